@@ -1,0 +1,41 @@
+import type postgres from 'postgres';
+
+import type { Mailer } from '../email/mailer.ts';
+import type { Store } from '../stores/store-queries.ts';
+
+/** Where the shopper's browser is: in a shop's page, or in a page of the portal. Decides which cookie is read. */
+export type Place = 'embedded' | 'portal';
+
+/** A shopper who has a live session of this store. */
+export interface SignedInCustomer {
+  storeId: number;
+  customerId: string;
+}
+
+/** What the server is made of; `main.ts` makes it once, tests make their own. */
+export interface Dependencies {
+  sql: postgres.Sql;
+  mailer: Mailer;
+  /** 32 bytes, from `PORTAL_KEY`. Purposes get keys of their own by HKDF: see `http/portal-key.ts`. */
+  portalKey: Buffer;
+  /** Where shoppers reach this server, without a slash at the end. Links are built from it, never from Host. */
+  publicUrl: string;
+  /** How many proxies in front of us add to X-Forwarded-For. 0: the socket's address counts. */
+  trustedProxies: number;
+  /** The folder of the built widget. */
+  widgetFolder: string;
+}
+
+/** What middleware leaves on the request for handlers. */
+export interface Env {
+  Variables: {
+    requestId: string;
+    deps: Dependencies;
+    sql: postgres.Sql;
+    store: Store;
+    place: Place;
+    customer: SignedInCustomer;
+    /** The session that this request came with, so that it can be ended. */
+    sessionId: string;
+  };
+}

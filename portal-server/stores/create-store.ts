@@ -1,0 +1,39 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+
+import type postgres from 'postgres';
+
+import * as queries from './store-queries.ts';
+
+const KEY_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const PUBLIC_KEY_CHARS = 16;
+
+/**
+ * Makes a store with its first secret key, which exists nowhere else: only its hash is kept.
+ *
+ * A return URL that is not given is the front page of the first origin.
+ */
+export async function createStore(
+  sql: postgres.Sql,
+  given: Pick<queries.Store, 'name' | 'origins'> & Partial<Omit<queries.Store, 'id' | 'publicKey'>>,
+): Promise<{ store: queries.Store; secretKey: string }> {
+  const body = Array.from({ length: PUBLIC_KEY_CHARS }, () => KEY_ALPHABET[randomInt(KEY_ALPHABET.length)]).join('');
+  const secretKey = `sk_${body}_${randomBytes(32).toString('base64url')}`;
+
+  const store = await sql.begin(async (tx) => {
+    const made = await queries.insertStore(tx, {
+      currency: 'EUR',
+      country: 'FR',
+      language: 'fr',
+      accentColor: '#1f5eff',
+      returnUrls: given.origins.map((origin) => `${origin}/`),
+      sharedEmails: [],
+      sellsOnDelivery: false,
+      ...given,
+      publicKey: `pk_${body}`,
+    });
+    const keyHash = createHash('sha256').update(secretKey).digest();
+    await queries.insertSecretKey(tx, { storeId: made.id, keyHash });
+    return made;
+  });
+  return { store, secretKey };
+}

@@ -1,0 +1,74 @@
+import type { Sql } from '../db/connect.ts';
+
+/** A tenant, as the rest of the server knows it. */
+export interface Store {
+  id: number;
+  publicKey: string;
+  name: string;
+  /** ISO 4217. */
+  currency: string;
+  /** ISO 3166-1 alpha-2: where a phone number without a prefix is from. */
+  country: string;
+  /** BCP 47. */
+  language: string;
+  /** #rrggbb */
+  accentColor: string;
+  origins: string[];
+  returnUrls: string[];
+  sharedEmails: string[];
+  sellsOnDelivery: boolean;
+}
+
+export async function findStoreByPublicKey(sql: Sql, publicKey: string): Promise<Store | null> {
+  const [store] = await sql<Store[]>`select ${columns(sql)} from stores where public_key = ${publicKey}`;
+  return store ?? null;
+}
+
+export async function findStoreBySecretKey(
+  sql: Sql,
+  key: { publicKey: string; keyHash: Buffer },
+): Promise<Store | null> {
+  const [store] = await sql<Store[]>`
+    select ${columns(sql)} from stores
+    where public_key = ${key.publicKey} and exists (
+      select from store_secret_keys
+      where store_id = stores.id and key_hash = ${key.keyHash} and revoked_at is null
+    )
+  `;
+  return store ?? null;
+}
+
+export async function insertStore(sql: Sql, store: Omit<Store, 'id'>): Promise<Store> {
+  const [made] = await sql<[Store]>`insert into stores ${sql(toRow(store))} returning ${columns(sql)}`;
+  return made;
+}
+
+export async function insertSecretKey(sql: Sql, key: { storeId: number; keyHash: Buffer }): Promise<void> {
+  await sql`insert into store_secret_keys (store_id, key_hash) values (${key.storeId}, ${key.keyHash})`;
+}
+
+export async function listStores(sql: Sql): Promise<Store[]> {
+  return sql<Store[]>`select ${columns(sql)} from stores order by id`;
+}
+
+function columns(sql: Sql) {
+  return sql`
+    id, public_key, name, currency, country, language, accent_color, origins, return_urls,
+    shared_emails, sells_on_delivery
+  `;
+}
+
+function toRow(store: Omit<Store, 'id'>) {
+  return {
+    publicKey: store.publicKey,
+    name: store.name,
+    currency: store.currency,
+    country: store.country,
+    language: store.language,
+    accentColor: store.accentColor,
+    origins: store.origins,
+    returnUrls: store.returnUrls,
+    sharedEmails: store.sharedEmails,
+    sellsOnDelivery: store.sellsOnDelivery,
+  };
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** Every failure that the API can name, with its HTTP status. The widget has one message for each. */
+export const ERROR_STATUS = {
+  invalid_request: 400,
+  wrong_code: 400,
+  code_expired: 400,
+  link_expired: 400,
+  return_url_not_registered: 400,
+  signed_out: 401,
+  invalid_key: 401,
+  invalid_signature: 401,
+  not_allowed: 403,
+  origin_not_allowed: 403,
+  not_found: 404,
+  order_not_found: 404,
+  store_not_found: 404,
+  request_timeout: 408,
+  body_too_large: 413,
+  unreadable_delivery: 422,
+  too_many_requests: 429,
+  too_many_tries: 429,
+  unexpected: 500,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** One thing that is wrong with a request: which field, why, and so what to do. */
+export const ErrorDetail = z.object({
+  /** Path of the field, with dots: `lines.0.quantity`. Empty for the body as a whole. */
+  field: z.string(),
+  reason: z.string(),
+});
+export type ErrorDetail = z.infer<typeof ErrorDetail>;
+
+/** Problem details, RFC 9457: `type` is `about:blank`, so `title` is the status in words. */
+export const ErrorBody = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]]),
+  requestId: z.string(),
+  details: z.array(ErrorDetail).optional(),
+  /** With `wrong_code`: how many more tries this code has. */
+  triesLeft: z.int().optional(),
+  /** With 429: seconds after which another request may succeed. Also sent as `Retry-After`. */
+  retryAfterSeconds: z.int().optional(),
+});
+export type ErrorBody = z.infer<typeof ErrorBody>;

@@ -1,0 +1,45 @@
+import { createContext } from '@lit/context';
+
+import type { SignedIn } from '../../shared/contracts/sign-in.ts';
+import type { Messages } from '../../shared/messages/en.ts';
+import type { ApiClient } from './api-client.ts';
+
+/** Who is signed in on this page: `undefined` while that is not yet known. */
+export type Customer = SignedIn | null | undefined;
+
+/**
+ * What the page gives to every element of ours, wherever it stands. A new object is provided whenever
+ * something in it changes, so that elements that subscribe render again.
+ */
+export interface Portal {
+  readonly api: ApiClient;
+  readonly messages: Messages;
+  /** BCP 47, of the messages in use: for `Intl` and `lang`. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly customer: Customer;
+  /** The store's name, as soon as it is known. */
+  readonly storeName: string;
+  /** The portal's own page of this store, which works without script. */
+  readonly hostedUrl: string;
+  readonly session: SessionActions;
+}
+
+/** What elements may do about the session. Each settles when the page knows the outcome. */
+export interface SessionActions {
+  /** Mails a code and a link. Keeps verifier and page address where the link's return will find them. */
+  ask(email: string): Promise<AskedForCode>;
+  /** Signs in with the typed code. */
+  enterCode(attempt: string, code: string): Promise<void>;
+  signOut(given?: { everywhere?: boolean }): Promise<void>;
+  /** Asks the server again who is signed in: after a failure, or when a tab comes back. */
+  refresh(): Promise<void>;
+}
+
+export interface AskedForCode {
+  attempt: string;
+  expiresInMs: number;
+  resendInMs: number;
+}
+
+export const portalContext = createContext<Portal>(Symbol.for('comptoir-portal'));
