@@ -3,6 +3,7 @@ import { createContext } from '@lit/context';
 import type { SignedIn } from '../../shared/contracts/sign-in.ts';
 import type { Messages } from '../../shared/messages/en.ts';
 import type { ApiClient } from './api-client.ts';
+import type { FailureCode } from './request-error.ts';
 
 /** Who is signed in on this page: `undefined` while that is not yet known. */
 export type Customer = SignedIn | null | undefined;
@@ -18,6 +19,8 @@ export interface Portal {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly customer: Customer;
+  /** Why it could not be found out who is signed in. `session.refresh()` asks again. */
+  readonly failure: FailureCode | null;
   /** The store's name, as soon as it is known. */
   readonly storeName: string;
   /** The portal's own page of this store, which works without script. */
@@ -31,6 +34,8 @@ export interface SessionActions {
   ask(email: string): Promise<AskedForCode>;
   /** Signs in with the typed code. */
   enterCode(attempt: string, code: string): Promise<void>;
+  /** Signs in with the code of a mailed link that came back in another browser, after the shopper agreed. */
+  enterReturnCode(code: string): Promise<void>;
   signOut(given?: { everywhere?: boolean }): Promise<void>;
   /** Asks the server again who is signed in: after a failure, or when a tab comes back. */
   refresh(): Promise<void>;

@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+
+import type { Endpoint } from '../../shared/contracts/endpoint.ts';
+import type { ErrorBody } from '../../shared/contracts/error.ts';
+import type { getOrder, listOrders } from '../../shared/contracts/order.ts';
+import type { buyToken, getSession, signOut, signOutEverywhere } from '../../shared/contracts/session.ts';
+import type {
+  askForCode,
+  exchangeReturnCode,
+  lookAtReturnCode,
+  signInByCode,
+} from '../../shared/contracts/sign-in.ts';
+import { RequestError } from './request-error.ts';
+
+/** A request that has no answer by then is given up. */
+export const REQUEST_TIMEOUT_MS = 15_000;
+
+/** The endpoints that a shopper's browser may call. Only their types come here: zod stays on the server. */
+type ShopperEndpoint =
+  | typeof askForCode
+  | typeof signInByCode
+  | typeof lookAtReturnCode
+  | typeof exchangeReturnCode
+  | typeof getSession
+  | typeof buyToken
+  | typeof signOut
+  | typeof signOutEverywhere
+  | typeof listOrders
+  | typeof getOrder;
+
+/** Endpoints by name: `GET /orders/:orderId`. */
+export type Endpoints = {
+  [E in ShopperEndpoint as `${Uppercase<E['method']>} ${E['path']}`]: E;
+};
+
+/** What this endpoint is given, as the contract takes it before parsing. */
+export type Parts<E extends Endpoint> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'>;
+
+/** What this endpoint answers, as JSON carries it: dates are ISO 8601 text. */
+export type Answer<E extends Endpoint> = z.input<E['response']>;
+
+/**
+ * Asks the server. Resolves with the answer's JSON; rejects with a `RequestError`, or with the signal's
+ * reason when the caller aborts.
+ */
+export type ApiClient = <K extends keyof Endpoints>(
+  name: K,
+  parts: Parts<Endpoints[K]>,
+  options?: { signal?: AbortSignal },
+) => Promise<Answer<Endpoints[K]>>;
+
+type Part<E extends Endpoint, P extends 'params' | 'query' | 'body'> = E[P] extends z.ZodObject
+  ? {} extends z.input<E[P]>
+    ? { [Q in P]?: z.input<E[P]> }
+    : { [Q in P]: z.input<E[P]> }
+  : {};
+
+interface ClientOptions {
+  /** `https://account.example/api/pk_…`, or `/s/pk_…/api` of the portal's own page. */
+  baseUrl: string;
+  /** The bearer token, in a browser that drops the cookie. */
+  token: () => string | null;
+  /** The server says that nobody is signed in, where somebody should be. */
+  onSignedOut: () => void;
+}
+
+/** The only code in the widget that talks to the network. */
+export function createApiClient({ baseUrl, token, onSignedOut }: ClientOptions): ApiClient {
+  return async (name, parts, { signal } = {}) => {
+    const [method = '', path = ''] = name.split(' ');
+    const { params, query, body }: LooseParts = parts;
+    const { ok, json } = await send(baseUrl + fill(path, params) + search(query), signal, {
+      method,
+      credentials: 'include',
+      headers: headersFor(method, token(), body),
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (ok && json !== null) return json as Answer<Endpoints[typeof name]>;
+
+    const problem = (json ?? {}) as Partial<ErrorBody>;
+    if (problem.code === 'signed_out') onSignedOut();
+    throw new RequestError(problem.code ?? 'unexpected', problem);
+  };
+}
+
+interface LooseParts {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: object;
+}
+
+function fill(path: string, params: Record<string, unknown> = {}): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+}
+
+function search(query: Record<string, unknown> = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text && `?${text}`;
+}
+
+/** The custom header makes a browser ask permission first (CORS), so that no form can send such a request. */
+function headersFor(method: string, token: string | null, body: object | undefined): HeadersInit {
+  return {
+    ...(method !== 'GET' && { 'x-comptoir': '1' }),
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(body && { 'content-type': 'application/json' }),
+  };
+}
+
+/** Reads the whole answer within the time limit. What is no JSON, as a proxy's error page, is null. */
+async function send(url: string, signal: AbortSignal | undefined, init: RequestInit) {
+  const giveUp = new AbortController();
+  const abort = () => giveUp.abort();
+  const timer = setTimeout(abort, REQUEST_TIMEOUT_MS);
+  signal?.addEventListener('abort', abort);
+  try {
+    signal?.throwIfAborted();
+    const response = await fetch(url, { ...init, signal: giveUp.signal });
+    const text = await response.text();
+    return { ok: response.ok, json: parseOrNull(text) };
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new RequestError(giveUp.signal.aborted ? 'timeout' : 'offline', {}, { cause });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+function parseOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
