@@ -1,0 +1,36 @@
+/** A date as people write it, in the reader's language and time zone: "12 March 2026". */
+export function formatDate(moment: Date, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(moment);
+}
+
+/** A date with its time of day: "12 Mar 2026, 14:05". */
+export function formatMoment(moment: Date, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment);
+}
+
+/** "Today" and "Yesterday" by the reader's own midnight, and the date for every other day. */
+export function formatDay(moment: Date, language: string, now = new Date()): string {
+  const days = Math.round((midnight(moment) - midnight(now)) / DAY_MS);
+  if (days !== 0 && days !== -1) return formatDate(moment, language);
+
+  const word = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
+  return word.charAt(0).toLocaleUpperCase(language) + word.slice(1);
+}
+
+/** How long to wait, in the largest unit that says it well, rounded up: "25 seconds", "2 minutes". */
+export function formatWait(seconds: number, language: string): string {
+  const [value, unit] =
+    seconds < 60
+      ? ([Math.max(1, Math.ceil(seconds)), 'second'] as const)
+      : seconds < 3600
+        ? ([Math.ceil(seconds / 60), 'minute'] as const)
+        : ([Math.ceil(seconds / 3600), 'hour'] as const);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+const DAY_MS = 86_400_000;
+
+/** Rounding the difference absorbs the hour that a day with a clock change has more or less. */
+function midnight(moment: Date): number {
+  return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
+}
