@@ -94,7 +94,7 @@ export const en = {
     shippingAddress: 'Delivery address',
     billingAddress: 'Billing address',
     landmark: (landmark: string) => `Landmark: ${landmark}`,
-    shipments: (count: number) => (count === 1 ? 'Shipment' : 'Shipments'),
+    shipments: (count: number): string => (count === 1 ? 'Shipment' : 'Shipments'),
     parcel: (number: number, count: number) => `Parcel ${number} of ${count}`,
     shipment: 'Parcel',
     trackingNumber: (number: string) => `Tracking number ${number}`,

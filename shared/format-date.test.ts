@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+
+import { formatDate, formatDay, formatMoment, formatWait } from './format-date.ts';
+
+const noon = new Date(2026, 2, 12, 12, 0);
+
+test('a date is written in the reader’s language', () => {
+  expect(formatDate(noon, 'en')).toBe('March 12, 2026');
+  expect(formatDate(noon, 'fr')).toBe('12 mars 2026');
+  expect(formatMoment(noon, 'fr')).toBe('12 mars 2026, 12:00');
+});
+
+test('today and yesterday end at the reader’s midnight, not after 24 hours', () => {
+  expect(formatDay(new Date(2026, 2, 12, 0, 1), 'en', noon)).toBe('Today');
+  expect(formatDay(new Date(2026, 2, 11, 0, 1), 'en', noon)).toBe('Yesterday');
+  expect(formatDay(new Date(2026, 2, 11, 23, 59), 'fr', noon)).toBe('Hier');
+  expect(formatDay(new Date(2026, 2, 10, 23, 59), 'en', noon)).toBe('March 10, 2026');
+});
+
+test('a date to come is written out', () => {
+  expect(formatDay(new Date(2026, 2, 13), 'en', noon)).toBe('March 13, 2026');
+});
+
+test('a wait is rounded up, so that nobody comes back too early', () => {
+  expect(formatWait(0.2, 'en')).toBe('1 second');
+  expect(formatWait(25, 'en')).toBe('25 seconds');
+  expect(formatWait(61, 'en')).toBe('2 minutes');
+  expect(formatWait(3601, 'fr')).toBe('2\u00a0heures');
+});
