@@ -1,18 +1,24 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import type postgres from 'postgres';
 
-const FOLDER = join(import.meta.dirname, 'migrations');
+import { findMigrations, type Migration } from './migration-files.ts';
 
 // Any constant does, so long as nothing else in this database takes the same lock.
 const LOCK_ID = 7_201_001;
 
-/** Applies, in file order, each migration that this database has not had. Returns their names. */
-export async function migrate(sql: postgres.Sql): Promise<string[]> {
-  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+const OLDEST_SERVER_VERSION = 150_000;
 
+/**
+ * Applies, in order, each migration that this database has not had. Returns their names.
+ *
+ * All or none: a failure leaves the database as it was. Throws when the database has had one that this
+ * code does not know, since a newer release has changed it.
+ */
+export async function migrate(
+  sql: postgres.Sql,
+  migrations: readonly Migration[] = findMigrations(),
+): Promise<string[]> {
   return sql.begin(async (tx) => {
+    await refuseOldServer(tx);
     // Two servers may start at once; the second waits here and then finds nothing to do.
     await tx`select pg_advisory_xact_lock(${LOCK_ID})`;
     await tx`create table if not exists migrations (
@@ -22,12 +28,32 @@ export async function migrate(sql: postgres.Sql): Promise<string[]> {
 
     const rows = await tx<{ name: string }[]>`select name from migrations`;
     const applied = new Set(rows.map((row) => row.name));
-    const pending = files.filter((name) => !applied.has(name));
+    refuseNewerDatabase(applied, migrations);
 
-    for (const name of pending) {
-      await tx.unsafe(await readFile(join(FOLDER, name), 'utf8'));
+    const pending = migrations.filter(({ name }) => !applied.has(name));
+    for (const { name, text } of pending) {
+      await tx.unsafe(text);
       await tx`insert into migrations ${tx({ name })}`;
     }
-    return pending;
+    return pending.map(({ name }) => name);
   });
+}
+
+async function refuseOldServer(tx: postgres.TransactionSql): Promise<void> {
+  const [row] = await tx<{ number: number; name: string }[]>`
+    select current_setting('server_version_num')::int as number, current_setting('server_version') as name`;
+  if (row && row.number < OLDEST_SERVER_VERSION) {
+    throw new Error(`The database runs on PostgreSQL ${row.name}. Comptoir needs PostgreSQL 15 or later.`);
+  }
+}
+
+function refuseNewerDatabase(applied: ReadonlySet<string>, migrations: readonly Migration[]): void {
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = [...applied].filter((name) => !known.has(name)).sort();
+  if (unknown.length > 0) {
+    throw new Error(
+      `The database is newer than this release: it has had ${unknown.join(', ')}. ` +
+        'Start the release that wrote it, or a later one.',
+    );
+  }
 }

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+
+import type postgres from 'postgres';
+
+import { connect } from './connect.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+
+const CLOSE_TIMEOUT_S = 5;
+
+/** The portal's database, connected. */
+export interface Database {
+  sql: postgres.Sql;
+  /** `external`: named by DATABASE_URL. `attached`: embedded, and run by another process of ours. */
+  kind: 'external' | 'embedded' | 'attached';
+  /** What `connect` takes, for a further pool on the same database. */
+  target: string | postgres.Options<Record<string, never>>;
+  /** Settles, with the reason, when the embedded server ends without having been asked. */
+  lost: Promise<string>;
+  /** Lets queries under way finish, disconnects, and stops the embedded server if it is ours. */
+  close: () => Promise<void>;
+}
+
+/** Connects to `databaseUrl`, or without one to the PostgreSQL embedded in the data folder. */
+export async function openDatabase(given: {
+  databaseUrl?: string | undefined;
+  dataFolder: string;
+}): Promise<Database> {
+  const { databaseUrl } = given;
+  if (databaseUrl) {
+    const sql = connect(databaseUrl);
+    const close = () => sql.end({ timeout: CLOSE_TIMEOUT_S });
+    return { sql, kind: 'external', target: databaseUrl, lost: new Promise(() => {}), close };
+  }
+
+  const embedded = await startEmbeddedPostgres({ folder: join(given.dataFolder, 'postgres') });
+  const sql = connect(embedded.target);
+  const close = async () => {
+    await sql.end({ timeout: CLOSE_TIMEOUT_S });
+    await embedded.stop();
+  };
+  const kind = embedded.owner ? 'embedded' : 'attached';
+  return { sql, kind, target: embedded.target, lost: embedded.lost, close };
+}

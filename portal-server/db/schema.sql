@@ -1,0 +1,334 @@
+-- What the migrations add up to, read from PostgreSQL's catalogue. Not run by anything: a test compares it.
+-- Written by: UPDATE_SCHEMA=1 npx vitest run portal-server/db/schema.test.ts
+
+table customer_emails
+  store_id integer not null
+  email text not null
+  customer_id uuid not null
+  is_primary boolean not null default false
+  proven_at timestamp with time zone
+  released_at timestamp with time zone
+  since_placed_at timestamp with time zone
+  since_source text
+  since_external_id text
+  constraint customer_emails_pkey PRIMARY KEY (store_id, email)
+  constraint customer_emails_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  CREATE INDEX customer_emails_of_customer ON customer_emails USING btree (store_id, customer_id)
+
+table customer_phones
+  store_id integer not null
+  phone text not null
+  customer_id uuid not null
+  since_placed_at timestamp with time zone
+  since_source text
+  since_external_id text
+  constraint customer_phones_pkey PRIMARY KEY (store_id, phone)
+  constraint customer_phones_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  CREATE INDEX customer_phones_of_customer ON customer_phones USING btree (store_id, customer_id)
+
+table customer_platform_ids
+  store_id integer not null
+  source text not null
+  external_id text not null
+  customer_id uuid not null
+  since_placed_at timestamp with time zone
+  since_source text
+  since_external_id text
+  constraint customer_platform_ids_pkey PRIMARY KEY (store_id, source, external_id)
+  constraint customer_platform_ids_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  CREATE INDEX customer_platform_ids_of_customer ON customer_platform_ids USING btree (store_id, customer_id)
+
+table customer_totals
+  store_id integer not null
+  customer_id uuid not null
+  currency text not null
+  order_count integer not null
+  spent bigint not null
+  first_order_at timestamp with time zone not null
+  last_order_at timestamp with time zone not null
+  constraint customer_totals_pkey PRIMARY KEY (store_id, customer_id, currency)
+  constraint customer_totals_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+
+table customers
+  store_id integer not null
+  id uuid not null
+  status text not null default 'guest'::text
+  name text
+  phone text
+  phone_e164 text
+  company text
+  locale text
+  city text
+  postcode text
+  country text
+  marketing_consent boolean
+  field_origins jsonb not null default '{}'::jsonb
+  fields_updated_at timestamp with time zone
+  fields_status_rank smallint
+  fields_content_hash bytea
+  founded_placed_at timestamp with time zone
+  founded_source text
+  founded_external_id text
+  created_at timestamp with time zone not null default now()
+  registered_at timestamp with time zone
+  last_sign_in_at timestamp with time zone
+  constraint customers_pkey PRIMARY KEY (store_id, id)
+  constraint customers_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint customers_status_check CHECK ((status = ANY (ARRAY['guest'::text, 'registered'::text])))
+
+table mail_queue
+  store_id integer not null
+  id uuid not null
+  content bytea
+  expires_at timestamp with time zone not null
+  due_at timestamp with time zone not null default now()
+  tries smallint not null default 0
+  created_at timestamp with time zone not null default now()
+  died_at timestamp with time zone
+  reason text
+  constraint mail_queue_pkey PRIMARY KEY (store_id, id)
+  constraint mail_queue_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint mail_queue_check CHECK (((content IS NULL) = (died_at IS NOT NULL)))
+  constraint mail_queue_check1 CHECK (((reason IS NULL) = (died_at IS NULL)))
+  CREATE INDEX mail_queue_dead ON mail_queue USING btree (died_at) WHERE (died_at IS NOT NULL)
+  CREATE INDEX mail_queue_due ON mail_queue USING btree (due_at) WHERE (died_at IS NULL)
+
+table migrations
+  name text not null
+  applied_at timestamp with time zone not null default now()
+  constraint migrations_pkey PRIMARY KEY (name)
+
+table order_lines
+  store_id integer not null
+  order_id uuid not null
+  position smallint not null
+  product_id text
+  sku text
+  title text not null
+  variant text
+  image_url text
+  quantity numeric(15,3) not null
+  unit_price bigint
+  total bigint not null
+  constraint order_lines_pkey PRIMARY KEY (store_id, order_id, "position")
+  constraint order_lines_store_id_order_id_fkey FOREIGN KEY (store_id, order_id) REFERENCES orders(store_id, id) ON DELETE CASCADE
+
+table order_observations
+  store_id integer not null
+  source text not null
+  external_id text not null
+  updated_at timestamp with time zone not null
+  status_rank smallint not null
+  content_hash bytea not null
+  deleted boolean not null
+  payment_status text
+  fulfilment_status text
+  raw_payment_status text
+  raw_fulfilment_status text
+  total bigint
+  paid bigint
+  refunded bigint
+  received_at timestamp with time zone not null default now()
+  constraint order_observations_pkey PRIMARY KEY (store_id, source, external_id, updated_at, status_rank, content_hash)
+  constraint order_observations_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint order_observations_content_hash_check CHECK ((length(content_hash) = 32))
+
+table order_shipments
+  store_id integer not null
+  order_id uuid not null
+  position smallint not null
+  carrier text
+  tracking_number text
+  tracking_url text
+  state text not null
+  shipped_at timestamp with time zone
+  delivered_at timestamp with time zone
+  constraint order_shipments_pkey PRIMARY KEY (store_id, order_id, "position")
+  constraint order_shipments_store_id_order_id_fkey FOREIGN KEY (store_id, order_id) REFERENCES orders(store_id, id) ON DELETE CASCADE
+
+table orders
+  store_id integer not null
+  id uuid not null
+  source text not null
+  external_id text not null
+  customer_id uuid not null
+  email text
+  customer_external_id text
+  phone_e164 text
+  number text not null
+  placed_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  status_rank smallint not null
+  content_hash bytea not null
+  deleted boolean not null default false
+  currency text not null
+  total bigint not null
+  paid bigint not null
+  refunded bigint not null
+  tax bigint not null
+  shipping bigint not null
+  discount bigint not null
+  payment_status text not null
+  fulfilment_status text not null
+  raw_payment_status text
+  raw_fulfilment_status text
+  spent bigint
+  contact jsonb not null
+  shipping_address jsonb
+  billing_address jsonb
+  redacted_at timestamp with time zone
+  received_at timestamp with time zone not null default now()
+  constraint orders_pkey PRIMARY KEY (store_id, id)
+  constraint orders_store_id_source_external_id_key UNIQUE (store_id, source, external_id)
+  constraint orders_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id)
+  CREATE INDEX orders_by_any_email ON orders USING btree (store_id, email) WHERE (email IS NOT NULL)
+  CREATE INDEX orders_by_customer_external_id ON orders USING btree (store_id, source, customer_external_id) WHERE (customer_external_id IS NOT NULL)
+  CREATE INDEX orders_by_email ON orders USING btree (store_id, email, placed_at DESC, id DESC) WHERE (NOT deleted)
+  CREATE INDEX orders_by_phone ON orders USING btree (store_id, phone_e164) WHERE (phone_e164 IS NOT NULL)
+  CREATE INDEX orders_of_customer ON orders USING btree (store_id, customer_id, placed_at DESC, id DESC)
+
+table platform_deliveries
+  store_id integer not null
+  id uuid not null
+  platform text not null
+  topic text not null
+  delivery_id text
+  body bytea not null
+  body_hash bytea not null
+  reason text not null
+  received_at timestamp with time zone not null default now()
+  times integer not null default 1
+  constraint platform_deliveries_pkey PRIMARY KEY (store_id, id)
+  constraint platform_deliveries_store_id_platform_topic_body_hash_key UNIQUE (store_id, platform, topic, body_hash)
+  constraint platform_deliveries_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint platform_deliveries_body_hash_check CHECK ((length(body_hash) = 32))
+  constraint platform_deliveries_platform_check CHECK ((platform = ANY (ARRAY['woocommerce'::text, 'shopify'::text])))
+
+table privacy_requests
+  store_id integer not null
+  id uuid not null
+  platform text not null
+  kind text not null
+  external_id text not null
+  customer_external_id text
+  customer_email text
+  order_external_ids text[] not null default '{}'::text[]
+  received_at timestamp with time zone not null default now()
+  done_at timestamp with time zone
+  constraint privacy_requests_pkey PRIMARY KEY (store_id, id)
+  constraint privacy_requests_store_id_platform_kind_external_id_key UNIQUE (store_id, platform, kind, external_id)
+  constraint privacy_requests_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint privacy_requests_kind_check CHECK ((kind = ANY (ARRAY['data_request'::text, 'redact_customer'::text, 'redact_shop'::text])))
+  constraint privacy_requests_platform_check CHECK ((platform = ANY (ARRAY['woocommerce'::text, 'shopify'::text])))
+
+table rate_limits
+  key bytea not null
+  count integer not null
+  window_ends_at timestamp with time zone not null
+  constraint rate_limits_pkey PRIMARY KEY (key)
+  constraint rate_limits_key_check CHECK ((length(key) = 32))
+  CREATE INDEX rate_limits_by_end ON rate_limits USING btree (window_ends_at)
+
+table redacted_orders
+  store_id integer not null
+  source text not null
+  external_id text not null
+  redacted_at timestamp with time zone not null default now()
+  constraint redacted_orders_pkey PRIMARY KEY (store_id, source, external_id)
+  constraint redacted_orders_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+
+table sessions
+  store_id integer not null
+  id_hash bytea not null
+  customer_id uuid not null
+  kind text not null
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  constraint sessions_pkey PRIMARY KEY (store_id, id_hash)
+  constraint sessions_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint sessions_id_hash_check CHECK ((length(id_hash) = 32))
+  constraint sessions_kind_check CHECK ((kind = ANY (ARRAY['embedded'::text, 'portal'::text, 'bearer'::text])))
+  CREATE INDEX sessions_by_expiry ON sessions USING btree (store_id, expires_at)
+  CREATE INDEX sessions_of_customer ON sessions USING btree (store_id, customer_id)
+
+table sign_in_attempts
+  store_id integer not null
+  id uuid not null
+  email text not null
+  challenge text not null
+  language text not null
+  place text not null
+  return_url text not null
+  token_hash bytea not null
+  code_mac bytea not null
+  tries smallint not null default 0
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  constraint sign_in_attempts_pkey PRIMARY KEY (store_id, id)
+  constraint sign_in_attempts_store_id_token_hash_key UNIQUE (store_id, token_hash)
+  constraint sign_in_attempts_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint sign_in_attempts_code_mac_check CHECK ((length(code_mac) = 32))
+  constraint sign_in_attempts_place_check CHECK ((place = ANY (ARRAY['embedded'::text, 'portal'::text])))
+  constraint sign_in_attempts_token_hash_check CHECK ((length(token_hash) = 32))
+  CREATE INDEX sign_in_attempts_by_expiry ON sign_in_attempts USING btree (store_id, expires_at)
+
+table store_secret_keys
+  store_id integer not null
+  key_hash bytea not null
+  created_at timestamp with time zone not null default now()
+  revoked_at timestamp with time zone
+  constraint store_secret_keys_pkey PRIMARY KEY (store_id, key_hash)
+  constraint store_secret_keys_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint store_secret_keys_key_hash_check CHECK ((length(key_hash) = 32))
+
+table stores
+  id integer not null generated always as identity
+  public_key text not null
+  name text not null
+  currency text not null
+  country text not null
+  language text not null
+  accent_color text not null default '#1f5eff'::text
+  origins text[] not null
+  return_urls text[] not null
+  shared_emails text[] not null default '{}'::text[]
+  sells_on_delivery boolean not null default false
+  created_at timestamp with time zone not null default now()
+  constraint stores_pkey PRIMARY KEY (id)
+  constraint stores_public_key_key UNIQUE (public_key)
+  constraint stores_accent_color_check CHECK ((accent_color ~ '^#[0-9a-f]{6}$'::text))
+  constraint stores_country_check CHECK ((country ~ '^[A-Z]{2}$'::text))
+  constraint stores_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text))
+  constraint stores_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint stores_origins_check CHECK ((cardinality(origins) > 0))
+  constraint stores_public_key_check CHECK ((public_key ~ '^pk_[a-z0-9]{16}$'::text))
+  constraint stores_return_urls_check CHECK ((cardinality(return_urls) > 0))
+  constraint stores_return_urls_have_no_fragment CHECK ((POSITION(('#'::text) IN (array_to_string(return_urls, ' '::text))) = 0))
+
+table webhook_refusals
+  store_id integer not null
+  platform text not null
+  refused_count bigint not null
+  last_refused_at timestamp with time zone not null
+  constraint webhook_refusals_pkey PRIMARY KEY (store_id, platform)
+  constraint webhook_refusals_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint webhook_refusals_platform_check CHECK ((platform = ANY (ARRAY['woocommerce'::text, 'shopify'::text])))
+
+table webhook_secrets
+  store_id integer not null
+  platform text not null
+  id uuid not null
+  sealed bytea not null
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone
+  constraint webhook_secrets_pkey PRIMARY KEY (store_id, platform, id)
+  constraint webhook_secrets_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint webhook_secrets_platform_check CHECK ((platform = ANY (ARRAY['woocommerce'::text, 'shopify'::text])))
+
+table widget_assets
+  name text not null
+  content_type text not null
+  body bytea not null
+  last_served_build_at timestamp with time zone not null default now()
+  constraint widget_assets_pkey PRIMARY KEY (name)
