@@ -1,0 +1,74 @@
+import type { Language } from '../http/language.ts';
+
+/** The words of the portal's own pages. English is the source, and the type of all others. */
+const en = {
+  direction: 'ltr' as 'ltr' | 'rtl',
+
+  signInTitle: (store: string) => `Sign in to ${store}`,
+  signInHeading: 'One more click',
+  signInAs: (email: string) => `You are signing in as ${email}.`,
+  signInContinue: (shop: string) => `Continue to ${shop}`,
+  signInOr: 'or',
+  signInCodeHeading: 'Did you begin somewhere else?',
+  signInCodeLead: 'Type this code in the window or on the device where you asked for it.',
+  signInNotYou: 'Did you not ask to sign in? Then close this page: nothing happens without you.',
+
+  expiredTitle: 'This link no longer works',
+  expiredLead:
+    'It has been used already, or its time is over. A new one takes a moment: go back to the shop and ask for it there.',
+  expiredBack: (shop: string) => `Back to ${shop}`,
+
+  accountTitle: (store: string) => `Your account at ${store}`,
+  accountBack: 'Back to the shop',
+  accountNoScript:
+    'This page needs JavaScript, which is turned off in this browser. Turn it on to see your orders, or ask the shop.',
+  accountSecured: 'Signed in without a password, by a code in your mail.',
+  switchLanguage: 'Français',
+  switchLanguageTo: 'fr' as Language,
+
+  notFoundTitle: 'There is nothing here',
+  notFoundLead:
+    'The address may be mistyped, or the page is gone. If a link in a mail brought you here, copy it whole.',
+  failedTitle: 'That did not work',
+  failedLead: 'Something went wrong on our side. Try again in a moment.',
+  failedReference: (requestId: string) => `Reference: ${requestId}`,
+  toFrontPage: 'To the front page',
+};
+export type PageMessages = typeof en;
+
+const fr: PageMessages = {
+  direction: 'ltr',
+
+  signInTitle: (store) => `Connexion à ${store}`,
+  signInHeading: 'Encore un clic',
+  signInAs: (email) => `Vous vous connectez avec ${email}.`,
+  signInContinue: (shop) => `Continuer vers ${shop}`,
+  signInOr: 'ou',
+  signInCodeHeading: 'Vous avez commencé ailleurs\u00a0?',
+  signInCodeLead: 'Saisissez ce code dans la fenêtre ou sur l’appareil où vous l’avez demandé.',
+  signInNotYou:
+    'Vous n’avez pas demandé à vous connecter\u00a0? Fermez cette page\u00a0: rien ne se passe sans vous.',
+
+  expiredTitle: 'Ce lien ne fonctionne plus',
+  expiredLead:
+    'Il a déjà servi, ou son délai est passé. Il suffit d’un instant pour en recevoir un autre\u00a0: retournez à la boutique et demandez-le.',
+  expiredBack: (shop) => `Retour à ${shop}`,
+
+  accountTitle: (store) => `Votre compte chez ${store}`,
+  accountBack: 'Retour à la boutique',
+  accountNoScript:
+    'Cette page a besoin de JavaScript, qui est désactivé dans ce navigateur. Activez-le pour voir vos commandes, ou adressez-vous à la boutique.',
+  accountSecured: 'Connexion sans mot de passe, par un code reçu par e-mail.',
+  switchLanguage: 'English',
+  switchLanguageTo: 'en',
+
+  notFoundTitle: 'Il n’y a rien ici',
+  notFoundLead:
+    'L’adresse est peut-être mal saisie, ou la page n’existe plus. Si un lien reçu par e-mail vous amène ici, copiez-le en entier.',
+  failedTitle: 'Cela n’a pas fonctionné',
+  failedLead: 'Une erreur est survenue de notre côté. Réessayez dans un instant.',
+  failedReference: (requestId) => `Référence\u00a0: ${requestId}`,
+  toFrontPage: 'Vers la page d’accueil',
+};
+
+export const PAGE_MESSAGES: Record<Language, PageMessages> = { en, fr };
