@@ -6,7 +6,7 @@ import type { ErrorDetail } from '../../shared/contracts/error.ts';
 import { ApiError } from './api-error.ts';
 
 /** `zValidator` with our error: every bad request has the same body and names its fields. */
-export function validate<T extends keyof ValidationTargets, S extends z.ZodObject>(target: T, schema: S) {
+export function validate<T extends keyof ValidationTargets, S extends z.ZodType>(target: T, schema: S) {
   return zValidator(target, schema, (result) => {
     if (!result.success) {
       throw new ApiError('invalid_request', { details: toDetails(result.error), cause: result.error });

@@ -11,7 +11,7 @@ export interface Endpoint {
   readonly path: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
-  readonly body?: z.ZodObject;
+  readonly body?: z.ZodType;
   readonly response: z.ZodType;
 }
 

@@ -59,6 +59,8 @@ export type FeedCustomer = z.infer<typeof FeedCustomer>;
 
 /** An order as the shop's system knew it at `updatedAt`: what every feed is turned into. */
 export const FeedOrder = z.object({
+  /** Tells an order from a deletion; may be left out. */
+  deleted: z.literal(false).optional(),
   number: z.string().trim().min(1).max(100),
   placedAt: IsoDate,
   /** By the source's clock. Of two states of an order the one with the later time holds. */
@@ -87,13 +89,16 @@ export type FeedOrder = z.infer<typeof FeedOrder>;
 export const FeedDeletion = z.object({ deleted: z.literal(true), updatedAt: IsoDate });
 export type FeedDeletion = z.infer<typeof FeedDeletion>;
 
-export const FeedState = z.union([FeedDeletion, FeedOrder]);
+export const FeedState = z.discriminatedUnion('deleted', [FeedDeletion, FeedOrder]);
 export type FeedState = z.infer<typeof FeedState>;
 
 const Name = z.object({ source: Source, externalId: ExternalId });
 
 /** One item of a bulk delivery: a state with the name of its order. */
-export const FeedItem = z.union([FeedDeletion.extend(Name.shape), FeedOrder.extend(Name.shape)]);
+export const FeedItem = z.discriminatedUnion('deleted', [
+  FeedDeletion.extend(Name.shape),
+  FeedOrder.extend(Name.shape),
+]);
 export type FeedItem = z.infer<typeof FeedItem>;
 
 /** What became of one state. `unchanged` is a success: it was known, or an older one than we have. */
@@ -105,6 +110,7 @@ export const putOrder = endpoint({
   method: 'put',
   path: '/v1/orders/:source/:externalId',
   params: Name,
+  body: FeedState,
   response: z.object({ outcome: FeedOutcome, orderId: z.uuid().nullable() }),
 });
 

@@ -3,7 +3,11 @@
 -- Both follow from a set of observations, in whatever order these arrive: an order's row is its greatest
 -- observation by (updated_at, status_rank, content_hash); a customer is what replaying the orders by
 -- (placed_at, source, external_id) makes of their platform ids, e-mails and phones. The `since_…` columns
--- name the order that first brought a key, which is what lets one order be placed without a replay.
+-- name the earliest order that carries a key, which is what lets one order be placed without a replay.
+--
+-- A key without `since_…` is pinned: a sign-in, an import or staff gave it to its customer, and no order
+-- takes it away. A customer was either founded by an order and has no pinned key, or has no founder.
+-- Names of orders are compared byte by byte (collation "C"), so that code and database agree on the order.
 
 create table customers (
   store_id integer not null references stores on delete cascade,
@@ -28,8 +32,8 @@ create table customers (
   fields_content_hash bytea,
   -- The order that made this customer; nulls where a sign-in, an import or staff did.
   founded_placed_at timestamptz,
-  founded_source text,
-  founded_external_id text,
+  founded_source text collate "C",
+  founded_external_id text collate "C",
   created_at timestamptz not null default now(),
   registered_at timestamptz,
   last_sign_in_at timestamptz,
@@ -41,14 +45,15 @@ create table customer_emails (
   store_id integer not null,
   email text not null,
   customer_id uuid not null,
+  -- Set by proof, import or staff. Without one, the address of the earliest order stands first.
   is_primary boolean not null default false,
   -- When somebody showed that they read this mailbox. Only then do its orders show, and only to them.
   proven_at timestamptz,
   -- When its owner left it. It keeps collecting orders for them until somebody else proves it.
   released_at timestamptz,
   since_placed_at timestamptz,
-  since_source text,
-  since_external_id text,
+  since_source text collate "C",
+  since_external_id text collate "C",
   primary key (store_id, email),
   foreign key (store_id, customer_id) references customers (store_id, id) on delete cascade
 );
@@ -60,8 +65,8 @@ create table customer_platform_ids (
   external_id text not null,
   customer_id uuid not null,
   since_placed_at timestamptz,
-  since_source text,
-  since_external_id text,
+  since_source text collate "C",
+  since_external_id text collate "C",
   primary key (store_id, source, external_id),
   foreign key (store_id, customer_id) references customers (store_id, id) on delete cascade
 );
@@ -73,8 +78,8 @@ create table customer_phones (
   phone text not null,
   customer_id uuid not null,
   since_placed_at timestamptz,
-  since_source text,
-  since_external_id text,
+  since_source text collate "C",
+  since_external_id text collate "C",
   primary key (store_id, phone),
   foreign key (store_id, customer_id) references customers (store_id, id) on delete cascade
 );
@@ -97,10 +102,11 @@ create table customer_totals (
 create table orders (
   store_id integer not null,
   id uuid not null,
-  source text not null,
-  external_id text not null,
+  source text collate "C" not null,
+  external_id text collate "C" not null,
   customer_id uuid not null,
-  -- In normal form: who has proven it sees the order. Null for a sale without e-mail.
+  -- In normal form: who has proven it sees the order. Null for a sale without e-mail, or with one that
+  -- the store shares among its customers.
   email text,
   customer_external_id text,
   phone_e164 text,
@@ -125,7 +131,8 @@ create table orders (
   raw_fulfilment_status text,
   -- What this order adds to its customer's totals; null when it does not count.
   spent bigint,
-  -- The customer as this order knew them: name, phone as typed, company, locale, marketingConsent.
+  -- The customer as this order knew them: email and phone as typed, name, company, locale, city, postcode,
+  -- country, marketingConsent. Their fields follow it while it is their latest order.
   contact jsonb not null,
   shipping_address jsonb,
   billing_address jsonb,
@@ -138,6 +145,8 @@ create table orders (
 );
 create index orders_by_email on orders (store_id, email, placed_at desc, id desc) where not deleted;
 create index orders_of_customer on orders (store_id, customer_id, placed_at desc, id desc);
+create index orders_spent_by_customer on orders (store_id, customer_id, currency, placed_at)
+  where spent is not null;
 create index orders_by_customer_external_id on orders (store_id, source, customer_external_id)
   where customer_external_id is not null;
 create index orders_by_phone on orders (store_id, phone_e164) where phone_e164 is not null;
