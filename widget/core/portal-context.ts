@@ -26,6 +26,8 @@ export interface Portal {
   /** The portal's own page of this store, which works without script. */
   readonly hostedUrl: string;
   readonly session: SessionActions;
+  /** Fetches the code of an element that is about to be shown; after a deploy, from its new address. */
+  readonly load: (element: string) => Promise<unknown>;
 }
 
 /** What elements may do about the session. Each settles when the page knows the outcome. */

@@ -1,0 +1,77 @@
+import { ContextProvider } from '@lit/context';
+
+import { PageLanguage } from './page-language.ts';
+import { tellPage } from './page-state.ts';
+import { portalContext } from './portal-context.ts';
+import { Session } from './session.ts';
+import type { ShopStorage } from './shop-storage.ts';
+import type { StartConfig } from './start.ts';
+import { onComingBack, onPageLanguage } from './watch-page.ts';
+
+/** The page's one portal: puts session and language together, and provides each new state of them. */
+export class PagePortal {
+  readonly session: Session;
+  readonly language: PageLanguage;
+  private readonly hostedUrl: string;
+  private provider: ContextProvider<typeof portalContext> | null = null;
+
+  constructor(
+    private readonly config: StartConfig,
+    storage: ShopStorage,
+  ) {
+    const { store, portal, hosted, load } = config;
+    this.hostedUrl = `${portal}/s/${store}`;
+    this.language = new PageLanguage({
+      attribute: config.language,
+      storeLanguage: () => this.session.state.store?.language,
+      load,
+      onChange: () => this.provide(),
+    });
+    this.session = new Session({
+      baseUrl: hosted ? `${this.hostedUrl}/api` : `${portal}/api/${store}`,
+      storage,
+      language: () => this.language.tag,
+      returnUrl: config.returnUrl,
+      onChange: (now, before) => {
+        this.provide();
+        tellPage(before.customer, now.customer);
+        if (!before.store) this.followLanguage();
+      },
+    });
+  }
+
+  /** Provides the portal to the elements of this page and follows what happens in it. */
+  async begin(): Promise<void> {
+    await this.language.update();
+    this.provider ??= new ContextProvider(document.documentElement, { context: portalContext });
+    this.provide();
+    this.session.followOtherTabs();
+    onComingBack(() => void this.session.refresh());
+    onPageLanguage(() => this.followLanguage());
+  }
+
+  private provide(): void {
+    const { spoken } = this.language;
+    if (!this.provider || !spoken) return;
+
+    const { session, hostedUrl } = this;
+    const { customer, failure, store } = session.state;
+    this.provider.setValue({
+      api: session.api,
+      messages: spoken.words,
+      language: spoken.language,
+      direction: spoken.direction,
+      customer,
+      failure,
+      storeName: store?.name ?? '',
+      hostedUrl,
+      session,
+      load: this.config.load,
+    });
+  }
+
+  /** Where the new messages cannot be had, the page keeps the words that it has. */
+  private followLanguage(): void {
+    if (this.provider) this.language.update().catch(() => {});
+  }
+}

@@ -1,0 +1,59 @@
+import { addToPage, createPageApi } from './page-api.ts';
+import { PagePortal } from './page-portal.ts';
+import { receiveReturnCode } from './return-code.ts';
+import { createShopStorage } from './shop-storage.ts';
+
+/** What the loader read from its tag and from the address. */
+export interface StartConfig {
+  /** The store's public key, `pk_…`. */
+  store: string;
+  /** Origin of the portal. */
+  portal: string;
+  /** On the portal's own page of the store. */
+  hosted: boolean;
+  language: string | undefined;
+  returnUrl: string | undefined;
+  /** Set where a mailed link brought the shopper here. */
+  returnCode: string | undefined;
+  /** Imports a chunk by its name: an element's tag, or a language. */
+  load: (name: string) => Promise<unknown>;
+}
+
+/**
+ * Called by the loader, which defines elements only when this has resolved: so each finds the portal, with
+ * its messages, in its first update, and until then the plain link holds the element's box.
+ */
+export async function start(config: StartConfig): Promise<Comptoir> {
+  const storage = createShopStorage(`comptoir:${config.store}:`);
+  const portal = new PagePortal(config, storage);
+  const { session, language } = portal;
+  const { load, returnCode } = config;
+  const known = returnCode ? null : session.refresh();
+
+  await portal.begin();
+  const arrived = known ?? comeBack();
+  return createPageApi({ session, language, arrived, load });
+
+  function comeBack(): Promise<void> {
+    return receiveReturnCode({
+      code: returnCode ?? '',
+      storage,
+      exchange: (code, verifier) => session.enterReturnCode(code, verifier),
+      confirm: async (code) => {
+        void askWhetherToSignIn(code, load);
+        await session.refresh();
+      },
+      leaveFor: (page) => location.replace(page),
+    });
+  }
+}
+
+/** Shows whom the code would sign in, and redeems it by a click. */
+async function askWhetherToSignIn(code: string, load: StartConfig['load']): Promise<void> {
+  try {
+    await load('comptoir-confirm-sign-in');
+    await addToPage(Object.assign(document.createElement('comptoir-confirm-sign-in'), { code }));
+  } catch (error) {
+    console.warn('Comptoir could not show its dialog.', error);
+  }
+}

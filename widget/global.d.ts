@@ -1,0 +1,48 @@
+/** Who is signed in, as the page may know it. */
+interface ComptoirCustomer {
+  readonly name: string | null;
+  readonly email: string;
+}
+
+/**
+ * What a page may ask of the account. Works as soon as `widget.js` has run, and before that too where the
+ * page has the stub:
+ *
+ *     window.Comptoir ??= new Proxy({ queue: [] }, { get: (stub, name) => stub[name] ??
+ *       ((...given) => new Promise((done, failed) => stub.queue.push([name, given, done, failed]))) });
+ *
+ * Each call fetches the account's code if it is not there yet.
+ */
+interface Comptoir {
+  /** Resolves, and calls back, when the elements work and it is known whether somebody is signed in. */
+  ready(callback?: (comptoir: Comptoir) => void): Promise<Comptoir>;
+  /** Opens the account: sign-in, or the shopper's orders. */
+  open(): Promise<void>;
+  /** Who is signed in. Rejects when that cannot be found out. */
+  customer(): Promise<ComptoirCustomer | null>;
+  /** Signs out on this device, or on all of them. */
+  signOut(given?: { everywhere?: boolean }): Promise<void>;
+  /** Speaks this language (BCP 47) from now on; null: the page's own again. */
+  setLanguage(language: string | null): Promise<void>;
+}
+
+/** The page has learnt who is signed in, for the first time since it was loaded. */
+interface ComptoirReadyEvent extends Event {
+  readonly customer: ComptoirCustomer | null;
+}
+
+/** The page has learnt that somebody is signed in: on arrival, by signing in here, or in another tab. */
+interface ComptoirSignedInEvent extends Event {
+  readonly customer: ComptoirCustomer;
+}
+
+interface Window {
+  Comptoir?: Comptoir;
+}
+
+interface DocumentEventMap {
+  'comptoir-ready': ComptoirReadyEvent;
+  'comptoir-signed-in': ComptoirSignedInEvent;
+  /** Whoever was signed in is so no longer: signed out here, elsewhere, or after too long. */
+  'comptoir-signed-out': Event;
+}
