@@ -3,6 +3,7 @@ import { requestId } from 'hono/request-id';
 
 import type { Dependencies, Env } from './http/env.ts';
 import { onError, onNotFound } from './http/on-error.ts';
+import { widgetRoutes } from './http/static-widget-routes.ts';
 
 /** The whole server, without a port: `main.ts` serves it and tests call it. */
 export function createApp(deps: Dependencies) {
@@ -13,6 +14,7 @@ export function createApp(deps: Dependencies) {
       c.set('sql', deps.sql);
       await next();
     })
+    .route('/', widgetRoutes(deps.widgetFolder))
     .onError(onError)
     .notFound(onNotFound);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const DEFAULT_PORT = 4000;
+const DEFAULT_SENDER = 'comptoir@localhost';
 
 /** What the operator decides, read once. Each field is one environment variable: see docs/operators.md. */
 export interface Config {
@@ -10,7 +11,7 @@ export interface Config {
   port: number;
   /** A port that was asked for is used or refused; the usual one may give way to the next free one. */
   portIsFixed: boolean;
-  host: string | undefined;
+  host: string;
   /** Undefined: `http://localhost:<port>`, once the port is known. */
   publicUrl: string | undefined;
   /** Undefined: the key in the data folder, made at the first start. */
@@ -54,14 +55,17 @@ const Environment = z
     ).optional(),
     DATA_FOLDER: z.string().default('./data'),
     PORT: integerBetween(0, 65_535).optional(),
-    HOST: z.string().optional(),
+    HOST: z.string().default('127.0.0.1'),
     PUBLIC_URL: addressOf(['http:', 'https:'], 'https://account.example.com').transform(toOrigin).optional(),
     PORTAL_KEY: z.string().transform(toKey).optional(),
     SMTP_URL: addressOf(['smtp:', 'smtps:'], 'smtps://user:password@host:465').optional(),
-    MAIL_FROM: z.string().default('comptoir@localhost'),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^\s<>@]+@[^\s<>@]+$/, 'must be one address and nothing else: shop@example.com')
+      .default(DEFAULT_SENDER),
     TRUSTED_PROXIES: integerBetween(0, 10).default(0),
   })
-  .refine((values) => !values.SMTP_URL || values.MAIL_FROM !== 'comptoir@localhost', {
+  .refine((values) => !values.SMTP_URL || values.MAIL_FROM !== DEFAULT_SENDER, {
     path: ['MAIL_FROM'],
     message: 'must be the address that mails come from, since SMTP_URL is set',
   });

@@ -1,0 +1,33 @@
+import type { Sql } from '../db/connect.ts';
+
+/** Says that a build with these files is being served now. Returns the names of those that are kept already. */
+export async function touchWidgetAssets(sql: Sql, names: string[]): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    update widget_assets set last_served_build_at = now() where name = any(${names}) returning name`;
+  return rows.map((row) => row.name);
+}
+
+/** Two servers may start at once with the same build: the second insert changes nothing. */
+export async function insertWidgetAsset(
+  sql: Sql,
+  asset: { name: string; contentType: string; body: Buffer },
+): Promise<void> {
+  await sql`
+    insert into widget_assets (name, content_type, body)
+    values (${asset.name}, ${asset.contentType}, ${asset.body})
+    on conflict (name) do nothing`;
+}
+
+export async function findWidgetAsset(
+  sql: Sql,
+  name: string,
+): Promise<{ contentType: string; body: Buffer } | null> {
+  const [row] = await sql<{ contentType: string; body: Buffer }[]>`
+    select content_type, body from widget_assets where name = ${name}`;
+  return row ?? null;
+}
+
+export async function deleteOldWidgetAssets(sql: Sql, { keptDays }: { keptDays: number }): Promise<void> {
+  await sql`
+    delete from widget_assets where last_served_build_at < now() - make_interval(days => ${keptDays})`;
+}

@@ -1,0 +1,80 @@
+import type { Server } from 'node:http';
+
+import { createAdaptorServer } from '@hono/node-server';
+
+import { createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { type Database, openDatabase } from './db/open-database.ts';
+import { migrate } from './db/migrate.ts';
+import { createMailbox } from './email/mailbox.ts';
+import { startMailWorker } from './email/mail-worker.ts';
+import { createSmtpMailer } from './email/smtp-mailer.ts';
+import type { Dependencies } from './http/env.ts';
+import { listen, stopListening } from './http/listen.ts';
+import { readOrMakePortalKey } from './http/portal-key-file.ts';
+import { BUILT_WIDGET_FOLDER, keepWidgetFiles, readWidgetFiles } from './http/static-widget-files.ts';
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  // What an operator can mend is said in one sentence; a stack would bury it.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+/** Opens the database, brings it up to date, listens; stops in the reverse order when asked to. */
+async function start(config: Config): Promise<void> {
+  const database = await openDatabase(config);
+  await migrate(database.sql);
+  await keepWidgetFiles(database.sql, readWidgetFiles(BUILT_WIDGET_FOLDER));
+
+  // Links need the port, and the port is known only once it is ours.
+  let app: ReturnType<typeof createApp> | undefined;
+  const server = createAdaptorServer({
+    fetch: (request, bindings) => app?.fetch(request, bindings) ?? new Response(null, { status: 503 }),
+  }) as Server;
+  const port = await listen(server, config);
+
+  const mailer = config.smtpUrl
+    ? createSmtpMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
+    : createMailbox();
+  const deps: Dependencies = {
+    sql: database.sql,
+    mailer,
+    portalKey: config.portalKey ?? readOrMakePortalKey(config.dataFolder),
+    publicUrl: config.publicUrl ?? `http://localhost:${port}`,
+    trustedProxies: config.trustedProxies,
+    widgetFolder: BUILT_WIDGET_FOLDER,
+  };
+  app = createApp(deps);
+  const worker = startMailWorker(deps);
+
+  stopWhenAsked(database, async () => {
+    await stopListening(server);
+    await worker.stop();
+    if ('close' in mailer) mailer.close();
+    await database.close();
+  });
+  // One line for whoever started us: `start.mjs`, a test, a supervisor.
+  const mailbox = config.smtpUrl ? undefined : `${deps.publicUrl}/mailbox`;
+  console.log(
+    JSON.stringify({ event: 'ready', portal: deps.publicUrl, port, mailbox, database: database.kind }),
+  );
+}
+
+function stopWhenAsked(database: Database, stop: () => Promise<void>): void {
+  let stopping = false;
+  const stopOnce = async (status: number) => {
+    // A second signal does not wait for the first one's requests.
+    if (stopping) process.exit(1);
+    stopping = true;
+    await stop();
+    process.exit(status);
+  };
+  process.on('SIGTERM', () => void stopOnce(0));
+  process.on('SIGINT', () => void stopOnce(0));
+  void database.lost.then((reason) => {
+    console.error(JSON.stringify({ event: 'database_lost', reason }));
+    process.exit(1);
+  });
+}
