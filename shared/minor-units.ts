@@ -1,0 +1,37 @@
+/**
+ * How many decimals a currency's minor unit has, by ISO 4217: EUR 2, XOF 0, KWD 3.
+ *
+ * ISO's own list and not `Intl`, whose digits are CLDR's habits of display and differ for 17 currencies
+ * in use (HUF, IDR, IQD, COP, MGA, … are 0 there). An amount must mean the same in every engine.
+ */
+export function minorUnitDigits(currency: string): number {
+  return DIGITS_BUT_TWO[currency] ?? 2;
+}
+
+/**
+ * An amount that a shop system wrote as a decimal, as an exact integer of minor units.
+ *
+ * Digits beyond the minor unit are rounded half away from zero, as PHP's `round` and so WooCommerce does:
+ * taxes come with four and more, and a shop in XOF may be set to show two. Null where the text is no plain
+ * decimal number, or the result is beyond 2^53.
+ */
+export function toMinorUnits(amount: string, currency: string): number | null {
+  const [, sign, whole, fraction = ''] = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(amount.trim()) ?? [];
+  if (whole === undefined) return null;
+
+  const digits = minorUnitDigits(currency);
+  const kept = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0'));
+  const rounded = (fraction[digits] ?? '0') >= '5' ? kept + 1n : kept;
+  if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) return null;
+  return sign === '-' && rounded > 0n ? -Number(rounded) : Number(rounded);
+}
+
+const DIGITS_BUT_TWO: Readonly<Record<string, number>> = {
+  ...withDigits(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
+  ...withDigits(3, 'BHD IQD JOD KWD LYD OMR TND'),
+  ...withDigits(4, 'CLF UYW'),
+};
+
+function withDigits(digits: number, currencies: string): Record<string, number> {
+  return Object.fromEntries(currencies.split(' ').map((currency) => [currency, digits]));
+}
