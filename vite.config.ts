@@ -1,11 +1,68 @@
 /// <reference types="vitest/config" />
 import { defineConfig } from 'vite';
 
+import { squeezeTemplates } from './widget/build/squeeze-templates.ts';
+import { inlineChunkFiles, WIDGET_ENTRIES, writeChunkFiles } from './widget/build/widget-chunks.ts';
+
+const WIDGET_FOLDER = 'dist/widget';
+
 export default defineConfig({
   appType: 'custom',
+  base: './',
   publicDir: false,
+  plugins: [squeezeTemplates(), writeChunkFiles(), inlineChunkFiles(WIDGET_FOLDER)],
+  builder: {
+    async buildApp(builder) {
+      // The loader carries the names of the chunks, so it comes after them.
+      for (const name of ['client', 'loader', 'server', 'demo']) {
+        const environment = builder.environments[name];
+        if (environment) await builder.build(environment);
+      }
+    },
+  },
+  environments: {
+    // ES modules that the loader imports when they are needed; Lit is in one of them.
+    client: {
+      build: {
+        outDir: WIDGET_FOLDER,
+        emptyOutDir: true,
+        modulePreload: false,
+        target: 'es2022',
+        // Not as an application: that wraps each import() for 0.8 KB.
+        lib: { entry: WIDGET_ENTRIES, formats: ['es'] },
+        rolldownOptions: {
+          output: {
+            // As a library, ES modules would keep their white space.
+            minify: true,
+            entryFileNames: 'c/[name]-[hash].js',
+            chunkFileNames: 'c/[name]-[hash].js',
+            codeSplitting: {
+              groups: [
+                {
+                  name: 'lit',
+                  test: /node_modules\/(@lit|lit|lit-html|lit-element)\/|@oxc-project\/runtime/,
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+    // The script that a shop's tag names.
+    loader: {
+      consumer: 'client',
+      build: {
+        outDir: WIDGET_FOLDER,
+        emptyOutDir: false,
+        modulePreload: false,
+        target: 'es2022',
+        lib: { entry: 'widget/loader.ts', formats: ['iife'], name: 'ComptoirLoader' },
+        rolldownOptions: { output: { minify: true, entryFileNames: 'widget.js' } },
+      },
+    },
+  },
   test: {
-    include: ['{shared,portal-server,test}/**/*.test.ts'],
+    include: ['{shared,portal-server,widget/build,test}/**/*.test.ts'],
     environment: 'node',
     globalSetup: 'test/harness/database.ts',
     testTimeout: 20_000,

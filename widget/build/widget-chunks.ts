@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Plugin, Rolldown } from 'vite';
+
+/** Chunks that can be asked for by name: an element's tag, a language, and the start of all. */
+export const WIDGET_ENTRIES = {
+  start: 'widget/core/start.ts',
+  en: 'shared/messages/en.ts',
+  fr: 'shared/messages/fr.ts',
+  'comptoir-account': 'widget/shop/comptoir-account.ts',
+  'comptoir-sign-in': 'widget/shop/comptoir-sign-in.ts',
+  'comptoir-orders': 'widget/shop/comptoir-orders.ts',
+  'comptoir-order': 'widget/shop/comptoir-order.ts',
+  'comptoir-confirm-sign-in': 'widget/shop/comptoir-confirm-sign-in.ts',
+};
+
+/** By name: the chunk's file, then the files that it imports, so that all can be fetched at once. */
+export type ChunkFiles = Record<string, string[]>;
+
+const MANIFEST = 'manifest.json';
+const VIRTUAL = 'virtual:comptoir-chunks';
+
+/** Writes which files a chunk needs, beside the chunks. An open page reads it again after a deploy. */
+export function writeChunkFiles(): Plugin {
+  return {
+    name: 'comptoir-write-chunk-files',
+    applyToEnvironment: ({ name }) => name === 'client',
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const files: ChunkFiles = {};
+      for (const chunk of chunks) if (chunk.isEntry) files[chunk.name] = withImports(chunk, chunks);
+      this.emitFile({ type: 'asset', fileName: MANIFEST, source: JSON.stringify(files) });
+    },
+  };
+}
+
+/** Gives the loader what `writeChunkFiles` wrote, so that a page needs no request to know it. */
+export function inlineChunkFiles(folder: string): Plugin {
+  return {
+    name: 'comptoir-inline-chunk-files',
+    applyToEnvironment: ({ name }) => name === 'loader',
+    resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
+    load: (id) =>
+      id === `\0${VIRTUAL}` ? `export default ${readFileSync(join(folder, MANIFEST), 'utf8')}` : undefined,
+  };
+}
+
+function withImports(
+  chunk: Rolldown.OutputChunk,
+  all: Rolldown.OutputChunk[],
+  seen: string[] = [],
+): string[] {
+  if (seen.includes(chunk.fileName)) return seen;
+  seen.push(chunk.fileName);
+  for (const name of chunk.imports) {
+    const imported = all.find(({ fileName }) => fileName === name);
+    if (imported) withImports(imported, all, seen);
+  }
+  return seen;
+}
