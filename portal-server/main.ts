@@ -73,6 +73,8 @@ function stopWhenAsked(database: Database, stop: () => Promise<void>): void {
   };
   process.on('SIGTERM', () => void stopOnce(0));
   process.on('SIGINT', () => void stopOnce(0));
+  // `start.mjs`, which started us, is gone.
+  process.on('disconnect', () => void stopOnce(0));
   void database.lost.then((reason) => {
     console.error(JSON.stringify({ event: 'database_lost', reason }));
     process.exit(1);
