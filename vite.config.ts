@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
-import { defineConfig } from 'vite';
+import { defineConfig, type EnvironmentOptions } from 'vite';
 
+import { emitFolder } from './portal-server/build/emit-folder.ts';
 import { squeezeTemplates } from './widget/build/squeeze-templates.ts';
 import { inlineChunkFiles, WIDGET_ENTRIES, writeChunkFiles } from './widget/build/widget-chunks.ts';
 
@@ -10,7 +11,13 @@ export default defineConfig({
   appType: 'custom',
   base: './',
   publicDir: false,
-  plugins: [squeezeTemplates(), writeChunkFiles(), inlineChunkFiles(WIDGET_FOLDER)],
+  plugins: [
+    squeezeTemplates(),
+    writeChunkFiles(),
+    inlineChunkFiles(WIDGET_FOLDER),
+    emitFolder('server', 'portal-server/db/migrations', 'migrations'),
+    emitFolder('demo', 'demo/public', 'public'),
+  ],
   builder: {
     async buildApp(builder) {
       // The loader carries the names of the chunks, so it comes after them.
@@ -60,12 +67,37 @@ export default defineConfig({
         rolldownOptions: { output: { minify: true, entryFileNames: 'widget.js' } },
       },
     },
+    server: nodeProgram('dist/server', {
+      main: 'portal-server/main.ts',
+      store: 'portal-server/stores/store-cli.ts',
+    }),
+    demo: nodeProgram('dist/demo', { main: 'demo/main.ts' }),
   },
   test: {
-    include: ['{shared,portal-server,widget/build,test}/**/*.test.ts'],
+    include: ['{shared,portal-server,widget/build,demo,test}/**/*.test.ts'],
     environment: 'node',
     globalSetup: 'test/harness/database.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
 });
+
+// Our own code in one folder, without subfolders, so that each part finds the files that lie beside it.
+// Packages stay in node_modules.
+function nodeProgram(outDir: string, input: Record<string, string>): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { external: true },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      ssr: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input,
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  };
+}
