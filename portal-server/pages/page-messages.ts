@@ -26,6 +26,26 @@ const en = {
   switchLanguage: 'Français',
   switchLanguageTo: 'fr' as Language,
 
+  frontHeading: 'Your account, at the counter',
+  frontLead:
+    'Customer accounts for any online shop: sign-in without a password, orders and their statuses, right in the shop’s own pages.',
+  frontForShoppers: 'Are you looking for your orders? Open your account from the shop where you bought.',
+  frontForDevelopers: 'On this development server',
+  frontDemo: 'Demo shop',
+  frontDemoLead: 'A made-up shop with the script tag in its pages.',
+  frontMailbox: 'Mailbox',
+  frontMailboxLead: 'The mails that this server would have sent.',
+
+  mailboxTitle: 'Mailbox',
+  mailboxLead: 'No mail server is configured, so mails end here. Only the latest are kept, in memory.',
+  mailboxEmpty: 'No mail yet. Ask for a sign-in code in a shop, and it will appear here.',
+  mailboxBack: 'All mails',
+  mailTo: 'To',
+  mailFrom: 'From',
+  mailReceived: 'Received',
+  mailPreview: 'As it looks',
+  mailText: 'As text',
+
   notFoundTitle: 'There is nothing here',
   notFoundLead:
     'The address may be mistyped, or the page is gone. If a link in a mail brought you here, copy it whole.',
@@ -61,6 +81,29 @@ const fr: PageMessages = {
   accountSecured: 'Connexion sans mot de passe, par un code reçu par e-mail.',
   switchLanguage: 'English',
   switchLanguageTo: 'en',
+
+  frontHeading: 'Votre compte, au comptoir',
+  frontLead:
+    'Des comptes clients pour toute boutique en ligne\u00a0: connexion sans mot de passe, commandes et suivi, dans les pages mêmes de la boutique.',
+  frontForShoppers:
+    'Vous cherchez vos commandes\u00a0? Ouvrez votre compte depuis la boutique où vous avez acheté.',
+  frontForDevelopers: 'Sur ce serveur de développement',
+  frontDemo: 'Boutique de démonstration',
+  frontDemoLead: 'Une boutique imaginaire, avec la balise dans ses pages.',
+  frontMailbox: 'Boîte aux lettres',
+  frontMailboxLead: 'Les e-mails que ce serveur aurait envoyés.',
+
+  mailboxTitle: 'Boîte aux lettres',
+  mailboxLead:
+    'Aucun serveur d’envoi n’est configuré\u00a0: les e-mails s’arrêtent ici. Seuls les derniers sont gardés, en mémoire.',
+  mailboxEmpty:
+    'Aucun e-mail pour l’instant. Demandez un code de connexion dans une boutique, et il apparaîtra ici.',
+  mailboxBack: 'Tous les e-mails',
+  mailTo: 'À',
+  mailFrom: 'De',
+  mailReceived: 'Reçu',
+  mailPreview: 'Aperçu',
+  mailText: 'En texte',
 
   notFoundTitle: 'Il n’y a rien ici',
   notFoundLead:

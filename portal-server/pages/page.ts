@@ -5,7 +5,6 @@ import { html, raw } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import { contrast, inkOn } from '../../shared/accent-color.ts';
-import type { Env } from '../http/env.ts';
 import type { Language } from '../http/language.ts';
 import { PAGE_CSS } from './page-css.ts';
 import { PAGE_MESSAGES } from './page-messages.ts';
@@ -33,7 +32,7 @@ const BUTTON_CONTRAST = 3;
  * Sends a page with the headers that all of them carry: in nobody's frame, in nobody's cache, telling no
  * other site where its reader came from, and running nothing but what `allows` names.
  */
-export function answerPage(c: Context<Env>, page: Page, status: ContentfulStatusCode = 200): Response {
+export function answerPage(c: Context, page: Page, status: ContentfulStatusCode = 200): Response {
   const css = themeOf(page.accent ?? PORTAL_ACCENT) + PAGE_CSS;
   c.header('Content-Security-Policy', policyOf(css, page.allows ?? {}));
   c.header('Referrer-Policy', 'no-referrer');

@@ -10,8 +10,10 @@ export const ORDER_PAGE_LIMIT = 50;
 
 export const OrderId = z.uuid();
 
+// Strict, every one of them: the database writes these answers as text, and a test holds that text to this.
+
 /** Both statuses in the common vocabulary, and the source's own words for the ones that have none. */
-export const OrderStatus = z.object({
+export const OrderStatus = z.strictObject({
   payment: z.enum(PAYMENT_STATUSES),
   fulfilment: z.enum(FULFILMENT_STATUSES),
   /** The platform's own word, shown as it is when the common one is `unknown`. */
@@ -21,17 +23,17 @@ export const OrderStatus = z.object({
 export type OrderStatus = z.infer<typeof OrderStatus>;
 
 /** One line as a shopper sees it in a list. */
-export const LinePreview = z.object({
+export const LinePreview = z.strictObject({
   title: z.string(),
   variant: z.string().nullable(),
   /** A decimal number, since some shops sell by weight: `1.5`. */
   quantity: z.number(),
-  /** An absolute https address. */
+  /** An absolute http or https address. */
   imageUrl: z.url().nullable(),
 });
 export type LinePreview = z.infer<typeof LinePreview>;
 
-export const OrderSummary = z.object({
+export const OrderSummary = z.strictObject({
   id: OrderId,
   number: z.string(),
   placedAt: IsoDate,
@@ -51,7 +53,7 @@ export const OrderLine = LinePreview.extend({
 });
 export type OrderLine = z.infer<typeof OrderLine>;
 
-export const Shipment = z.object({
+export const Shipment = z.strictObject({
   carrier: z.string().nullable(),
   trackingNumber: z.string().nullable(),
   trackingUrl: z.url().nullable(),
@@ -62,12 +64,12 @@ export const Shipment = z.object({
 export type Shipment = z.infer<typeof Shipment>;
 
 /** A step in an order's life: the moment, by the shop's clock, from which this status held. */
-export const TimelineEntry = z.object({ at: IsoDate, status: OrderStatus });
+export const TimelineEntry = z.strictObject({ at: IsoDate, status: OrderStatus });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 export const Order = OrderSummary.extend({
   lines: z.array(OrderLine),
-  amounts: z.object({
+  amounts: z.strictObject({
     total: MinorUnits,
     paid: MinorUnits,
     refunded: MinorUnits,
@@ -75,15 +77,18 @@ export const Order = OrderSummary.extend({
     shipping: MinorUnits,
     discount: MinorUnits,
   }),
-  shippingAddress: Address.nullable(),
-  billingAddress: Address.nullable(),
+  shippingAddress: Address.strict().nullable(),
+  billingAddress: Address.strict().nullable(),
   shipments: z.array(Shipment),
   /** Oldest first, equal neighbours folded. */
   timeline: z.array(TimelineEntry),
 });
 export type Order = z.infer<typeof Order>;
 
-/** The signed-in shopper's orders, newest first. `after` is the last order that the caller has. */
+/**
+ * The signed-in shopper's orders, newest first. `after` is the last order that the caller has; where it is none
+ * of theirs: `order_not_found`.
+ */
 export const listOrders = endpoint({
   method: 'get',
   path: '/orders',
@@ -91,7 +96,7 @@ export const listOrders = endpoint({
     after: OrderId.optional(),
     limit: z.coerce.number().int().min(1).max(ORDER_PAGE_LIMIT).default(20),
   }),
-  response: z.object({ orders: z.array(OrderSummary), hasMore: z.boolean() }),
+  response: z.strictObject({ orders: z.array(OrderSummary), hasMore: z.boolean() }),
 });
 
 /** One order. Another person's, or another store's, is `order_not_found`, as if it were not. */

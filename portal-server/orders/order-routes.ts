@@ -1,0 +1,26 @@
+import { type Context, Hono } from 'hono';
+
+import { getOrder, listOrders } from '../../shared/contracts/order.ts';
+import { requireCustomer } from '../auth/require-customer.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { Env } from '../http/env.ts';
+import { validate } from '../http/validate.ts';
+import * as queries from './order-queries.ts';
+
+/** What a signed-in shopper reads of their own orders. Mounted below the shop's and the portal's own API. */
+export const orderRoutes = new Hono<Env>()
+  .get(listOrders.path, requireCustomer, validate('query', listOrders.query), async (c) => {
+    const json = await queries.findOrderPageJson(c.var.sql, c.var.customer, c.req.valid('query'));
+    return answer(c, json);
+  })
+
+  .get(getOrder.path, requireCustomer, validate('param', getOrder.params), async (c) => {
+    const json = await queries.findOrderJson(c.var.sql, c.var.customer, c.req.valid('param').orderId);
+    return answer(c, json);
+  });
+
+/** The database has written the answer, and a test holds it to the response schema: it goes out as it is. */
+function answer(c: Context<Env>, json: string | null): Response {
+  if (json === null) throw new ApiError('order_not_found');
+  return c.body(json, 200, { 'content-type': 'application/json', 'cache-control': 'private, no-store' });
+}
