@@ -62,19 +62,26 @@ interface ClientOptions {
   token: () => string | null;
   /** The server says that nobody is signed in, where somebody should be. */
   onSignedOut: () => void;
+  timeoutMs?: number;
 }
 
 /** The only code in the widget that talks to the network. */
-export function createApiClient({ baseUrl, token, onSignedOut }: ClientOptions): ApiClient {
+export function createApiClient(options: ClientOptions): ApiClient {
+  const { baseUrl, token, onSignedOut, timeoutMs = REQUEST_TIMEOUT_MS } = options;
   return async (name, parts, { signal } = {}) => {
     const [method = '', path = ''] = name.split(' ');
     const { params, query, body }: LooseParts = parts;
-    const { ok, json } = await send(baseUrl + fill(path, params) + search(query), signal, {
-      method,
-      credentials: 'include',
-      headers: headersFor(method, token(), body),
-      ...(body && { body: JSON.stringify(body) }),
-    });
+    const url = baseUrl + fill(path, params) + search(query);
+    const { ok, json } = await send(
+      url,
+      { signal, timeoutMs },
+      {
+        method,
+        credentials: 'include',
+        headers: headersFor(method, token(), body),
+        ...(body && { body: JSON.stringify(body) }),
+      },
+    );
     if (ok && json !== null) return json as Answer<Endpoints[typeof name]>;
 
     const problem = (json ?? {}) as Partial<ErrorBody>;
@@ -108,11 +115,16 @@ function headersFor(method: string, token: string | null, body: object | undefin
   };
 }
 
+interface Patience {
+  signal: AbortSignal | undefined;
+  timeoutMs: number;
+}
+
 /** Reads the whole answer within the time limit. What is no JSON, as a proxy's error page, is null. */
-async function send(url: string, signal: AbortSignal | undefined, init: RequestInit) {
+async function send(url: string, { signal, timeoutMs }: Patience, init: RequestInit) {
   const giveUp = new AbortController();
   const abort = () => giveUp.abort();
-  const timer = setTimeout(abort, REQUEST_TIMEOUT_MS);
+  const timer = setTimeout(abort, timeoutMs);
   signal?.addEventListener('abort', abort);
   try {
     signal?.throwIfAborted();

@@ -1,0 +1,62 @@
+import { expect } from '@open-wc/testing';
+
+import { keepAttempt } from './attempts.ts';
+import { receiveReturnCode } from './return-code.ts';
+import { createShopStorage } from './shop-storage.ts';
+
+const CODE = '6f9619ff-8b86-4d11-b42d-00c04fc964ff.s3cret';
+const ATTEMPT = '6f9619ff-8b86-4d11-b42d-00c04fc964ff';
+
+describe('a code that a mailed link brought', () => {
+  let done: string[];
+
+  beforeEach(() => (done = []));
+  afterEach(() => localStorage.clear());
+
+  function arrive(given: { page?: string; fails?: boolean }) {
+    const storage = createShopStorage('comptoir:pk_test:');
+    if (given.page) keepAttempt(storage, ATTEMPT, { verifier: 'v', page: given.page }, 60_000);
+    return receiveReturnCode({
+      code: CODE,
+      storage,
+      exchange: async (code, verifier) => {
+        if (given.fails) throw new Error('link_expired');
+        done.push(`exchange ${code} ${verifier}`);
+      },
+      confirm: async (code) => void done.push(`confirm ${code}`),
+      leaveFor: (page) => done.push(`leave for ${page}`),
+    });
+  }
+
+  it('signs in and goes back, in the browser that asked', async () => {
+    const page = `${location.origin}/basket?step=2#payment`;
+    await arrive({ page });
+    expect(done).to.deep.equal([`exchange ${CODE} v`, `leave for ${page}`]);
+  });
+
+  it('stays where the shopper began there', async () => {
+    await arrive({ page: location.href });
+    expect(done).to.deep.equal([`exchange ${CODE} v`]);
+  });
+
+  it('never goes to another origin, whatever the note says', async () => {
+    await arrive({ page: 'https://elsewhere.example/' });
+    expect(done).to.deep.equal([`exchange ${CODE} v`]);
+  });
+
+  it('signs nobody in without a click, in a browser that did not ask', async () => {
+    await arrive({});
+    expect(done).to.deep.equal([`confirm ${CODE}`]);
+  });
+
+  it('lets the dialog say what is wrong with a code that no longer serves', async () => {
+    await arrive({ page: location.href, fails: true });
+    expect(done).to.deep.equal([`confirm ${CODE}`]);
+  });
+
+  it('uses the verifier once', async () => {
+    await arrive({ page: location.href });
+    await arrive({});
+    expect(done.at(-1)).to.equal(`confirm ${CODE}`);
+  });
+});
