@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 
+import type { Shopper } from '../auth/session.ts';
 import type { Mailer } from '../email/mailer.ts';
 import type { Store } from '../stores/store-queries.ts';
 
@@ -24,6 +25,8 @@ export interface Dependencies {
   trustedProxies: number;
   /** The folder of the built widget. */
   widgetFolder: string;
+  /** The demo shop's address, where one runs beside this server. */
+  demoUrl?: string;
 }
 
 /** What middleware leaves on the request for handlers. */
@@ -35,7 +38,7 @@ export interface Env {
     store: Store;
     place: Place;
     customer: SignedInCustomer;
-    /** The session that this request came with, so that it can be ended. */
-    sessionId: string;
+    /** Who came with a live session of this store and place, where the route asks; else null. */
+    shopper: Shopper | null;
   };
 }

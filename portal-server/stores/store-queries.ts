@@ -1,4 +1,5 @@
 import type { Sql } from '../db/connect.ts';
+import { isPublicKey } from './public-key.ts';
 
 /** A tenant, as the rest of the server knows it. */
 export interface Store {
@@ -20,7 +21,8 @@ export interface Store {
 }
 
 export async function findStoreByPublicKey(sql: Sql, publicKey: string): Promise<Store | null> {
-  const [store] = await sql<Store[]>`select ${columns(sql)} from stores where public_key = ${publicKey}`;
+  if (!isPublicKey(publicKey)) return null;
+  const [store] = await sql<Store[]>`select ${storeColumns(sql)} from stores where public_key = ${publicKey}`;
   return store ?? null;
 }
 
@@ -29,7 +31,7 @@ export async function findStoreBySecretKey(
   key: { publicKey: string; keyHash: Buffer },
 ): Promise<Store | null> {
   const [store] = await sql<Store[]>`
-    select ${columns(sql)} from stores
+    select ${storeColumns(sql)} from stores
     where public_key = ${key.publicKey} and exists (
       select from store_secret_keys
       where store_id = stores.id and key_hash = ${key.keyHash} and revoked_at is null
@@ -39,7 +41,7 @@ export async function findStoreBySecretKey(
 }
 
 export async function insertStore(sql: Sql, store: Omit<Store, 'id'>): Promise<Store> {
-  const [made] = await sql<[Store]>`insert into stores ${sql(toRow(store))} returning ${columns(sql)}`;
+  const [made] = await sql<[Store]>`insert into stores ${sql(toRow(store))} returning ${storeColumns(sql)}`;
   return made;
 }
 
@@ -48,13 +50,14 @@ export async function insertSecretKey(sql: Sql, key: { storeId: number; keyHash:
 }
 
 export async function listStores(sql: Sql): Promise<Store[]> {
-  return sql<Store[]>`select ${columns(sql)} from stores order by id`;
+  return sql<Store[]>`select ${storeColumns(sql)} from stores order by id`;
 }
 
-function columns(sql: Sql) {
+/** What makes a `Store`, in a statement that reads the table by its own name. */
+export function storeColumns(sql: Sql) {
   return sql`
-    id, public_key, name, currency, country, language, accent_color, origins, return_urls,
-    shared_emails, sells_on_delivery
+    stores.id, stores.public_key, stores.name, stores.currency, stores.country, stores.language,
+    stores.accent_color, stores.origins, stores.return_urls, stores.shared_emails, stores.sells_on_delivery
   `;
 }
 

@@ -27,7 +27,7 @@ export const askForCode = endpoint({
   }),
   response: z.object({
     /** Names this attempt in the next requests. Opens nothing by itself. */
-    attempt: z.string(),
+    attempt: z.uuid(),
     expiresInMs: z.int(),
     resendInMs: z.int(),
   }),
@@ -53,14 +53,17 @@ export const signInByCode = endpoint({
   method: 'post',
   path: '/sign-in/code',
   body: z.object({
-    attempt: Secret,
+    attempt: z.uuid(),
     code: z.string().regex(/^\d{6}$/),
     verifier: Base64Url256,
   }),
   response: Opened,
 });
 
-/** Whom a return code would sign in, masked (`a•••@example.com`), for the dialog that asks. Uses nothing up. */
+/**
+ * Whom a return code would sign in, masked (`a•••@example.com`), for the dialog that asks. Uses nothing up.
+ * Error: `link_expired`.
+ */
 export const lookAtReturnCode = endpoint({
   method: 'post',
   path: '/sign-in/return-code',
@@ -69,8 +72,9 @@ export const lookAtReturnCode = endpoint({
 });
 
 /**
- * Signs in with the code that the mailed link's page left in the fragment. With the verifier of its
- * attempt it lives 60 s; without, in another browser and after a click, five minutes. Error: `link_expired`.
+ * Signs in with the code that the mailed link's page left in the fragment, `#comptoir=<attempt>.<secret>`: all
+ * that follows the equals sign. With the verifier of its attempt it lives 60 s; without, in another
+ * browser and after a click, five minutes. Error: `link_expired`.
  */
 export const exchangeReturnCode = endpoint({
   method: 'post',

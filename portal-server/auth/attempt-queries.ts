@@ -1,0 +1,92 @@
+import type { Sql } from '../db/connect.ts';
+import type { Place } from '../http/env.ts';
+
+/** One mail that was asked for. */
+export interface Attempt {
+  storeId: number;
+  id: string;
+  email: string;
+  challenge: string;
+  language: string;
+  place: Place;
+  returnUrl: string;
+  codeMac: Buffer;
+}
+
+/** Names an attempt where it may be used: in the store and the place that it was begun in. */
+interface AttemptKey {
+  storeId: number;
+  id: string;
+  place: Place;
+}
+
+export async function insertAttempt(
+  sql: Sql,
+  attempt: Attempt & { tokenHash: Buffer; expiresAt: Date },
+): Promise<void> {
+  await sql`insert into sign_in_attempts ${sql(attempt)}`;
+}
+
+/** The live attempt whose link this is. Unknown, expired and used ones are alike: null. */
+export async function findAttemptByToken(
+  sql: Sql,
+  link: { storeId: number; tokenHash: Buffer },
+): Promise<Attempt | null> {
+  const [attempt] = await sql<Attempt[]>`
+    select ${columns(sql)} from sign_in_attempts
+    where store_id = ${link.storeId} and token_hash = ${link.tokenHash}
+      and used_at is null and expires_at > now()
+  `;
+  return attempt ?? null;
+}
+
+/** An attempt that was not used up, for a return code, which outlives the link that it came from. */
+export async function findUnusedAttempt(sql: Sql, key: AttemptKey): Promise<Attempt | null> {
+  const [attempt] = await sql<Attempt[]>`
+    select ${columns(sql)} from sign_in_attempts
+    where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place} and used_at is null
+  `;
+  return attempt ?? null;
+}
+
+/**
+ * Counts a try before its code is compared, so that guesses at once each get a number of their own and
+ * no more than the allowed ones are compared at all. Null when the attempt is unknown, expired or used.
+ */
+export async function countTry(sql: Sql, key: AttemptKey): Promise<(Attempt & { tries: number }) | null> {
+  const [attempt] = await sql<(Attempt & { tries: number })[]>`
+    update sign_in_attempts set tries = least(tries + 1, 1000)
+    where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place}
+      and used_at is null and expires_at > now()
+    returning ${columns(sql)}, tries
+  `;
+  return attempt ?? null;
+}
+
+/**
+ * Uses an attempt up, link and code together, and returns whose address it proves.
+ *
+ * That one mail opens one session is a property of this statement: of all that race for the row, by link or by
+ * code, `used_at is null` lets one win.
+ */
+export async function useUpAttempt(sql: Sql, key: AttemptKey): Promise<string | null> {
+  const [used] = await sql<{ email: string }[]>`
+    update sign_in_attempts set used_at = now()
+    where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place} and used_at is null
+    returning email
+  `;
+  return used?.email ?? null;
+}
+
+export async function deleteOldAttempts(
+  sql: Sql,
+  old: { storeId: number; expiredBefore: Date },
+): Promise<void> {
+  await sql`
+    delete from sign_in_attempts where store_id = ${old.storeId} and expires_at < ${old.expiredBefore}
+  `;
+}
+
+function columns(sql: Sql) {
+  return sql`store_id, id, email, challenge, language, place, return_url, code_mac`;
+}

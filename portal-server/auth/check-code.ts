@@ -1,0 +1,42 @@
+import { ApiError } from '../http/api-error.ts';
+import type { Dependencies, Place } from '../http/env.ts';
+import { giveBackToLimit, takeFromLimit } from '../http/rate-limit.ts';
+import type { Store } from '../stores/store-queries.ts';
+import { countTry } from './attempt-queries.ts';
+import {
+  RESEND_AFTER_MS,
+  TRIES_PER_ATTEMPT,
+  WRONG_CODES_PER_ADDRESS,
+  WRONG_CODES_PER_STORE,
+} from './sign-in-limits.ts';
+import { fitsChallenge, isSame, macOfCode } from './sign-in-secrets.ts';
+
+/**
+ * Returns when this is the attempt's code, typed in the browser that asked for it; throws otherwise.
+ *
+ * Everything is counted before anything is compared, and given back if the code was right: any number of
+ * guesses at once still has to share the tries of the attempt, and those of the address and the store.
+ */
+export async function checkCode(
+  deps: Dependencies,
+  given: { store: Store; place: Place; attempt: string; code: string; verifier: string },
+): Promise<void> {
+  const { store, place, code, verifier } = given;
+  const attempt = await countTry(deps.sql, { storeId: store.id, id: given.attempt, place });
+  if (!attempt || !fitsChallenge(verifier, attempt.challenge)) throw new ApiError('code_expired');
+  if (attempt.tries > TRIES_PER_ATTEMPT) {
+    // These tries do not come back; another mail may be asked for.
+    throw new ApiError('too_many_tries', { retryAfterSeconds: RESEND_AFTER_MS / 1000 });
+  }
+
+  const budgets = [
+    { limit: WRONG_CODES_PER_ADDRESS, subject: `${store.id}/${attempt.email}` },
+    { limit: WRONG_CODES_PER_STORE, subject: String(store.id) },
+  ];
+  for (const { limit, subject } of budgets) await takeFromLimit(deps.sql, limit, subject);
+
+  if (!isSame(macOfCode(deps.portalKey, attempt, code), attempt.codeMac)) {
+    throw new ApiError('wrong_code', { triesLeft: TRIES_PER_ATTEMPT - attempt.tries });
+  }
+  await Promise.all(budgets.map(({ limit, subject }) => giveBackToLimit(deps.sql, limit, subject)));
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+
+import type { Sql } from '../db/connect.ts';
+import type { Store } from '../stores/store-queries.ts';
+import * as queries from './session-queries.ts';
+import type { Session, SessionKind } from './session-queries.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How long a session lives after its last renewal. */
+export const SESSION_LIFETIME_MS: Record<SessionKind, number> = {
+  embedded: 30 * DAY_MS,
+  portal: 30 * DAY_MS,
+  bearer: DAY_MS,
+};
+
+/** When it ends however much it is used. A bearer's, which a page's scripts can read, is never renewed. */
+const SESSION_LIFETIME_MAX_MS: Record<SessionKind, number> = {
+  embedded: 180 * DAY_MS,
+  portal: 180 * DAY_MS,
+  bearer: DAY_MS,
+};
+
+/** What is stored of a session id. */
+export function hashSessionId(id: string): Buffer {
+  return createHash('sha256').update(id).digest();
+}
+
+/**
+ * Lucia's way to our tables, for one request, one store and one kind of session. Lucia speaks of session ids;
+ * each is hashed here before it reaches a statement.
+ *
+ * Finding a session also finds the store by its public key, in the same statement, and keeps both.
+ */
+export class SessionAdapter {
+  store: Store | null = null;
+  session: Session | null = null;
+  /** Set when the session was renewed: until when it lives now. */
+  renewedUntil: Date | null = null;
+
+  constructor(
+    private readonly sql: Sql,
+    private readonly kind: SessionKind,
+    private readonly scope: { publicKey: string; storeId?: number },
+  ) {}
+
+  async getSessionAndUser(
+    id: string,
+  ): Promise<[StoredSession, { id: string; attributes: object }] | [null, null]> {
+    const key = { publicKey: this.scope.publicKey, idHash: hashSessionId(id), kind: this.kind };
+    const found = await queries.findStoreAndSession(this.sql, key);
+    this.store = found?.store ?? null;
+    this.session = found?.session ?? null;
+    if (!this.session) return [null, null];
+
+    const { customerId, expiresAt } = this.session;
+    return [
+      { id, userId: customerId, expiresAt, attributes: {} },
+      { id: customerId, attributes: {} },
+    ];
+  }
+
+  async setSession(session: StoredSession): Promise<void> {
+    const { id, userId: customerId, expiresAt } = session;
+    const createdAt = new Date(expiresAt.getTime() - SESSION_LIFETIME_MS[this.kind]);
+    const row = { storeId: this.storeId, idHash: hashSessionId(id), customerId, kind: this.kind };
+    await queries.insertSession(this.sql, { ...row, createdAt, expiresAt });
+  }
+
+  /** Renews as far as the longest life allows; at its end nothing is written. */
+  async updateSessionExpiration(id: string, wished: Date): Promise<void> {
+    if (!this.session) return;
+    const end = new Date(this.session.createdAt.getTime() + SESSION_LIFETIME_MAX_MS[this.kind]);
+    const expiresAt = wished < end ? wished : end;
+    if (expiresAt <= this.session.expiresAt) return;
+
+    await queries.updateSessionExpiry(this.sql, {
+      storeId: this.storeId,
+      idHash: hashSessionId(id),
+      expiresAt,
+    });
+    this.renewedUntil = expiresAt;
+  }
+
+  async deleteSession(id: string): Promise<void> {
+    await queries.deleteSession(this.sql, { storeId: this.storeId, idHash: hashSessionId(id) });
+  }
+
+  /** Their ids here are hashes, in hex: they name sessions, and open none. */
+  async getUserSessions(customerId: string): Promise<StoredSession[]> {
+    const rows = await queries.listSessions(this.sql, { storeId: this.storeId, customerId });
+    return rows.map(({ idHash, expiresAt }) => ({
+      id: idHash.toString('hex'),
+      userId: customerId,
+      expiresAt,
+      attributes: {},
+    }));
+  }
+
+  async deleteUserSessions(customerId: string): Promise<void> {
+    await queries.deleteSessionsOfCustomer(this.sql, { storeId: this.storeId, customerId });
+  }
+
+  async deleteExpiredSessions(): Promise<void> {
+    await queries.deleteExpiredSessions(this.sql, this.storeId);
+  }
+
+  private get storeId(): number {
+    const storeId = this.scope.storeId ?? this.store?.id;
+    if (storeId === undefined) throw new Error('No store is known yet');
+    return storeId;
+  }
+}
+
+/** A session as Lucia hands it over: structurally, since only session.ts knows Lucia. */
+interface StoredSession {
+  id: string;
+  userId: string;
+  expiresAt: Date;
+  attributes: object;
+}

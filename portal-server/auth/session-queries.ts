@@ -1,0 +1,130 @@
+import type { SignedIn } from '../../shared/contracts/sign-in.ts';
+import type { Sql } from '../db/connect.ts';
+import type { Place } from '../http/env.ts';
+import { type Store, storeColumns } from '../stores/store-queries.ts';
+
+/** Where a session lives: in a cookie of one of the two places, or in the memory of a page. */
+export type SessionKind = Place | 'bearer';
+
+export interface Session extends SignedIn {
+  customerId: string;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/**
+ * The store of this public key, with the session that has this id and kind there. One statement, since every
+ * request of a signed-in shopper begins with it.
+ *
+ * A session whose owner has no proven address any more is none: there would be nothing for it to show.
+ */
+export async function findStoreAndSession(
+  sql: Sql,
+  key: { publicKey: string; idHash: Buffer; kind: SessionKind },
+): Promise<{ store: Store; session: Session | null } | null> {
+  type Found = { customerName: string | null; provenEmail: string | null } & Pick<Session, 'customerId'>;
+  const [row] = await sql<(Store & Found & { sessionCreatedAt: Date; sessionExpiresAt: Date })[]>`
+    select
+      ${storeColumns(sql)}, sessions.customer_id, sessions.created_at as session_created_at,
+      sessions.expires_at as session_expires_at, customers.name as customer_name,
+      ${provenEmail(sql)} as proven_email
+    from stores
+    left join sessions on sessions.store_id = stores.id
+      and sessions.id_hash = ${key.idHash} and sessions.kind = ${key.kind}
+    left join customers on customers.store_id = sessions.store_id and customers.id = sessions.customer_id
+    where stores.public_key = ${key.publicKey}
+  `;
+  if (!row) return null;
+
+  const { customerId, sessionCreatedAt, sessionExpiresAt, customerName, provenEmail: email, ...store } = row;
+  if (email === null) return { store, session: null };
+  const dates = { createdAt: sessionCreatedAt, expiresAt: sessionExpiresAt };
+  return { store, session: { customerId, name: customerName, email, ...dates } };
+}
+
+/** A customer as the widget shows them; null when they have proven no address. */
+export async function findSignedIn(
+  sql: Sql,
+  customer: { storeId: number; customerId: string },
+): Promise<SignedIn | null> {
+  const [row] = await sql<{ name: string | null; email: string | null }[]>`
+    select customers.name, ${provenEmail(sql)} as email from customers
+    where customers.store_id = ${customer.storeId} and customers.id = ${customer.customerId}
+  `;
+  return row?.email ? { name: row.name, email: row.email } : null;
+}
+
+export async function insertSession(
+  sql: Sql,
+  session: Pick<Session, 'customerId' | 'createdAt' | 'expiresAt'> & {
+    storeId: number;
+    idHash: Buffer;
+    kind: SessionKind;
+  },
+): Promise<void> {
+  await sql`insert into sessions ${sql(session)}`;
+}
+
+/** Makes a bearer's session of one that was to live in a cookie. Its old id is dead: a second call finds nothing. */
+export async function turnIntoBearer(
+  sql: Sql,
+  session: { storeId: number; idHash: Buffer; bearerIdHash: Buffer; createdAt: Date; expiresAt: Date },
+): Promise<boolean> {
+  const turned = await sql`
+    update sessions
+    set id_hash = ${session.bearerIdHash}, kind = 'bearer',
+      created_at = ${session.createdAt}, expires_at = ${session.expiresAt}
+    where store_id = ${session.storeId} and id_hash = ${session.idHash} and kind = 'embedded'
+      and expires_at > now()
+  `;
+  return turned.count === 1;
+}
+
+export async function updateSessionExpiry(
+  sql: Sql,
+  session: { storeId: number; idHash: Buffer; expiresAt: Date },
+): Promise<void> {
+  await sql`
+    update sessions set expires_at = ${session.expiresAt}
+    where store_id = ${session.storeId} and id_hash = ${session.idHash}
+  `;
+}
+
+/** A customer's sessions, newest first. A hash names one, for `deleteSession`, and opens nothing. */
+export async function listSessions(
+  sql: Sql,
+  customer: { storeId: number; customerId: string },
+): Promise<{ idHash: Buffer; kind: SessionKind; createdAt: Date; expiresAt: Date }[]> {
+  return sql<{ idHash: Buffer; kind: SessionKind; createdAt: Date; expiresAt: Date }[]>`
+    select id_hash, kind, created_at, expires_at from sessions
+    where store_id = ${customer.storeId} and customer_id = ${customer.customerId} and expires_at > now()
+    order by created_at desc
+  `;
+}
+
+export async function deleteSession(sql: Sql, session: { storeId: number; idHash: Buffer }): Promise<void> {
+  await sql`delete from sessions where store_id = ${session.storeId} and id_hash = ${session.idHash}`;
+}
+
+export async function deleteSessionsOfCustomer(
+  sql: Sql,
+  customer: { storeId: number; customerId: string },
+): Promise<void> {
+  await sql`
+    delete from sessions where store_id = ${customer.storeId} and customer_id = ${customer.customerId}
+  `;
+}
+
+export async function deleteExpiredSessions(sql: Sql, storeId: number): Promise<void> {
+  await sql`delete from sessions where store_id = ${storeId} and expires_at < now()`;
+}
+
+// The address that they read: the primary one where it is proven, never one that only an order has named.
+function provenEmail(sql: Sql) {
+  return sql`(
+    select email from customer_emails
+    where customer_emails.store_id = customers.store_id and customer_id = customers.id
+      and proven_at is not null and released_at is null
+    order by is_primary desc, proven_at desc limit 1
+  )`;
+}

@@ -1,0 +1,81 @@
+import { generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
+
+import type { SignedIn } from '../../shared/contracts/sign-in.ts';
+import type { Sql } from '../db/connect.ts';
+import { findStoreByPublicKey, type Store } from '../stores/store-queries.ts';
+import { hashSessionId, SESSION_LIFETIME_MS, SessionAdapter } from './session-adapter.ts';
+import * as queries from './session-queries.ts';
+import type { SessionKind } from './session-queries.ts';
+
+const SESSION_ID_BYTES = 25;
+const SESSION_ID = /^[a-z2-7]{40}$/;
+
+/** A live session, as a request came with it. */
+export interface Shopper extends SignedIn {
+  customerId: string;
+  sessionId: string;
+}
+
+export interface OpenedSession {
+  id: string;
+  expiresAt: Date;
+}
+
+/**
+ * The store of this public key, and whom the session id signs in there: nobody, unless the session is of
+ * that store and that kind. `renewed` when it now lives longer, so that its cookie can say so.
+ */
+export async function findShopper(
+  sql: Sql,
+  given: { publicKey: string; kind: SessionKind; sessionId: string | undefined },
+): Promise<{ store: Store; shopper: Shopper | null; renewed: OpenedSession | null } | null> {
+  const { publicKey, kind, sessionId } = given;
+  if (!sessionId || !SESSION_ID.test(sessionId)) {
+    const store = await findStoreByPublicKey(sql, publicKey);
+    return store && { store, shopper: null, renewed: null };
+  }
+
+  const adapter = new SessionAdapter(sql, kind, { publicKey });
+  const { session } = await luciaFor(adapter, kind).validateSession(sessionId);
+  if (!adapter.store) return null;
+  if (!session || !adapter.session) return { store: adapter.store, shopper: null, renewed: null };
+
+  const { customerId, name, email } = adapter.session;
+  return {
+    store: adapter.store,
+    shopper: { customerId, name, email, sessionId },
+    renewed: adapter.renewedUntil && { id: sessionId, expiresAt: adapter.renewedUntil },
+  };
+}
+
+/** Opens a session. Its id exists nowhere else: only its SHA-256 is kept. */
+export async function openSession(
+  sql: Sql,
+  given: { store: Store; customerId: string; kind: SessionKind },
+): Promise<OpenedSession> {
+  const { store, customerId, kind } = given;
+  const adapter = new SessionAdapter(sql, kind, { publicKey: store.publicKey, storeId: store.id });
+  const { id, expiresAt } = await luciaFor(adapter, kind).createSession(customerId, {});
+  return { id, expiresAt };
+}
+
+/** Gives the session of this hash to a bearer, under a new id; null when it is gone, or was given already. */
+export async function turnIntoBearer(
+  sql: Sql,
+  session: { storeId: number; idHash: Buffer },
+): Promise<OpenedSession | null> {
+  const id = generateIdFromEntropySize(SESSION_ID_BYTES);
+  const createdAt = new Date();
+  const expiresAt = new Date(createdAt.getTime() + SESSION_LIFETIME_MS.bearer);
+  const dates = { createdAt, expiresAt };
+  const turned = await queries.turnIntoBearer(sql, { ...session, bearerIdHash: hashSessionId(id), ...dates });
+  return turned ? { id, expiresAt } : null;
+}
+
+export async function endSession(sql: Sql, session: { storeId: number; sessionId: string }): Promise<void> {
+  await queries.deleteSession(sql, { storeId: session.storeId, idHash: hashSessionId(session.sessionId) });
+}
+
+function luciaFor(adapter: SessionAdapter, kind: SessionKind): Lucia {
+  return new Lucia(adapter, { sessionExpiresIn: new TimeSpan(SESSION_LIFETIME_MS[kind], 'ms') });
+}

@@ -1,0 +1,21 @@
+import type postgres from 'postgres';
+
+import { deleteEndedLimits } from '../http/rate-limit-queries.ts';
+import { listStores } from '../stores/store-queries.ts';
+import { deleteOldAttempts } from './attempt-queries.ts';
+import { deleteExpiredSessions } from './session-queries.ts';
+import { UNBOUND_RETURN_CODE_LIFETIME_MS } from './sign-in-limits.ts';
+
+/**
+ * Deletes what can open nothing any more: sessions and attempts that are over, limits whose window has ended.
+ * Safe to run at any time, and on several servers at once.
+ */
+export async function sweepSignIn(sql: postgres.Sql): Promise<void> {
+  // A return code may be a little younger than the link that it came from.
+  const expiredBefore = new Date(Date.now() - UNBOUND_RETURN_CODE_LIFETIME_MS);
+  for (const { id: storeId } of await listStores(sql)) {
+    await deleteOldAttempts(sql, { storeId, expiredBefore });
+    await deleteExpiredSessions(sql, storeId);
+  }
+  await deleteEndedLimits(sql);
+}
