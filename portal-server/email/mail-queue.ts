@@ -23,7 +23,7 @@ export async function enqueueEmail(
 }
 
 /** Reads what `enqueueEmail` sealed. Throws when it was sealed with another key, or for another row. */
-export function openEmail(portalKey: Buffer, mail: TakenMail): Email {
+export function openEmail(portalKey: Buffer, mail: Pick<TakenMail, 'storeId' | 'id' | 'content'>): Email {
   return JSON.parse(unseal(portalKey, PURPOSE, rowName(mail), mail.content)) as Email;
 }
 
