@@ -15,7 +15,8 @@ export function normalizeEmail(typed: string): string | null {
   if (/^\.|\.\.|\.$/.test(local) || local.length > LOCAL_MAX_CHARS) return null;
 
   const host = domainToASCII(domain);
-  if (!host || !/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(host)) return null;
+  if (!host || !/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(host))
+    return null;
   return `${local.toLowerCase()}@${host}`;
 }
 

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+
+import type postgres from 'postgres';
+
+import type { Store } from '../stores/store-queries.ts';
+import { keyText, lockNumbers } from './identity-key.ts';
+import { lockCustomer, lockKeys, lockStore } from './identity-queries.ts';
+import * as queries from './prove-email-queries.ts';
+import { refreshCustomers } from './refresh-customers.ts';
+import { regroupCustomers } from './regroup-customers.ts';
+
+/**
+ * Says who somebody is who has just shown that they read the mailbox `email` (in normal form): call it within
+ * the transaction that signs them in, late in it.
+ *
+ * Whoever has proven an address is its customer. A guest who carries it becomes registered, with their
+ * history. An address that some other account only carries, or has left, goes to a new customer: nobody is ever shown
+ * another person's account. Two who prove one address at once are one customer.
+ */
+export async function proveEmail(
+  tx: postgres.TransactionSql,
+  store: Store,
+  email: string,
+): Promise<{ customerId: string }> {
+  const known = await queries.findEmailOwner(tx, store.id, email);
+  if (known?.isProven) return signIn(tx, store, known.customerId);
+
+  const customerId =
+    (await tx.savepoint((inner) => proveAmongOthers(inner, store, email)).catch(toNullIfTaken)) ??
+    (await takeOver(tx, store, email));
+  return signIn(tx, store, customerId);
+}
+
+/** An account carries the address that somebody else proves: only with the store to itself can it be taken over. */
+class AddressTaken extends Error {
+  override readonly name = 'AddressTaken';
+}
+
+// Thrown, so that the savepoint gives back its locks: two who both hold the store shared and both want it alone
+// would wait for each other.
+function toNullIfTaken(error: unknown): null {
+  if (error instanceof AddressTaken) return null;
+  throw error;
+}
+
+async function proveAmongOthers(tx: postgres.TransactionSql, store: Store, email: string): Promise<string> {
+  const lock = keyText({ kind: 'email', source: '', value: email });
+  await lockKeys(tx, store.id, lockNumbers(store.id, [lock]));
+  const found = await queries.findEmailOwner(tx, store.id, email);
+  if (!found) {
+    const customerId = randomUUID();
+    await queries.insertRegistered(tx, store.id, customerId);
+    await queries.upsertProvenEmail(tx, store.id, { customerId, email });
+    return customerId;
+  }
+
+  // They may be proving another of their addresses right now, and then be registered by it.
+  await lockCustomer(tx, store.id, found.customerId);
+  const owner = await queries.findEmailOwner(tx, store.id, email);
+  if (owner?.isProven) return owner.customerId;
+  if (owner?.status !== 'guest') throw new AddressTaken();
+
+  await queries.registerGuest(tx, store.id, owner.customerId);
+  await queries.pinKeys(tx, store.id, owner.customerId);
+  await queries.upsertProvenEmail(tx, store.id, { customerId: owner.customerId, email });
+  return owner.customerId;
+}
+
+async function takeOver(tx: postgres.TransactionSql, store: Store, email: string): Promise<string> {
+  await lockStore(tx, store.id);
+  const owner = await queries.findEmailOwner(tx, store.id, email);
+  if (owner?.isProven) return owner.customerId;
+
+  const customerId = randomUUID();
+  await queries.insertRegistered(tx, store.id, customerId);
+  await queries.upsertProvenEmail(tx, store.id, { customerId, email });
+
+  const customerIds = owner ? [owner.customerId, customerId] : [customerId];
+  await refreshCustomers(tx, store.id, await regroupCustomers(tx, store.id, customerIds));
+  return customerId;
+}
+
+async function signIn(
+  tx: postgres.TransactionSql,
+  store: Store,
+  customerId: string,
+): Promise<{ customerId: string }> {
+  await queries.updateLastSignIn(tx, store.id, customerId);
+  return { customerId };
+}

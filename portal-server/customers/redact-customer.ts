@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+
+import type postgres from 'postgres';
+
+import type { Store } from '../stores/store-queries.ts';
+import { normalizeEmail } from './email-address.ts';
+import { lockStore } from './identity-queries.ts';
+import * as queries from './redact-queries.ts';
+import { refreshCustomers } from './refresh-customers.ts';
+import { regroupCustomers } from './regroup-customers.ts';
+
+/**
+ * Removes a person's data at a platform's word: from the orders that are named, from all that the named
+ * customer placed there, and the customer. Amounts, lines and statuses stay, with nobody's name.
+ *
+ * A customer is named by the platform's id alone. An address or a phone that the request carries may by now be
+ * somebody else's; so may a customer who once shared one. Whoever has orders or ids elsewhere keeps these.
+ */
+export async function redactCustomer(
+  tx: postgres.TransactionSql,
+  store: Store,
+  given: Omit<queries.RedactionTarget, 'storeId'> & { email: string | null },
+): Promise<void> {
+  const target = { ...given, storeId: store.id };
+  const platformId = { storeId: store.id, source: given.source, externalId: given.customerExternalId };
+
+  await lockStore(tx, store.id);
+  const orders = await queries.listOrdersToRedact(tx, target);
+  const named = platformId.externalId === null ? [] : await queries.findPlatformCustomerIds(tx, platformId);
+  const email = given.email === null ? null : normalizeEmail(given.email);
+
+  await queries.insertRedactions(tx, {
+    ...target,
+    orderExternalIds: [...new Set([...given.orderExternalIds, ...orders.map((order) => order.externalId)])],
+  });
+  if (platformId.externalId !== null) await queries.deletePlatformIds(tx, platformId);
+  await forget(tx, store, { orders, named, email });
+}
+
+/**
+ * Removes the data of everybody who came from one shop system. No name is remembered as redacted but that of
+ * the orders, since a shop that comes back may bring its customers back.
+ */
+export async function redactSource(tx: postgres.TransactionSql, store: Store, source: string): Promise<void> {
+  await lockStore(tx, store.id);
+  const orders = await queries.listOrdersOfSource(tx, store.id, source);
+  const all = { storeId: store.id, source, externalId: null };
+  const named = await queries.findPlatformCustomerIds(tx, all);
+
+  await queries.insertRedactions(tx, {
+    storeId: store.id,
+    source,
+    customerExternalId: null,
+    orderExternalIds: orders.map((order) => order.externalId),
+  });
+  await queries.deletePlatformIds(tx, all);
+  await forget(tx, store, { orders, named, email: null });
+}
+
+/** Empties the orders, hands them to nobody, and finds out anew who of their customers is left, and with what. */
+async function forget(
+  tx: postgres.TransactionSql,
+  store: Store,
+  given: { orders: queries.OrderToRedact[]; named: string[]; email: string | null },
+): Promise<void> {
+  const { orders, named } = given;
+  const orderIds = orders.map((order) => order.id);
+  const customerIds = [...new Set([...named, ...orders.map((order) => order.customerId)])];
+  await queries.scrubOrders(tx, store.id, orderIds);
+
+  const nobodies: string[] = [];
+  for (const from of new Set(orders.map((order) => order.customerId))) {
+    const to = randomUUID();
+    await queries.insertNobody(tx, store.id, to);
+    await queries.moveRedactedOrders(tx, store.id, { orderIds, from, to });
+    nobodies.push(to);
+  }
+
+  await queries.deleteCustomerKeys(tx, store.id, {
+    customerIds,
+    emails: known([given.email, ...orders.map((order) => order.email)]),
+    phones: known(orders.map((order) => order.phoneE164)),
+  });
+  const { touched } = await regroupCustomers(tx, store.id, customerIds, null);
+  const others = customerIds.filter((id) => !named.includes(id));
+  await queries.deleteForgottenCustomers(tx, store.id, { named, others });
+  await refreshCustomers(tx, store.id, [...touched, ...nobodies]);
+}
+
+function known(values: (string | null)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null))];
+}

@@ -1,0 +1,172 @@
+import type { Sql } from '../db/connect.ts';
+
+/** Whose data are to go, in a source's own ids. */
+export interface RedactionTarget {
+  storeId: number;
+  source: string;
+  customerExternalId: string | null;
+  orderExternalIds: string[];
+}
+
+/** Whether an order, or its customer, was redacted before. */
+export async function isRedacted(
+  sql: Sql,
+  of: { storeId: number; source: string; order: string | null; customer: string | null },
+): Promise<boolean> {
+  const [row] = await sql<[{ found: boolean }]>`
+    select exists (
+      select from redactions where store_id = ${of.storeId} and source = ${of.source} and (
+        (kind = 'order' and external_id = ${of.order}) or (kind = 'customer' and external_id = ${of.customer})
+      )
+    ) as found
+  `;
+  return row.found;
+}
+
+/** Remembers whom nothing may bring back, whether or not we know them yet. */
+export async function insertRedactions(sql: Sql, target: RedactionTarget): Promise<void> {
+  await sql`
+    insert into redactions (store_id, source, kind, external_id)
+    select ${target.storeId}, ${target.source}, 'order', id from unnest(${target.orderExternalIds}::text[]) as id
+    union all
+    select ${target.storeId}, ${target.source}, 'customer', ${target.customerExternalId}
+    where ${target.customerExternalId}::text is not null
+    on conflict do nothing
+  `;
+}
+
+/** An order whose person is to go, with the keys that it knows them by. */
+export interface OrderToRedact {
+  id: string;
+  externalId: string;
+  customerId: string;
+  email: string | null;
+  phoneE164: string | null;
+}
+
+/** The orders that are named, and all that the named customer placed there. */
+export async function listOrdersToRedact(sql: Sql, target: RedactionTarget): Promise<OrderToRedact[]> {
+  return sql<OrderToRedact[]>`
+    select id, external_id, customer_id, email, phone_e164 from orders
+    where store_id = ${target.storeId} and source = ${target.source} and (
+      external_id = any(${target.orderExternalIds}::text[])
+      or customer_external_id = ${target.customerExternalId}
+    )
+  `;
+}
+
+/** Every order of a source that still names its person. */
+export async function listOrdersOfSource(sql: Sql, storeId: number, source: string): Promise<OrderToRedact[]> {
+  return sql<OrderToRedact[]>`
+    select id, external_id, customer_id, email, phone_e164 from orders
+    where store_id = ${storeId} and source = ${source} and redacted_at is null
+  `;
+}
+
+export async function findPlatformCustomerIds(
+  sql: Sql,
+  of: { storeId: number; source: string; externalId: string | null },
+): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
+    select distinct customer_id from customer_platform_ids
+    where store_id = ${of.storeId} and source = ${of.source}
+      and (${of.externalId}::text is null or external_id = ${of.externalId})
+  `;
+  return rows.map((row) => row.customerId);
+}
+
+/** Removes the person from these orders. What was bought, and for how much, stays. */
+export async function scrubOrders(sql: Sql, storeId: number, orderIds: string[]): Promise<void> {
+  await sql`
+    with parcels as (
+      update order_shipments set tracking_number = null, tracking_url = null
+      where store_id = ${storeId} and order_id = any(${orderIds}::uuid[])
+    )
+    update orders set email = null, customer_external_id = null, phone_e164 = null, contact = '{}',
+      shipping_address = null, billing_address = null, redacted_at = coalesce(redacted_at, now())
+    where store_id = ${storeId} and id = any(${orderIds}::uuid[])
+  `;
+}
+
+/** Removes the person from one order, by its name. */
+export async function redactOrder(
+  sql: Sql,
+  name: { storeId: number; source: string; externalId: string },
+): Promise<void> {
+  await sql`
+    update orders set contact = '{}', redacted_at = coalesce(redacted_at, now())
+    where store_id = ${name.storeId} and source = ${name.source} and external_id = ${name.externalId}
+  `;
+}
+
+/** Makes a customer of whom nothing is known, for orders whose person is gone. */
+export async function insertNobody(sql: Sql, storeId: number, id: string): Promise<void> {
+  await sql`insert into customers (store_id, id) values (${storeId}, ${id})`;
+}
+
+export async function moveRedactedOrders(
+  sql: Sql,
+  storeId: number,
+  move: { orderIds: string[]; from: string; to: string },
+): Promise<void> {
+  await sql`
+    update orders set customer_id = ${move.to}
+    where store_id = ${storeId} and customer_id = ${move.from} and id = any(${move.orderIds}::uuid[])
+  `;
+}
+
+/** Takes these keys from these customers, also pinned ones, but for those that an order of theirs still carries. */
+export async function deleteCustomerKeys(
+  sql: Sql,
+  storeId: number,
+  keys: { customerIds: string[]; emails: string[]; phones: string[] },
+): Promise<void> {
+  const { customerIds } = keys;
+  await sql`
+    with emails as (
+      delete from customer_emails e
+      where store_id = ${storeId} and customer_id = any(${customerIds}::uuid[]) and email = any(${keys.emails}::text[])
+        and not exists (
+          select from orders o where o.store_id = e.store_id and o.email = e.email and o.customer_id = e.customer_id
+        )
+    )
+    delete from customer_phones p
+    where store_id = ${storeId} and customer_id = any(${customerIds}::uuid[]) and phone = any(${keys.phones}::text[])
+      and not exists (
+        select from orders o
+        where o.store_id = p.store_id and o.phone_e164 = p.phone and o.customer_id = p.customer_id
+      )
+  `;
+}
+
+/** Takes a source's id of a customer away, or all of its ids. */
+export async function deletePlatformIds(
+  sql: Sql,
+  of: { storeId: number; source: string; externalId: string | null },
+): Promise<void> {
+  await sql`
+    delete from customer_platform_ids
+    where store_id = ${of.storeId} and source = ${of.source}
+      and (${of.externalId}::text is null or external_id = ${of.externalId})
+  `;
+}
+
+/**
+ * Deletes, with sessions and all, those of these customers who have no order left and no id in another shop
+ * system; of `others`, who were not named themselves, only those whom no key names any more.
+ */
+export async function deleteForgottenCustomers(
+  sql: Sql,
+  storeId: number,
+  of: { named: string[]; others: string[] },
+): Promise<void> {
+  await sql`
+    delete from customers c
+    where store_id = ${storeId} and id = any(${[...of.named, ...of.others]}::uuid[])
+      and not exists (select from orders o where o.store_id = c.store_id and o.customer_id = c.id)
+      and not exists (select from customer_platform_ids p where p.store_id = c.store_id and p.customer_id = c.id)
+      and (id = any(${of.named}::uuid[]) or not exists (
+        select from customer_emails e where e.store_id = c.store_id and e.customer_id = c.id
+      ))
+  `;
+}
