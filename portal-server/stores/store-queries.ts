@@ -45,6 +45,16 @@ export async function insertStore(sql: Sql, store: Omit<Store, 'id'>): Promise<S
   return made;
 }
 
+/** Lets other pages in, and other addresses to return to, in place of those before. */
+export async function updateStoreAddresses(
+  sql: Sql,
+  store: Pick<Store, 'id' | 'origins' | 'returnUrls'>,
+): Promise<void> {
+  await sql`
+    update stores set origins = ${store.origins}, return_urls = ${store.returnUrls} where id = ${store.id}
+  `;
+}
+
 export async function insertSecretKey(sql: Sql, key: { storeId: number; keyHash: Buffer }): Promise<void> {
   await sql`insert into store_secret_keys (store_id, key_hash) values (${key.storeId}, ${key.keyHash})`;
 }

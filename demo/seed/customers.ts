@@ -1,0 +1,195 @@
+/** A made-up person as a shop platform knows them. */
+export interface SeedCustomer {
+  /** The platform's own number of this customer. Null: they always order as a guest. */
+  id: number | null;
+  firstName: string;
+  lastName: string;
+  email: string | null;
+  /** As they typed it. */
+  phone: string;
+  company?: string;
+  street: string;
+  /** Quartier, commune, floor: what stands in a form's second line. */
+  district: string;
+  postcode: string;
+  city: string;
+  country: string;
+  language: string;
+  consent: boolean;
+}
+
+export const CUSTOMERS = {
+  awa: {
+    id: 11,
+    firstName: 'Awa',
+    lastName: 'Konaté',
+    email: 'awa@example.com',
+    phone: '07 07 41 88 20',
+    street: 'Rue des Jardins, villa 114',
+    district: 'Cocody Riviera 3, derrière la pharmacie Les Oliviers',
+    postcode: '',
+    city: 'Abidjan',
+    country: 'CI',
+    language: 'fr-CI',
+    consent: true,
+  },
+  camille: {
+    id: 12,
+    firstName: 'Camille',
+    lastName: 'Renard',
+    email: 'camille@example.com',
+    phone: '06 12 34 56 78',
+    street: '12 montée de la Grande-Côte',
+    district: 'Bâtiment B, 3e étage',
+    postcode: '69001',
+    city: 'Lyon',
+    country: 'FR',
+    language: 'fr-FR',
+    consent: true,
+  },
+  moussa: {
+    id: 13,
+    firstName: 'Moussa',
+    lastName: 'Traoré',
+    email: 'moussa@example.com',
+    phone: '+223 76 45 10 22',
+    street: 'Rue 214, porte 87',
+    district: 'Badalabougou, en face de l’école fondamentale',
+    postcode: '',
+    city: 'Bamako',
+    country: 'ML',
+    language: 'fr-ML',
+    consent: false,
+  },
+  ingrid: {
+    id: 14,
+    firstName: 'Ingrid',
+    lastName: 'Sørensen',
+    email: 'ingrid@example.com',
+    phone: '+45 31 22 40 18',
+    street: 'Ravnsborggade 9, 2. th',
+    district: '',
+    postcode: '2200',
+    city: 'København N',
+    country: 'DK',
+    language: 'en-DK',
+    consent: true,
+  },
+  hotel: {
+    id: 15,
+    firstName: 'Service',
+    lastName: 'Achats',
+    email: 'achats@hotel.example',
+    phone: '+225 27 21 30 15 60',
+    company: 'Hôtel du Phare de Grand-Bassam SARL',
+    street: 'Boulevard Treich-Laplène',
+    district: 'Quartier France',
+    postcode: '',
+    city: 'Grand-Bassam',
+    country: 'CI',
+    language: 'fr-CI',
+    consent: false,
+  },
+  fatou: {
+    id: 16,
+    firstName: 'Fatou',
+    lastName: 'Ndiaye',
+    email: 'fatou@example.com',
+    phone: '+221 77 512 34 09',
+    street: 'Villa 4521, Sicap Liberté 6',
+    district: 'À côté de la mosquée',
+    postcode: '11500',
+    city: 'Dakar',
+    country: 'SN',
+    language: 'fr-SN',
+    consent: true,
+  },
+  longName: {
+    id: 17,
+    firstName: 'Marie-Charlotte Anne-Élisabeth',
+    lastName: 'de La Rochefoucauld-Montbel Ouédraogo-Zongo',
+    email: 'marie-charlotte.de-la-rochefoucauld-montbel@correspondance.example.com',
+    phone: '+33 7 55 01 02 03',
+    street: '148 avenue de la République prolongée',
+    district: 'Résidence Les Terrasses de la Croix-Rousse, escalier 4',
+    postcode: '69004',
+    city: 'Lyon',
+    country: 'FR',
+    language: 'fr-FR',
+    consent: false,
+  },
+  giulia: {
+    id: 18,
+    firstName: 'Giulia',
+    lastName: 'Ferrero',
+    email: 'giulia@example.com',
+    phone: '+39 347 120 9981',
+    street: 'Via Principe Amedeo 31',
+    district: '',
+    postcode: '10123',
+    city: 'Torino',
+    country: 'IT',
+    language: 'en-IT',
+    consent: true,
+  },
+  kofi: {
+    id: 19,
+    firstName: 'Kofi',
+    lastName: 'Mensah',
+    email: 'kofi@example.com',
+    phone: '+233 24 410 7765',
+    street: '7 Osu Badu Street',
+    district: 'Airport West',
+    postcode: '',
+    city: 'Accra',
+    country: 'GH',
+    language: 'en-GH',
+    consent: false,
+  },
+  /** Writes her address differently each time, and never makes an account with the shop. */
+  guest: {
+    id: null,
+    firstName: 'Hélène',
+    lastName: 'Morel',
+    email: 'Helene.Morel@Example.com',
+    phone: '06 98 76 54 32',
+    street: '3 rue des Capucins',
+    district: '',
+    postcode: '69001',
+    city: 'Lyon',
+    country: 'FR',
+    language: 'fr-FR',
+    consent: false,
+  },
+  /** Order by WhatsApp: the shop types them in, and there is no e-mail. */
+  aminata: {
+    id: null,
+    firstName: 'Aminata',
+    lastName: 'Bamba',
+    email: null,
+    phone: '05 44 12 90 37',
+    street: 'Rue L 18',
+    district: 'Yopougon Maroc, près du marché',
+    postcode: '',
+    city: 'Abidjan',
+    country: 'CI',
+    language: 'fr-CI',
+    consent: false,
+  },
+  yao: {
+    id: null,
+    firstName: 'Yao',
+    lastName: 'N’Guessan',
+    email: null,
+    phone: '+225 01 02 77 31 44',
+    street: 'Quartier Commerce',
+    district: 'En face de la gare routière',
+    postcode: '',
+    city: 'Bouaké',
+    country: 'CI',
+    language: 'fr-CI',
+    consent: false,
+  },
+} satisfies Record<string, SeedCustomer>;
+
+export type CustomerKey = keyof typeof CUSTOMERS;
