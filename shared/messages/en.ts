@@ -88,6 +88,7 @@ export const en = {
     discount: 'Discount',
     shipping: 'Shipping',
     tax: 'Tax',
+    taxIncluded: 'Tax included',
     total: 'Total',
     paid: 'Paid',
     refunded: 'Refunded',

@@ -88,6 +88,7 @@ export const fr: Messages = {
     discount: 'Remise',
     shipping: 'Livraison',
     tax: 'Taxes',
+    taxIncluded: 'Dont taxes',
     total: 'Total',
     paid: 'Payé',
     refunded: 'Remboursé',

@@ -1,0 +1,103 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    position: relative;
+    display: inline-block;
+  }
+
+  :host([page]) {
+    display: block;
+  }
+
+  :host([no-launcher]) {
+    display: contents;
+  }
+
+  .launcher {
+    gap: 0.5em;
+    min-inline-size: 24px;
+    max-inline-size: 100%;
+    min-block-size: 44px;
+    padding: 0 0.5em;
+    border: 0;
+    font-weight: inherit;
+    white-space: nowrap;
+  }
+
+  .held {
+    visibility: hidden;
+  }
+
+  /* Over a link the launcher is as large as the link, and for a finger somewhat larger. */
+  .over {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    min-block-size: 24px;
+    padding: 0;
+    justify-content: start;
+    border-radius: 4px;
+    container-type: inline-size;
+  }
+
+  .over::before {
+    content: '';
+    position: absolute;
+    inset: -8px -4px;
+  }
+
+  .over:hover {
+    background: none;
+  }
+
+  @container (max-width: 64px) {
+    .name {
+      display: none;
+    }
+  }
+
+  .avatar {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 1.75em;
+    block-size: 1.75em;
+    border-radius: 50%;
+    background-color: var(--_accent);
+    color: var(--_on-accent);
+    font-size: max(11px, 0.8em);
+    font-weight: 650;
+    letter-spacing: 0;
+  }
+
+  .name {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .store {
+    padding-block: 9px;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
+  :host([page]) comptoir-person {
+    margin-block-end: calc(var(--_space) * 3);
+  }
+
+  .bones {
+    display: grid;
+    gap: calc(var(--_space) * 1.5);
+  }
+
+  .bone {
+    block-size: 96px;
+  }
+
+  .bone.title {
+    inline-size: 50%;
+    block-size: 28px;
+  }
+`;

@@ -1,0 +1,162 @@
+import { consume } from '@lit/context';
+import { Task, TaskStatus } from '@lit/task';
+import { css, html, LitElement, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+
+import { type Portal, portalContext } from '../core/portal-context.ts';
+import { button } from '../ui/button.styles.ts';
+import '../ui/comptoir-dialog.ts';
+import type { ComptoirDialog } from '../ui/comptoir-dialog.ts';
+import { define } from '../ui/define.ts';
+import { skeleton } from '../ui/skeleton.styles.ts';
+import { theme } from '../ui/theme.styles.ts';
+import { failureWords } from './failure-words.ts';
+
+/**
+ * @summary Asks, after a mailed link was opened in another browser than the one that asked for it, whether to
+ * sign in here.
+ *
+ * Only a click signs in: a link that a stranger sends must not put anybody into the stranger's account. The
+ * element takes itself out of the page when it has been closed.
+ */
+export class ComptoirConfirmSignIn extends LitElement {
+  static override styles = [
+    theme,
+    button,
+    skeleton,
+    css`
+      :host {
+        display: contents;
+      }
+
+      .content {
+        display: grid;
+        gap: calc(var(--_space) * 1.5);
+        overflow-wrap: anywhere;
+      }
+
+      .actions {
+        display: grid;
+        gap: var(--_space);
+        margin-block-start: var(--_space);
+      }
+
+      .bone {
+        block-size: 3em;
+      }
+
+      .problem {
+        color: var(--_bad);
+      }
+    `,
+  ];
+
+  /** The return code that the mailed link brought along. */
+  @property({ attribute: false }) code = '';
+
+  @consume({ context: portalContext, subscribe: true })
+  @state()
+  private portal?: Portal;
+
+  @query('comptoir-dialog') private dialog?: ComptoirDialog;
+
+  private person = new Task(this, {
+    args: () => [this.code, this.portal !== undefined] as const,
+    task: async ([code, ready], { signal }) =>
+      code && ready ? this.portal!.api('POST /sign-in/return-code', { body: { code } }, { signal }) : null,
+  });
+
+  private exchange = new Task(this, {
+    autoRun: false,
+    task: async () => {
+      await this.portal!.session.enterReturnCode(this.code);
+      this.dialog?.close();
+    },
+  });
+
+  override updated() {
+    if (this.portal && this.code) void this.dialog?.show();
+  }
+
+  private handleAccept() {
+    if (this.exchange.status !== TaskStatus.PENDING) void this.exchange.run();
+  }
+
+  private handleRefuse() {
+    this.dialog?.close();
+  }
+
+  private handleClose() {
+    this.remove();
+  }
+
+  override render() {
+    if (!this.portal) return nothing;
+
+    const { messages, language, direction } = this.portal;
+    return html`
+      <div lang=${language} dir=${direction}>
+        <comptoir-dialog
+          label=${messages.confirm.heading}
+          close-label=${messages.confirm.close}
+          @close=${this.handleClose}
+        >
+          <h2 slot="header">${messages.confirm.heading}</h2>
+          <div class="content">
+            ${this.person.render({
+              pending: () => this.renderWaiting(),
+              error: (error) => this.renderFailure(error),
+              complete: (answer) => (answer ? this.renderQuestion(answer.maskedEmail) : this.renderWaiting()),
+            })}
+          </div>
+        </comptoir-dialog>
+      </div>
+    `;
+  }
+
+  private renderWaiting() {
+    return html`
+      <p class="out-of-sight" role="status">${this.portal!.messages.confirm.loading}</p>
+      <div class="bone"></div>
+    `;
+  }
+
+  private renderFailure(error: unknown) {
+    const { messages } = this.portal!;
+
+    return html`
+      <p role="alert">${failureWords(error, this.portal!)}</p>
+      <div class="actions">
+        <button class="primary" @click=${() => this.person.run()}>${messages.retry}</button>
+        <button @click=${this.handleRefuse}>${messages.confirm.close}</button>
+      </div>
+    `;
+  }
+
+  private renderQuestion(maskedEmail: string) {
+    const { confirm } = this.portal!.messages;
+    const busy = this.exchange.status === TaskStatus.PENDING;
+
+    return html`
+      <p>${confirm.question(maskedEmail)}</p>
+      <p class="muted">${confirm.warning}</p>
+      ${this.exchange.render({
+        error: (error) => html`<p role="alert" class="problem">${failureWords(error, this.portal!)}</p>`,
+      })}
+      <div class="actions">
+        <button class="primary" aria-disabled=${busy ? 'true' : 'false'} @click=${this.handleAccept}>
+          ${busy ? confirm.accepting : confirm.accept}
+        </button>
+        <button @click=${this.handleRefuse}>${confirm.refuse}</button>
+      </div>
+    `;
+  }
+}
+
+define('comptoir-confirm-sign-in', ComptoirConfirmSignIn);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-confirm-sign-in': ComptoirConfirmSignIn;
+  }
+}

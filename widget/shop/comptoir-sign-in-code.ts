@@ -1,0 +1,210 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+
+import { formatWait } from '../../shared/format-date.ts';
+import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
+import { failureCode, isRequestError } from '../core/request-error.ts';
+import { button } from '../ui/button.styles.ts';
+import { Countdown } from '../ui/countdown.ts';
+import { define } from '../ui/define.ts';
+import { field } from '../ui/field.styles.ts';
+import { icon } from '../ui/icons.ts';
+import { theme } from '../ui/theme.styles.ts';
+import { CodeSentEvent } from './code-sent-event.ts';
+import { styles } from './comptoir-sign-in-code.styles.ts';
+import { failureWords } from './failure-words.ts';
+import { CODE_DIGITS, digitsOf, findCode } from './sign-in-code.ts';
+
+/**
+ * @summary The second step of signing in: the six digits from the mail.
+ *
+ * One input, not six: autofill, paste and screen readers all know what to do with one. Six digits are sent
+ * without a further press.
+ *
+ * @event {CodeSentEvent} comptoir-code-sent - Another code has been mailed.
+ */
+export class ComptoirSignInCode extends LitElement {
+  static override styles = [theme, button, field, styles];
+
+  /** The attempt that the code belongs to, and its address. */
+  @property({ attribute: false }) sent!: AskedForCode & { email: string };
+
+  @state() private problem: string | null = null;
+
+  @state() private busy: 'checking' | 'sending' | null = null;
+
+  @state() private resent = false;
+
+  @consume({ context: portalContext, subscribe: true })
+  private portal!: Portal;
+
+  @query('input') private input!: HTMLInputElement;
+
+  private wait = new Countdown(this);
+
+  override connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('paste', this.handlePaste);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('paste', this.handlePaste);
+  }
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('sent')) this.wait.start(this.sent.resendInMs);
+  }
+
+  /** Takes a pasted code wherever the focus is, but for the page's own fields. */
+  private handlePaste = (event: ClipboardEvent) => {
+    const [target] = event.composedPath();
+    const isOurs = target === this.input;
+    if (!isOurs && target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]'))
+      return;
+
+    const code = findCode(event.clipboardData?.getData('text') ?? '');
+    if (!code) return;
+    event.preventDefault();
+    this.take(code);
+  };
+
+  private handleInput() {
+    this.problem = null;
+    this.take(digitsOf(this.input.value));
+  }
+
+  private take(digits: string) {
+    if (this.input.value !== digits) this.input.value = digits;
+    if (digits.length === CODE_DIGITS) void this.enter(digits);
+  }
+
+  private handleSubmit(event: SubmitEvent) {
+    event.preventDefault();
+    const digits = digitsOf(this.input.value);
+    if (digits.length === CODE_DIGITS) void this.enter(digits);
+    else this.refuse(this.portal.messages.signIn.codeIncomplete);
+  }
+
+  private async enter(code: string) {
+    if (this.busy) return;
+
+    this.busy = 'checking';
+    this.problem = null;
+    try {
+      await this.portal.session.enterCode(this.sent.attempt, code);
+    } catch (error) {
+      this.refuse(this.wordsFor(error));
+    } finally {
+      this.busy = null;
+    }
+  }
+
+  private async handleResend() {
+    if (this.busy) return;
+
+    this.busy = 'sending';
+    this.problem = null;
+    try {
+      const asked = await this.portal.session.ask(this.sent.email);
+      this.resent = true;
+      this.input.value = '';
+      this.dispatchEvent(new CodeSentEvent(this.sent.email, asked));
+      this.input.focus();
+    } catch (error) {
+      this.refuse(this.wordsFor(error));
+    } finally {
+      this.busy = null;
+    }
+  }
+
+  private wordsFor(error: unknown): string {
+    const triesLeft = isRequestError(error) ? error.triesLeft : undefined;
+    if (failureCode(error) === 'wrong_code' && triesLeft) {
+      return this.portal.messages.signIn.wrongCode(triesLeft);
+    }
+    return failureWords(error, this.portal);
+  }
+
+  private refuse(problem: string) {
+    this.problem = problem;
+    this.resent = false;
+    this.input.focus();
+    this.input.select();
+  }
+
+  /** Puts the cursor into the field. */
+  async focusField(): Promise<void> {
+    await this.updateComplete;
+    this.input.focus();
+  }
+
+  override render() {
+    const { signIn } = this.portal.messages;
+
+    return html`
+      <form novalidate @submit=${this.handleSubmit}>
+        <div class="field">
+          <label for="code">${signIn.code}</label>
+          <input
+            id="code"
+            name="code"
+            type="text"
+            dir="ltr"
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            spellcheck="false"
+            enterkeyhint="done"
+            required
+            aria-invalid=${this.problem ? 'true' : 'false'}
+            aria-describedby="problem"
+            @input=${this.handleInput}
+          />
+          <div id="problem" role="alert">
+            ${
+              this.problem
+                ? html`<p class="problem">${icon('alert')}<span>${this.problem}</span></p>`
+                : nothing
+            }
+          </div>
+        </div>
+        <button class="primary whole" aria-disabled=${this.busy ? 'true' : 'false'}>
+          ${this.busy === 'checking' ? signIn.checking : signIn.enterCode}
+        </button>
+      </form>
+      ${this.renderHelp()}
+    `;
+  }
+
+  private renderHelp() {
+    const { messages, language } = this.portal;
+    const { signIn } = messages;
+    const { secondsLeft } = this.wait;
+
+    return html`
+      <div class="help">
+        <p>${icon('mail')}<span>${signIn.linkWorksToo}</span></p>
+        <p role="status">${this.resent ? signIn.resent : nothing}</p>
+        <div class="again">
+          <p>${signIn.notArrived}</p>
+          ${
+            secondsLeft > 0
+              ? html`<p role="timer">${signIn.resendIn(formatWait(secondsLeft, language))}</p>`
+              : html`<button class="quiet" @click=${this.handleResend}>
+                  ${this.busy === 'sending' ? signIn.sending : signIn.resend}
+                </button>`
+          }
+        </div>
+      </div>
+    `;
+  }
+}
+
+define('comptoir-sign-in-code', ComptoirSignInCode);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-sign-in-code': ComptoirSignInCode;
+  }
+}

@@ -1,0 +1,14 @@
+/** The shopper chose to sign out, here or everywhere. Stays within `comptoir-account`. */
+export class SignOutEvent extends Event {
+  static readonly type = 'comptoir-sign-out';
+
+  constructor() {
+    super(SignOutEvent.type);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    [SignOutEvent.type]: SignOutEvent;
+  }
+}

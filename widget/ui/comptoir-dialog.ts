@@ -1,0 +1,107 @@
+import { html, LitElement } from 'lit';
+import { property, query } from 'lit/decorators.js';
+
+import { button } from './button.styles.ts';
+import { styles } from './comptoir-dialog.styles.ts';
+import { define } from './define.ts';
+import { icon } from './icons.ts';
+import { lockScroll } from './scroll-lock.ts';
+import { theme } from './theme.styles.ts';
+
+/**
+ * @summary A modal dialog: native, so that focus stays inside, the rest is inert, and Esc closes it.
+ *
+ * @slot - The content.
+ * @slot header - What stands beside the close button and does not scroll.
+ *
+ * @event close - It has been closed, by whatever means. Does not bubble.
+ *
+ * @csspart dialog - The surface.
+ * @csspart header - The line with the close button.
+ * @csspart body - What scrolls.
+ */
+export class ComptoirDialog extends LitElement {
+  static override styles = [theme, button, styles];
+
+  /** What a screen reader calls it. */
+  @property() label = '';
+
+  /** The name of the close button. */
+  @property({ attribute: 'close-label' }) closeLabel = '';
+
+  /** A `sheet` comes from the side, on a small screen from below. */
+  @property({ reflect: true }) kind: 'dialog' | 'sheet' = 'dialog';
+
+  @query('dialog') private dialog!: HTMLDialogElement;
+  @query('.panel') private panel!: HTMLElement;
+
+  private unlockScroll?: () => void;
+  private pressedOutside = false;
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    // Out of the page it leaves the top layer; put back with `open` still set it would not be modal.
+    this.dialog?.close();
+    this.unlockScroll?.();
+  }
+
+  /** Only a press that began outside closes: a selection dragged out of a field must not. */
+  private handlePointerDown(event: PointerEvent) {
+    this.pressedOutside = event.target === this.dialog;
+  }
+
+  private handleClick(event: MouseEvent) {
+    if (this.pressedOutside && event.target === this.dialog) this.close();
+  }
+
+  private handleClose() {
+    this.unlockScroll?.();
+    this.dispatchEvent(new Event('close'));
+  }
+
+  get isOpen(): boolean {
+    return this.dialog?.open ?? false;
+  }
+
+  /** Opens it and moves the focus inside. Closing brings the focus back to where it was. */
+  async show(): Promise<void> {
+    await this.updateComplete;
+    if (this.isOpen || !this.isConnected) return;
+
+    this.dialog.showModal();
+    this.unlockScroll = lockScroll();
+    this.panel.focus({ preventScroll: true });
+  }
+
+  close(): void {
+    this.dialog?.close();
+  }
+
+  override render() {
+    return html`
+      <dialog
+        part="dialog"
+        aria-label=${this.label}
+        @pointerdown=${this.handlePointerDown}
+        @click=${this.handleClick}
+        @close=${this.handleClose}
+      >
+        <div class="panel" tabindex="-1">
+          <header part="header">
+            <div><slot name="header"></slot></div>
+            <button class="icon" aria-label=${this.closeLabel} @click=${this.close}>${icon('close')}</button>
+          </header>
+          <div class="body" part="body"><slot></slot></div>
+        </div>
+      </dialog>
+    `;
+  }
+}
+
+define('comptoir-dialog', ComptoirDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-dialog': ComptoirDialog;
+  }
+}

@@ -1,0 +1,82 @@
+import { css, html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+
+import { define } from './define.ts';
+import { icon, type IconName } from './icons.ts';
+import { theme } from './theme.styles.ts';
+
+/**
+ * @summary A calm box that says how things are, and what can be done about it.
+ *
+ * The role, `alert` or `status`, is given where it is used.
+ *
+ * @slot - What there is to say.
+ * @slot action - A button, where something can be done.
+ */
+export class ComptoirNotice extends LitElement {
+  static override styles = [
+    theme,
+    css`
+      :host {
+        display: grid;
+        justify-items: center;
+        gap: calc(var(--_space) * 1.5);
+        padding: calc(var(--_space) * 4) calc(var(--_space) * 2);
+        text-align: center;
+        text-wrap: pretty;
+      }
+
+      span {
+        display: grid;
+        place-items: center;
+        inline-size: 52px;
+        block-size: 52px;
+        border-radius: 50%;
+        background-color: var(--_tint);
+      }
+
+      :host([tone='bad']) span {
+        background-color: color-mix(in srgb, var(--_bad) 12%, transparent);
+        color: var(--_bad);
+      }
+
+      svg {
+        inline-size: 24px;
+        block-size: 24px;
+      }
+
+      .words {
+        display: grid;
+        gap: calc(var(--_space) * 0.5);
+        max-inline-size: 36ch;
+        overflow-wrap: anywhere;
+      }
+
+      ::slotted([slot='action']) {
+        margin-block-start: var(--_space);
+      }
+    `,
+  ];
+
+  /** `bad` where something failed. */
+  @property({ reflect: true }) tone: 'plain' | 'bad' = 'plain';
+
+  /** The drawing above the words. */
+  @property() icon: IconName = 'alert';
+
+  override render() {
+    return html`
+      <span>${icon(this.icon)}</span>
+      <div class="words"><slot></slot></div>
+      <slot name="action"></slot>
+    `;
+  }
+}
+
+define('comptoir-notice', ComptoirNotice);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-notice': ComptoirNotice;
+  }
+}

@@ -1,0 +1,25 @@
+let locks = 0;
+let before = { overflow: '', gutter: '' };
+
+/**
+ * Keeps the page behind a dialog still, and where its scroll bar took room, keeps that room. Returns what
+ * lets go; the page's own values come back when the last lock has gone.
+ */
+export function lockScroll(): () => void {
+  const { style, clientWidth } = document.documentElement;
+  if (locks++ === 0) {
+    before = { overflow: style.overflow, gutter: style.scrollbarGutter };
+    if (innerWidth > clientWidth) style.scrollbarGutter = 'stable';
+    style.overflow = 'hidden';
+  }
+
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    if (--locks === 0) {
+      style.overflow = before.overflow;
+      style.scrollbarGutter = before.gutter;
+    }
+  };
+}
