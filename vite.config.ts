@@ -14,7 +14,7 @@ export default defineConfig({
   plugins: [
     squeezeTemplates(),
     writeChunkFiles(),
-    inlineChunkFiles(WIDGET_FOLDER),
+    inlineChunkFiles(),
     emitFolder('server', 'portal-server/db/migrations', 'migrations'),
     emitFolder('demo', 'demo/public', 'public'),
   ],

@@ -63,7 +63,7 @@ function takeReturnCode(): string | undefined {
   const [found, code] = /&?comptoir=([\w.-]+)/.exec(hash) ?? [];
   if (!found) return;
 
-  const route = hash.replace(found, '').replace(/^#$/, '');
+  const route = hash.replace(found, '').replace('#&', '#').replace(/^#$/, '');
   try {
     history.replaceState(history.state, '', pathname + search + route);
   } catch (error) {

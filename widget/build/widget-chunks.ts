@@ -36,13 +36,16 @@ export function writeChunkFiles(): Plugin {
 }
 
 /** Gives the loader what `writeChunkFiles` wrote, so that a page needs no request to know it. */
-export function inlineChunkFiles(folder: string): Plugin {
+export function inlineChunkFiles(): Plugin {
   return {
     name: 'comptoir-inline-chunk-files',
     applyToEnvironment: ({ name }) => name === 'loader',
     resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
-    load: (id) =>
-      id === `\0${VIRTUAL}` ? `export default ${readFileSync(join(folder, MANIFEST), 'utf8')}` : undefined,
+    load(id) {
+      if (id !== `\0${VIRTUAL}`) return;
+      const { outDir } = this.environment.config.build;
+      return `export default ${readFileSync(join(outDir, MANIFEST), 'utf8')}`;
+    },
   };
 }
 

@@ -30,14 +30,6 @@ describe('the API client', () => {
     });
   }
 
-  const failing = (status: number, body: object) => () => Response.json(body, { status });
-
-  async function failureOf(promise: Promise<unknown>): Promise<RequestError> {
-    const error: unknown = await promise.then(() => 'it succeeded').catch((reason: unknown) => reason);
-    expect(error).to.be.instanceOf(RequestError);
-    return error as RequestError;
-  }
-
   it('fills the path and leaves out what is not given', async () => {
     const api = clientOf(() => Response.json({}));
 
@@ -134,6 +126,16 @@ describe('the API client', () => {
     expect(failureCode(new TypeError('a bug'))).to.equal('unexpected');
   });
 });
+
+function failing(status: number, body: object) {
+  return () => Response.json(body, { status });
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<RequestError> {
+  const error: unknown = await promise.then(() => 'it succeeded').catch((reason: unknown) => reason);
+  expect(error).to.be.instanceOf(RequestError);
+  return error as RequestError;
+}
 
 /** A server that never answers. */
 function until({ signal }: Request): Promise<Response> {

@@ -35,8 +35,6 @@ describe('the session', () => {
     });
   }
 
-  const codeOf = (promise: Promise<unknown>) => promise.then(() => null, failureCode);
-
   it('is unknown until the server has answered', async () => {
     const session = makeSession();
     expect(session.state.customer).to.equal(undefined);
@@ -168,7 +166,7 @@ describe('the session', () => {
   });
 
   it('a late answer does not undo a newer sign-out', async () => {
-    let answerLate = (_: Response) => {};
+    let answerLate!: (answer: Response) => void;
     network.answers['DELETE /session'] = {};
     const session = makeSession();
     const answerNow = globalThis.fetch;
@@ -196,7 +194,6 @@ describe('the session', () => {
     network.answers['POST /sign-in/exchange'] = { customer: AWA, ticket: 't' };
     network.answers['GET /session'] = somebody;
     network.answers['DELETE /session'] = {};
-    const note = () => localStorage.getItem('comptoir:pk_test:changed');
     const session = makeSession();
 
     await session.enterReturnCode('a.b');
@@ -206,6 +203,14 @@ describe('the session', () => {
     expect(note()).not.to.equal(afterSignIn);
   });
 });
+
+function codeOf(promise: Promise<unknown>) {
+  return promise.then(() => null, failureCode);
+}
+
+function note() {
+  return localStorage.getItem('comptoir:pk_test:changed');
+}
 
 async function s256(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
