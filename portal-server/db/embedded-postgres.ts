@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type postgres from 'postgres';
 
 import { chooseAccount, type Account } from './embedded-account.ts';
-import { findBinaries } from './embedded-binaries.ts';
+import { type Binaries, findBinaries } from './embedded-binaries.ts';
 import { EMBEDDED_USER, ensureCluster, makePrivateFolder, refuseOtherVersion } from './embedded-cluster.ts';
 import { connect } from './connect.ts';
 import { removeStaleLock, stopOrphan } from './embedded-lock.ts';
@@ -45,12 +45,14 @@ export async function startEmbeddedPostgres(given: {
   folder: string;
   /** `name=value`, as in postgresql.conf. */
   settings?: string[];
+  /** Other programs than those that came with the installation. */
+  binaries?: Binaries;
 }): Promise<EmbeddedPostgres> {
   const folder = resolve(given.folder);
   const target = targetOf(folder);
   if ((await findOwner(folder, target)) === 'alive') return attachedTo(target);
 
-  const binaries = await findBinaries();
+  const binaries = given.binaries ?? (await findBinaries());
   const account = chooseAccount(folder);
   await ensureCluster(folder, binaries, account);
   await refuseOtherVersion(folder, binaries, account);

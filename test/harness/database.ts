@@ -30,7 +30,8 @@ declare module 'vitest' {
 /**
  * Starts a PostgreSQL and builds the migrated database that every test's own is copied from. Runs once.
  *
- * `TEST_DATABASE_URL` names another server to use, without a database.
+ * `TEST_POSTGRES_BIN` names a folder of other PostgreSQL programs to start, and `TEST_DATABASE_URL` a server
+ * that runs already, without a database.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { server, stop } = await startServer(process.env['TEST_DATABASE_URL']);
@@ -73,13 +74,23 @@ async function startServer(address: string | undefined) {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'comptoir-test-'));
   // Whoever PostgreSQL runs as must reach its own folder, which is private, through this one.
   chmodSync(folder, 0o711);
-  const embedded = await startEmbeddedPostgres({ folder: join(folder, 'pg'), settings: FAST_SETTINGS });
+  const embedded = await startEmbeddedPostgres({
+    folder: join(folder, 'pg'),
+    settings: FAST_SETTINGS,
+    ...systemBinaries(process.env['TEST_POSTGRES_BIN']),
+  });
   const { host, port, user } = embedded.target as { host: string; port: number; user: string };
   const stop = async () => {
     await embedded.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   return { server: { host, port, user }, stop };
+}
+
+function systemBinaries(folder: string | undefined) {
+  if (!folder) return {};
+  const localeOptions = ['--locale=C.UTF-8'];
+  return { binaries: { postgres: join(folder, 'postgres'), initdb: join(folder, 'initdb'), localeOptions } };
 }
 
 function openAdmin(server: DatabaseServer): postgres.Sql {

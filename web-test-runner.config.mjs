@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher, defaultReporter } from '@web/test-runner';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+
+import { findChromium, findFirefox, wantedBrowsers } from './test/run/browsers.mjs';
+import { webkitLauncher } from './test/webkit-launcher.mjs';
+
+const LAUNCHERS = {
+  chromium: () =>
+    chromeLauncher({
+      launchOptions: {
+        executablePath: findChromium(),
+        headless: true,
+        // Chromium's sandbox refuses root, and containers have a small /dev/shm.
+        args: ['--no-sandbox', '--disable-dev-shm-usage'],
+      },
+    }),
+  firefox: () =>
+    playwrightLauncher({
+      product: 'firefox',
+      // The system's Firefox, not a build of Playwright's.
+      launchOptions: { channel: 'moz-firefox', executablePath: findFirefox() },
+    }),
+  webkit: () => webkitLauncher(),
+};
+
+export default {
+  files: ['widget/**/*.test.ts', '!widget/build/**'],
+  nodeResolve: true,
+  plugins: [
+    // With the settings of tsconfig.json: decorators work only as they are compiled there.
+    esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' }),
+  ],
+  browsers: wantedBrowsers().map((name) => LAUNCHERS[name]()),
+  reporters: [
+    defaultReporter(),
+    ...(process.env.WTR_RESULTS ? [countReporter(process.env.WTR_RESULTS)] : []),
+  ],
+  testsFinishTimeout: 60_000,
+  browserStartTimeout: 60_000,
+  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+};
+
+/** Writes how many tests passed and failed, over all browsers. */
+function countReporter(file) {
+  return {
+    onTestRunFinished({ sessions }) {
+      const tests = sessions.flatMap(({ testResults }) => (testResults ? testsOf(testResults) : []));
+      const failed = tests.filter((test) => !test.passed && !test.skipped).length;
+      // A file that does not load, or an error outside of any test, fails its session without a failed test.
+      const broken = sessions.filter(
+        ({ passed, testResults }) =>
+          !passed && !(testResults && testsOf(testResults).some((test) => !test.passed && !test.skipped)),
+      ).length;
+      mkdirSync(dirname(file), { recursive: true });
+      const passed = tests.filter((test) => test.passed && !test.skipped).length;
+      writeFileSync(file, JSON.stringify({ passed, failed: failed + broken }));
+    },
+  };
+}
+
+function testsOf(suite) {
+  return [...suite.tests, ...suite.suites.flatMap(testsOf)];
+}
