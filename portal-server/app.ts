@@ -14,6 +14,7 @@ import { onErrorForPeople, onNotFoundForPeople } from './pages/failure-page.ts';
 import { frontPageRoutes } from './pages/front-page-routes.ts';
 import { hostedPageRoutes } from './pages/hosted-page-routes.ts';
 import { mailboxRoutes } from './pages/mailbox-routes.ts';
+import { webhookRoutes } from './platforms/webhook-routes.ts';
 import { findStoreByPublicKey } from './stores/store-queries.ts';
 
 const SHOPPER_BODY_MAX_BYTES = 16 * 1024;
@@ -30,6 +31,7 @@ export function createApp(deps: Dependencies) {
     .use('/api/:store/*', cors(findOrigins))
     .route('/api/:store', shopperApi('embedded'))
     .route('/s/:store/api', shopperApi('portal'))
+    .route('/', webhookRoutes)
     .route('/', signInPageRoutes)
     .route('/', widgetRoutes(deps.widgetFolder))
     .route('/', frontPageRoutes)

@@ -68,20 +68,20 @@ async function forget(
   const customerIds = [...new Set([...named, ...orders.map((order) => order.customerId)])];
   await queries.scrubOrders(tx, store.id, orderIds);
 
-  const nobodies: string[] = [];
-  for (const from of new Set(orders.map((order) => order.customerId))) {
-    const to = randomUUID();
-    await queries.insertNobody(tx, store.id, to);
-    await queries.moveRedactedOrders(tx, store.id, { orderIds, from, to });
-    nobodies.push(to);
-  }
+  const nobodyOf = new Map(orders.map((order) => [order.customerId, randomUUID()]));
+  const nobodies = [...nobodyOf.values()];
+  await queries.insertNobodies(tx, store.id, nobodies);
+  await queries.moveOrdersToNobodies(tx, store.id, { orderIds, from: [...nobodyOf.keys()], to: nobodies });
 
-  await queries.deleteCustomerKeys(tx, store.id, {
-    customerIds,
+  const keys = {
     emails: known([given.email, ...orders.map((order) => order.email)]),
     phones: known(orders.map((order) => order.phoneE164)),
-  });
-  const { touched } = await regroupCustomers(tx, store.id, customerIds, null);
+  };
+  await queries.deleteCustomerKeys(tx, store.id, customerIds, keys);
+  // What is free now may be the key of an order that someone else placed.
+  const heirIds = await queries.listCustomersOrderingWith(tx, store.id, keys);
+  const touched = await regroupCustomers(tx, store.id, [...new Set([...customerIds, ...heirIds])]);
+
   const others = customerIds.filter((id) => !named.includes(id));
   await queries.deleteForgottenCustomers(tx, store.id, { named, others });
   await refreshCustomers(tx, store.id, [...touched, ...nobodies]);

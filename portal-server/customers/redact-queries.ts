@@ -56,7 +56,11 @@ export async function listOrdersToRedact(sql: Sql, target: RedactionTarget): Pro
 }
 
 /** Every order of a source that still names its person. */
-export async function listOrdersOfSource(sql: Sql, storeId: number, source: string): Promise<OrderToRedact[]> {
+export async function listOrdersOfSource(
+  sql: Sql,
+  storeId: number,
+  source: string,
+): Promise<OrderToRedact[]> {
   return sql<OrderToRedact[]>`
     select id, external_id, customer_id, email, phone_e164 from orders
     where store_id = ${storeId} and source = ${source} and redacted_at is null
@@ -99,19 +103,21 @@ export async function redactOrder(
   `;
 }
 
-/** Makes a customer of whom nothing is known, for orders whose person is gone. */
-export async function insertNobody(sql: Sql, storeId: number, id: string): Promise<void> {
-  await sql`insert into customers (store_id, id) values (${storeId}, ${id})`;
+/** Makes customers of whom nothing is known, for orders whose person is gone. */
+export async function insertNobodies(sql: Sql, storeId: number, ids: string[]): Promise<void> {
+  await sql`insert into customers (store_id, id) select ${storeId}, id from unnest(${ids}::uuid[]) as id`;
 }
 
-export async function moveRedactedOrders(
+/** Hands orders over, from each customer to the one at the same place in `to`. */
+export async function moveOrdersToNobodies(
   sql: Sql,
   storeId: number,
-  move: { orderIds: string[]; from: string; to: string },
+  move: { orderIds: string[]; from: string[]; to: string[] },
 ): Promise<void> {
   await sql`
-    update orders set customer_id = ${move.to}
-    where store_id = ${storeId} and customer_id = ${move.from} and id = any(${move.orderIds}::uuid[])
+    update orders o set customer_id = heir."to"
+    from unnest(${move.from}::uuid[], ${move.to}::uuid[]) as heir("from", "to")
+    where o.store_id = ${storeId} and o.customer_id = heir."from" and o.id = any(${move.orderIds}::uuid[])
   `;
 }
 
@@ -119,9 +125,9 @@ export async function moveRedactedOrders(
 export async function deleteCustomerKeys(
   sql: Sql,
   storeId: number,
-  keys: { customerIds: string[]; emails: string[]; phones: string[] },
+  customerIds: string[],
+  keys: { emails: string[]; phones: string[] },
 ): Promise<void> {
-  const { customerIds } = keys;
   await sql`
     with emails as (
       delete from customer_emails e
@@ -137,6 +143,20 @@ export async function deleteCustomerKeys(
         where o.store_id = p.store_id and o.phone_e164 = p.phone and o.customer_id = p.customer_id
       )
   `;
+}
+
+/** Whose orders carry one of these keys. */
+export async function listCustomersOrderingWith(
+  sql: Sql,
+  storeId: number,
+  keys: { emails: string[]; phones: string[] },
+): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
+    select customer_id from orders where store_id = ${storeId} and email = any(${keys.emails}::text[])
+    union
+    select customer_id from orders where store_id = ${storeId} and phone_e164 = any(${keys.phones}::text[])
+  `;
+  return rows.map((row) => row.customerId);
 }
 
 /** Takes a source's id of a customer away, or all of its ids. */

@@ -23,7 +23,7 @@ create table webhook_refusals (
 );
 
 -- Authentic deliveries that could not be used, whole, so that they can be replayed once the cause is mended.
--- The same one twice is one. It was received when it first came, which is the time of a deletion in it.
+-- The same one twice is one.
 create table platform_deliveries (
   store_id integer not null references stores on delete cascade,
   id uuid not null,
@@ -34,6 +34,8 @@ create table platform_deliveries (
   body bytea not null,
   body_hash bytea not null check (length(body_hash) = 32),
   reason text not null,
+  -- By the platform's clock where it says, else when it first came: the time of a deletion in it.
+  happened_at timestamptz not null,
   received_at timestamptz not null default now(),
   times integer not null default 1,
   primary key (store_id, id),
@@ -59,11 +61,13 @@ create table privacy_requests (
   unique (store_id, platform, kind, external_id)
 );
 
--- Orders whose person is to stay unknown, though the order itself may come only later.
-create table redacted_orders (
+-- Whom nothing may bring back: orders and customers that were redacted, by the source's own ids, since a
+-- delivery that was sent before may arrive after.
+create table redactions (
   store_id integer not null references stores on delete cascade,
   source text not null,
+  kind text not null check (kind in ('order', 'customer')),
   external_id text not null,
   redacted_at timestamptz not null default now(),
-  primary key (store_id, source, external_id)
+  primary key (store_id, source, kind, external_id)
 );

@@ -59,7 +59,7 @@ function parsePrivacyTopic(topic: string, payload: unknown): PlatformEvent {
     }
     case 'customers/redact': {
       const { customer, orders_to_redact: orders } = ShopifyCustomerRedaction.parse(payload);
-      const requestId = customer?.id ?? orders.join(' ');
+      const requestId = customer?.id ?? [...orders].sort()[0] ?? '';
       if (requestId === '')
         throw new UnreadablePayload('customer.id: neither a customer nor an order is named');
       return { kind: 'redact_customer', subject: toSubject(requestId, customer, orders) };

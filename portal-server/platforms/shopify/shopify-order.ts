@@ -67,16 +67,11 @@ function shippingOf(order: ShopifyOrder, read: ReadAmount): number {
 
 /** The order's own e-mail, never the customer record's: who has proven it will see this order. */
 function customerOf(order: ShopifyOrder): z.input<typeof FeedOrder>['customer'] {
-  const address = order.billing_address ?? order.shipping_address;
   return {
     externalId: order.customer?.id,
     email: order.email ?? order.contact_email,
-    name: cut(fullName(order.customer) ?? address?.name ?? fullName(address), 200),
-    phone: cut(
-      order.phone ?? order.customer?.phone ?? order.shipping_address?.phone ?? address?.phone ?? null,
-      200,
-    ),
-    company: cut(address?.company ?? null, 200),
+    name: cut(fullName(order.customer), 200),
+    phone: cut(order.phone ?? order.customer?.phone ?? null, 200),
     locale: order.customer_locale && order.customer_locale.length <= 35 ? order.customer_locale : null,
     marketingConsent: consentOf(order.customer) ?? order.buyer_accepts_marketing,
   };

@@ -3,6 +3,7 @@ import type { PlatformCustomer, PlatformEvent } from '../platform-event.ts';
 import { countryCode, fullName } from '../postal-address.ts';
 import { toFeedState } from './woocommerce-order.ts';
 import { WooCustomer, WooDeletion, WooOrder, WooRefusal } from './woocommerce-payload.ts';
+import { isUnplaced } from './woocommerce-status.ts';
 
 /**
  * What a WooCommerce delivery says. Throws `UnreadablePayload` or zod's error where it cannot be told.
@@ -22,6 +23,7 @@ export function parseWooCommerce(topic: string, payload: unknown, receivedAt: Da
     case 'order.updated':
     case 'order.restored': {
       const order = WooOrder.parse(payload);
+      if (isUnplaced(order.status)) return { kind: 'nothing' };
       return { kind: 'order', externalId: order.id, state: toFeedState(order) };
     }
     case 'order.deleted':

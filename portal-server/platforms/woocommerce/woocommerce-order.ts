@@ -4,18 +4,18 @@ import { FeedDeletion, FeedOrder, type FeedState } from '../../../shared/contrac
 import { amountOf, cut, UnreadablePayload, webAddress } from '../payload-values.ts';
 import { postalAddress, fullName } from '../postal-address.ts';
 import type { WooAddress, WooLine, WooOrder } from './woocommerce-payload.ts';
-import { fulfilmentStatusOf, isHidden, paymentStatusOf, type WooProgress } from './woocommerce-status.ts';
+import { fulfilmentStatusOf, isInBin, paymentStatusOf, type WooProgress } from './woocommerce-status.ts';
 import { shipmentsOf } from './woocommerce-shipments.ts';
 
 /**
  * An order as WooCommerce shows it to its own customer: lines before discounts, and with their tax where the
  * shop's prices include it, so that lines, shipping and discount (and tax, else) add up to the total.
  *
- * What is in the bin, or not placed yet, is told as a deletion: a later state brings it back.
+ * What is in the bin is told as a deletion: a later state brings it back.
  */
 export function toFeedState(order: WooOrder): FeedState {
   const updatedAt = utc(order.date_modified_gmt ?? order.date_created_gmt);
-  if (isHidden(order.status)) return FeedDeletion.parse({ deleted: true, updatedAt });
+  if (isInBin(order.status)) return FeedDeletion.parse({ deleted: true, updatedAt });
 
   const amount = (decimal: string | null, field: string) => amountOf(decimal, order.currency, field);
   const progress = progressOf(order);
@@ -44,8 +44,6 @@ export function toFeedState(order: WooOrder): FeedState {
       externalId: order.customer_id,
       email: order.billing?.email,
       name: cut(fullName(order.billing), 200),
-      phone: cut(order.billing?.phone ?? order.shipping?.phone ?? null, 200),
-      company: cut(order.billing?.company ?? null, 200),
     },
     shippingAddress: addressOf(order.shipping),
     billingAddress: addressOf(order.billing),

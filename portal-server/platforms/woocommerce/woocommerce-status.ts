@@ -10,9 +10,14 @@ export interface WooProgress {
   refunded: number;
 }
 
-/** Statuses of orders that are not placed, or are in the bin: nobody is to see them. */
-export function isHidden(status: string): boolean {
-  return ['trash', 'draft', 'auto-draft', 'new', 'checkout-draft'].includes(status);
+/** What nobody has placed yet: a cart in the block checkout, or a page that a merchant has only opened. */
+export function isUnplaced(status: string): boolean {
+  return ['auto-draft', 'checkout-draft', 'new'].includes(status);
+}
+
+/** What the shop has taken back: nobody is to see it. */
+export function isInBin(status: string): boolean {
+  return ['trash', 'draft'].includes(status);
 }
 
 /** Refunds say more than the word does: a partly refunded order stays `completed`. */

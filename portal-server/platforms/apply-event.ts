@@ -1,0 +1,115 @@
+import type postgres from 'postgres';
+
+import type { FeedState } from '../../shared/contracts/order-feed.ts';
+import { deletePlatformCustomer } from '../customers/platform-customer-queries.ts';
+import { redactCustomer, redactSource } from '../customers/redact-customer.ts';
+import { isRedacted, redactOrder } from '../customers/redact-queries.ts';
+import { withoutPerson } from '../customers/without-person.ts';
+import { upsertPlatformCustomer } from '../customers/upsert-platform-customer.ts';
+import { ingestOrder } from '../orders/ingest-order.ts';
+import type { Store } from '../stores/store-queries.ts';
+import { deleteKeptDeliveriesOf } from './delivery-queries.ts';
+import type { Platform, PlatformEvent, PrivacySubject } from './platform-event.ts';
+import { forgetRequestEmails, upsertPrivacyRequest } from './privacy-queries.ts';
+
+/** Does what a delivery says. Doing it twice is the same as doing it once. */
+export async function applyEvent(
+  sql: postgres.Sql,
+  store: Store,
+  platform: Platform,
+  event: PlatformEvent,
+): Promise<void> {
+  switch (event.kind) {
+    case 'order':
+      return applyOrder(sql, store, platform, event);
+    case 'customer': {
+      const { externalId } = event.customer;
+      if (await isRedacted(sql, { storeId: store.id, source: platform, customer: externalId, order: null }))
+        return;
+      return upsertPlatformCustomer(sql, store, { source: platform, ...event.customer });
+    }
+    case 'customer_deleted':
+      return deletePlatformCustomer(sql, {
+        storeId: store.id,
+        source: platform,
+        externalId: event.externalId,
+      });
+    case 'data_request':
+      return upsertPrivacyRequest(sql, {
+        ...requestOf(store, platform, event.subject),
+        kind: 'data_request',
+      });
+    case 'redact_customer':
+      return applyCustomerRedaction(sql, store, platform, event.subject);
+    case 'redact_shop':
+      return applyShopRedaction(sql, store, platform, event.requestId);
+    case 'nothing':
+  }
+}
+
+/** Of somebody who was redacted only what the order was about is taken in, also where it comes for the first time. */
+async function applyOrder(
+  sql: postgres.Sql,
+  store: Store,
+  source: Platform,
+  { externalId, state }: { externalId: string; state: FeedState },
+): Promise<void> {
+  const customer = state.deleted ? null : state.customer.externalId;
+  if (!(await isRedacted(sql, { storeId: store.id, source, order: externalId, customer }))) {
+    await ingestOrder(sql, store, { source, externalId, state });
+    return;
+  }
+  await ingestOrder(sql, store, { source, externalId, state: withoutPerson(state) });
+  await redactOrder(sql, { storeId: store.id, source, externalId });
+}
+
+async function applyCustomerRedaction(
+  sql: postgres.Sql,
+  store: Store,
+  platform: Platform,
+  subject: PrivacySubject,
+): Promise<void> {
+  const { customerExternalId, orderExternalIds, email } = subject;
+  const of = { storeId: store.id, platform };
+  await sql.begin(async (tx) => {
+    await redactCustomer(tx, store, { source: platform, customerExternalId, orderExternalIds, email });
+    // What could not be read may be about them too, and oblivion outranks its replay.
+    const texts = [customerExternalId, email, ...orderExternalIds].filter((text) => text !== null);
+    await deleteKeptDeliveriesOf(tx, of, texts);
+    await forgetRequestEmails(tx, of, customerExternalId);
+    const request = { ...requestOf(store, platform, subject), customerEmail: null, doneAt: new Date() };
+    await upsertPrivacyRequest(tx, { ...request, kind: 'redact_customer' });
+  });
+}
+
+async function applyShopRedaction(
+  sql: postgres.Sql,
+  store: Store,
+  platform: Platform,
+  requestId: string,
+): Promise<void> {
+  const of = { storeId: store.id, platform };
+  await sql.begin(async (tx) => {
+    await redactSource(tx, store, platform);
+    await deleteKeptDeliveriesOf(tx, of, null);
+    await forgetRequestEmails(tx, of, null);
+    const subject = { requestId, customerExternalId: null, email: null, orderExternalIds: [] };
+    await upsertPrivacyRequest(tx, {
+      ...requestOf(store, platform, subject),
+      kind: 'redact_shop',
+      doneAt: new Date(),
+    });
+  });
+}
+
+function requestOf(store: Store, platform: Platform, subject: PrivacySubject) {
+  return {
+    storeId: store.id,
+    platform,
+    externalId: subject.requestId,
+    customerExternalId: subject.customerExternalId,
+    customerEmail: subject.email,
+    orderExternalIds: subject.orderExternalIds,
+    doneAt: null,
+  };
+}
