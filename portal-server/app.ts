@@ -1,13 +1,12 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 
 import { sessionRoutes } from './auth/session-routes.ts';
 import { signInPageRoutes } from './auth/sign-in-page-routes.ts';
 import { signInRoutes } from './auth/sign-in-routes.ts';
-import { ApiError } from './http/api-error.ts';
 import { cors } from './http/cors.ts';
 import type { Dependencies, Env, Place } from './http/env.ts';
+import { limitBody } from './http/limit-body.ts';
 import { widgetRoutes } from './http/static-widget-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
 import { onErrorForPeople, onNotFoundForPeople } from './pages/failure-page.ts';
@@ -49,7 +48,7 @@ function shopperApi(place: Place) {
       c.header('Cache-Control', 'private, no-store');
       await next();
     })
-    .use(bodyLimit({ maxSize: SHOPPER_BODY_MAX_BYTES, onError: refuseBody }))
+    .use(limitBody(SHOPPER_BODY_MAX_BYTES))
     .route('/', signInRoutes)
     .route('/', sessionRoutes)
     .route('/', orderRoutes);
@@ -58,8 +57,4 @@ function shopperApi(place: Place) {
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {
   const store = c.var.store ?? (await findStoreByPublicKey(c.var.sql, c.req.param('store') ?? ''));
   return store?.origins ?? [];
-}
-
-function refuseBody(): never {
-  throw new ApiError('body_too_large');
 }

@@ -4,8 +4,10 @@ import { createMiddleware } from 'hono/factory';
 
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
-import { acceptedLanguages, pickLanguage } from '../http/language.ts';
+import { pickLanguage } from '../http/language.ts';
+import { limitBody } from '../http/limit-body.ts';
 import { answerPage } from '../pages/page.ts';
+import { pageLanguage } from '../pages/page-language.ts';
 import { signInExpiredPage, signInPage } from '../pages/sign-in-page.ts';
 import { requireStore } from '../stores/require-store.ts';
 import { type Attempt, findAttemptByToken } from './attempt-queries.ts';
@@ -14,6 +16,8 @@ import { ATTEMPT_LIFETIME_MS } from './sign-in-limits.ts';
 import { codeOf, hashLinkToken, LINK_TOKEN } from './sign-in-secrets.ts';
 import { readSignedWord, signWord } from './signed-word.ts';
 import { linkPath } from './start-attempt.ts';
+
+const FORM_MAX_BYTES = 4 * 1024;
 
 /** Refuses a form that did not stand on a page of this server: `null` is no origin, nor is none. */
 const requireOwnForm = createMiddleware<Env>(async (c, next) => {
@@ -36,7 +40,7 @@ export const signInPageRoutes = new Hono<Env>()
     return attempt ? answerSignInPage(c, attempt, token) : answerExpiredPage(c);
   })
 
-  .post('/sign-in/:store/:token', requireStore, requireOwnForm, async (c) => {
+  .post('/sign-in/:store/:token', requireStore, requireOwnForm, limitBody(FORM_MAX_BYTES), async (c) => {
     const { store, deps } = c.var;
     const attempt = await findAttempt(c, c.req.param('token'));
     if (!attempt) return answerExpiredPage(c);
@@ -77,7 +81,7 @@ function answerSignInPage(c: Context<Env>, attempt: Attempt, token: string): Res
 
 function answerExpiredPage(c: Context<Env>): Response {
   const { store } = c.var;
-  const language = pickLanguage(...acceptedLanguages(c.req.header('accept-language')), store.language);
+  const language = pageLanguage(c, store.language);
   const shopUrl = store.returnUrls[0] ?? c.var.deps.publicUrl;
   return answerPage(c, signInExpiredPage({ store, language, shopUrl }), 410);
 }

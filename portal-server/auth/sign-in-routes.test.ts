@@ -85,6 +85,22 @@ describe('asking for a code', () => {
   });
 
   test.each([
+    ['is no JSON', '{"email":', 400, 'invalid_request'],
+    ['is no object', '[]', 400, 'invalid_request'],
+    ['is larger than anybody’s', `{"email":"${'a'.repeat(20_000)}"}`, 413, 'body_too_large'],
+  ])('refuses a body that %s', async (_, body, status, code) => {
+    const headers = { ...browser.headers, 'content-type': 'application/json' };
+    const response = await portal.app.request(`/api/${store.publicKey}/sign-in`, {
+      method: 'POST',
+      headers,
+      body,
+    });
+
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ code });
+  });
+
+  test.each([
     ['that is not registered', (origin: string) => `${origin}/elsewhere`],
     ['that only shares the origin', (origin: string) => `${origin}/go?to=https://evil.example`],
     ['that is registered, but for a slash', (origin: string) => origin],

@@ -16,9 +16,10 @@ export type WordPurpose = 'return-code' | 'form-token' | 'ticket';
 export function signWord(
   portalKey: Buffer,
   word: { purpose: WordPurpose; storeId: number; subject: string },
+  now = Date.now(),
 ): string {
   const time = Buffer.alloc(TIME_BYTES);
-  time.writeUIntBE(Date.now(), 0, TIME_BYTES);
+  time.writeUIntBE(now, 0, TIME_BYTES);
   return `${word.subject}.${Buffer.concat([time, sign(portalKey, word, time)]).toString('base64url')}`;
 }
 

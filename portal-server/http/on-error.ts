@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 
 import { ERROR_STATUS, type ErrorBody } from '../../shared/contracts/error.ts';
 import { ApiError } from './api-error.ts';
@@ -8,7 +9,7 @@ import type { Env } from './env.ts';
 
 /** The one place where an error becomes a response. What we did not foresee stays private. */
 export function onError(error: Error, c: Context<Env>): Response {
-  const known = error instanceof ApiError ? error : new ApiError('unexpected', { cause: error });
+  const known = toApiError(error);
   const status = ERROR_STATUS[known.code];
   const requestId = c.var.requestId;
   const { cause, ...extras } = known.extras;
@@ -33,4 +34,12 @@ export function onError(error: Error, c: Context<Env>): Response {
 /** A path that is no endpoint. */
 export function onNotFound(): never {
   throw new ApiError('not_found');
+}
+
+/** Hono's validator throws by itself where a body is no JSON; whatever else is not ours was not foreseen. */
+function toApiError(error: Error): ApiError {
+  if (error instanceof ApiError) return error;
+  if (!(error instanceof HTTPException) || error.status !== 400)
+    return new ApiError('unexpected', { cause: error });
+  return new ApiError('invalid_request', { details: [{ field: '', reason: error.message }], cause: error });
 }

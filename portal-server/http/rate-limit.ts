@@ -31,7 +31,11 @@ export async function takeFromLimit(sql: Sql, limit: RateLimit, subject: string)
     key,
     windowSeconds: limit.windowSeconds,
   });
-  if (count > limit.max) throw new ApiError(limit.refusal, { retryAfterSeconds: Math.max(1, secondsLeft) });
+  if (count <= limit.max) return;
+
+  // A window that a later statement began may seem a little longer than it is.
+  const retryAfterSeconds = Math.min(Math.max(1, secondsLeft), limit.windowSeconds);
+  throw new ApiError(limit.refusal, { retryAfterSeconds });
 }
 
 /** Undoes one use: the limit is on failures, and this was none. */
