@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-const STAMP = 'node_modules/.comptoir-installed';
+// The patches that were applied to what is installed.
+const STAMP = 'node_modules/.comptoir-patches';
 
 /**
  * Installs exactly what the lock file says, unless that is there. `development` adds what tests need.
@@ -11,39 +12,44 @@ const STAMP = 'node_modules/.comptoir-installed';
  * @param {{ development: boolean }} wanted
  */
 export function installPackages({ development }) {
-  const wanted = hashOfInputs();
-  if (isInstalled(wanted) && (!development || existsSync('node_modules/vitest/package.json'))) return;
-
-  console.error('Installing packages…');
-  const options = ['--no-audit', '--no-fund', '--loglevel=error', ...(development ? ['--include=dev'] : [])];
-  runNpm(['ci', ...options]);
-  writeFileSync(STAMP, wanted);
+  const patches = hashOfPatches();
+  if (!agreesWithLock({ development }) || !arePatched(patches)) {
+    console.error('Installing packages…');
+    const options = [
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      ...(development ? ['--include=dev'] : []),
+    ];
+    runNpm(['ci', ...options]);
+  }
+  writeFileSync(STAMP, patches);
 }
 
-function isInstalled(wanted) {
-  if (existsSync(STAMP)) return readFileSync(STAMP, 'utf8') === wanted;
-  if (!installedByHand()) return false;
-  writeFileSync(STAMP, wanted);
-  return true;
-}
-
-// Whoever ran `npm ci` or `npm install` has all that the lock file asks of this platform, and the patches.
-function installedByHand() {
+// npm writes down what it has installed once it is done, so that half an install does not count.
+function agreesWithLock({ development }) {
   const record = 'node_modules/.package-lock.json';
   if (!existsSync(record)) return false;
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
   const locked = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
   return Object.entries(locked).every(
-    ([path, { version, optional, dev }]) =>
-      path === '' || optional || dev || installed[path]?.version === version,
+    ([path, { version, optional, devOptional, dev }]) =>
+      path === '' || optional || devOptional || (dev && !development) || installed[path]?.version === version,
   );
 }
 
-function hashOfInputs() {
-  const patches = existsSync('patches') ? readdirSync('patches').sort() : [];
+// Without a stamp, whoever ran `npm ci` by hand had them applied then.
+function arePatched(patches) {
+  return !existsSync(STAMP) || readFileSync(STAMP, 'utf8') === patches;
+}
+
+function hashOfPatches() {
   const hash = createHash('sha256');
-  for (const file of ['package-lock.json', ...patches.map((name) => `patches/${name}`)]) {
-    hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+  for (const name of existsSync('patches') ? readdirSync('patches').sort() : []) {
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(`patches/${name}`))
+      .update('\0');
   }
   return hash.digest('hex');
 }
