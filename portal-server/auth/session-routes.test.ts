@@ -37,7 +37,7 @@ describe('GET session', () => {
   });
 
   test('says who is signed in, by one statement', async () => {
-    await signIn();
+    await browser.signIn('ada@example.com');
     const statements: string[] = [];
     sql.options.debug = (_connection: number, query: string) => void statements.push(query);
     const response = await browser.send('GET', '/session');
@@ -65,7 +65,7 @@ describe('GET session', () => {
 
 describe('a session', () => {
   test('is kept as a hash, which opens nothing', async () => {
-    await signIn();
+    await browser.signIn('ada@example.com');
     const [row] = await sql<[{ idHash: Buffer }]>`select id_hash from sessions where store_id = ${store.id}`;
 
     expect(row.idHash).toEqual(hashSessionId(idOf(browser)));
@@ -75,7 +75,7 @@ describe('a session', () => {
   });
 
   test('of one store is nobody at another, by its name or the other’s', async () => {
-    await signIn();
+    await browser.signIn('ada@example.com');
     const { store: other } = await makeStore(sql);
     const elsewhere = new ShopperBrowser(portal, other);
 
@@ -85,9 +85,9 @@ describe('a session', () => {
   });
 
   test('of a shop’s page is nobody in the portal’s own, and the other way round', async () => {
-    await signIn();
+    await browser.signIn('ada@example.com');
     const hosted = new ShopperBrowser(portal, store, { place: 'portal' });
-    await signIn(hosted);
+    await hosted.signIn('ada@example.com');
 
     expect(await isSignedIn(hosted, { cookie: cookieOf(store, 'p', idOf(browser)) })).toBe(false);
     expect(await isSignedIn(browser, { cookie: cookieOf(store, 'e', idOf(hosted)) })).toBe(false);
@@ -95,7 +95,7 @@ describe('a session', () => {
   });
 
   test('lives thirty days from when it is half used, and its cookie with it', async () => {
-    await signIn();
+    await browser.signIn('ada@example.com');
     await age(14, 16);
     expect((await browser.send('GET', '/session')).headers.get('set-cookie')).toBeNull();
 
@@ -106,7 +106,7 @@ describe('a session', () => {
   });
 
   test('ends after 180 days however much it is used, without a write at each request', async () => {
-    await signIn();
+    await browser.signIn('ada@example.com');
     await age(170, 5);
     await browser.send('GET', '/session');
     expect(await daysLeft()).toBe(10);
@@ -117,7 +117,7 @@ describe('a session', () => {
   });
 
   test('shows nothing when its owner’s address was proven by somebody else', async () => {
-    await signIn();
+    await browser.signIn('ada@example.com');
     await sql`update customer_emails set proven_at = null where store_id = ${store.id}`;
 
     expect(await isSignedIn(browser)).toBe(false);
@@ -126,7 +126,7 @@ describe('a session', () => {
 
 describe('a bearer', () => {
   test('takes the place of the session that was just made', async () => {
-    const { ticket } = await signIn();
+    const { ticket } = await browser.signIn('ada@example.com');
     const { token, expiresInMs } = await bought(ticket);
 
     expect(expiresInMs).toBe(24 * 60 * 60 * 1000);
@@ -135,7 +135,7 @@ describe('a bearer', () => {
   });
 
   test('ends after a day however much it is used', async () => {
-    const { token } = await bought((await signIn()).ticket);
+    const { token } = await bought((await browser.signIn('ada@example.com')).ticket);
     await age(0.9, 0.1);
     await isSignedIn(withoutCookies(), { authorization: `Bearer ${token}` });
 
@@ -143,7 +143,7 @@ describe('a bearer', () => {
   });
 
   test('of twenty purchases by one ticket at once, one succeeds', async () => {
-    const { ticket } = await signIn();
+    const { ticket } = await browser.signIn('ada@example.com');
     const responses = await Promise.all(Array.from({ length: 20 }, () => buy(ticket)));
 
     expect(responses.filter((response) => response.status === 200)).toHaveLength(1);
@@ -151,13 +151,13 @@ describe('a bearer', () => {
 
   // A script of the shop must not get at a session that the browser keeps from it.
   test('403 where the request carries a session cookie', async () => {
-    const { ticket } = await signIn();
+    const { ticket } = await browser.signIn('ada@example.com');
     expect((await browser.send('POST', '/session/token', { ticket })).status).toBe(403);
     expect(await isSignedIn(browser)).toBe(true);
   });
 
   test('403 with a ticket after thirty seconds, of another store, of no session, or none', async () => {
-    const { ticket } = await signIn();
+    const { ticket } = await browser.signIn('ada@example.com');
     const [subject = ''] = ticket.split('.');
     const { store: other } = await makeStore(sql);
 
@@ -173,7 +173,7 @@ describe('a bearer', () => {
 
   test('403 in the portal’s own pages', async () => {
     const hosted = new ShopperBrowser(portal, store, { place: 'portal' });
-    const { ticket } = await signIn(hosted);
+    const { ticket } = await hosted.signIn('ada@example.com');
     hosted.cookie = '';
 
     expect((await hosted.send('POST', '/session/token', { ticket })).status).toBe(403);
@@ -181,9 +181,9 @@ describe('a bearer', () => {
   });
 
   test('is never a cookie, nor a cookie’s session a bearer', async () => {
-    await signIn();
+    await browser.signIn('ada@example.com');
     const other = new ShopperBrowser(portal, store);
-    const { token } = await bought((await signIn(other)).ticket);
+    const { token } = await bought((await other.signIn('ada@example.com')).ticket);
 
     expect(await isSignedIn(withoutCookies(), { authorization: `Bearer ${idOf(browser)}` })).toBe(false);
     expect(await isSignedIn(withoutCookies(), { cookie: cookieOf(store, 'e', token) })).toBe(false);
@@ -195,8 +195,8 @@ describe('a bearer', () => {
 describe('DELETE session', () => {
   test('signs out here, and only here', async () => {
     const other = new ShopperBrowser(portal, store);
-    await signIn();
-    await signIn(other);
+    await browser.signIn('ada@example.com');
+    await other.signIn('ada@example.com');
     const cookie = browser.cookie;
     const response = await browser.send('DELETE', '/session');
 
@@ -211,7 +211,7 @@ describe('DELETE session', () => {
   });
 
   test('403 without the header of ours', async () => {
-    await signIn();
+    await browser.signIn('ada@example.com');
     expect((await browser.send('DELETE', '/session', undefined, { 'x-comptoir': '' })).status).toBe(403);
     expect(await isSignedIn(browser)).toBe(true);
   });
@@ -219,12 +219,13 @@ describe('DELETE session', () => {
 
 describe('DELETE sessions', () => {
   test('signs out everywhere: in shop pages, bearers and the portal’s own, and nobody else', async () => {
-    const bearer = (await bought((await signIn(new ShopperBrowser(portal, store))).ticket)).token;
+    const bearer = (await bought((await new ShopperBrowser(portal, store).signIn('ada@example.com')).ticket))
+      .token;
     const hosted = new ShopperBrowser(portal, store, { place: 'portal' });
     const neighbour = new ShopperBrowser(portal, store);
-    await signIn(hosted);
-    await signIn(neighbour, 'grace@example.com');
-    await signIn();
+    await hosted.signIn('ada@example.com');
+    await neighbour.signIn('grace@example.com');
+    await browser.signIn('ada@example.com');
 
     expect((await browser.send('DELETE', '/sessions')).status).toBe(200);
     expect(await isSignedIn(hosted)).toBe(false);
@@ -238,13 +239,6 @@ describe('DELETE sessions', () => {
     () => store,
   );
 });
-
-async function signIn(from = browser, email = 'ada@example.com'): Promise<{ ticket: string }> {
-  const { attempt } = (await (await from.ask(email)).json()) as { attempt: string };
-  const response = await from.enterCode(attempt, (await portal.mailTo(email)).code);
-  expect(response.status).toBe(200);
-  return (await response.json()) as { ticket: string };
-}
 
 async function isSignedIn(from: ShopperBrowser, headers: Record<string, string> = {}): Promise<boolean> {
   const response = await from.send('GET', '/session', undefined, headers);

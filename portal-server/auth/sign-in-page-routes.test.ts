@@ -27,8 +27,7 @@ beforeEach(async () => {
   const origin = 'https://shop.example';
   ({ store } = await makeStore(sql, { origins: [origin], returnUrls: [`${origin}/`, `${origin}/account`] }));
   browser = new ShopperBrowser(portal, store);
-  ({ attempt } = (await (await browser.ask('ada@example.com')).json()) as { attempt: string });
-  mail = await portal.mailTo('ada@example.com');
+  ({ attempt, ...mail } = await browser.asked('ada@example.com'));
 });
 
 describe('the page of a mailed link', () => {
@@ -73,18 +72,17 @@ describe('the page of a mailed link', () => {
     const text = await expired.text();
 
     const again = new ShopperBrowser(portal, store);
-    const { attempt: next } = (await (await again.ask('grace@example.com')).json()) as { attempt: string };
-    const nextMail = await portal.mailTo('grace@example.com');
-    await again.enterCode(next, nextMail.code);
+    const next = await again.asked('grace@example.com');
+    await again.enterCode(next.attempt, next.code);
 
     expect(expired.status).toBe(410);
-    for (const path of [unknown, new URL(nextMail.link).pathname, `${unknown}%00`]) {
+    for (const path of [unknown, new URL(next.link).pathname, `${unknown}%00`]) {
       const response = await portal.app.request(path);
       expect(response.status).toBe(410);
       expect(await response.text()).toBe(text);
     }
     expect((await portal.app.request(foreign)).status).toBe(410);
-    expect((await browser.followLink(nextMail.link)).status).toBe(410);
+    expect((await browser.followLink(next.link)).status).toBe(410);
   });
 });
 
@@ -110,10 +108,8 @@ describe('its button', () => {
 
   test('leads back to the hosted page, for who asked there', async () => {
     const hosted = new ShopperBrowser(portal, store, { place: 'portal' });
-    await hosted.ask('grace@example.com');
-    const location = (await hosted.followLink((await portal.mailTo('grace@example.com')).link)).headers.get(
-      'location',
-    )!;
+    const { link } = await hosted.asked('grace@example.com');
+    const location = (await hosted.followLink(link)).headers.get('location')!;
     const [page, code] = location.split('#comptoir=') as [string, string];
 
     expect(page).toBe(`https://account.example/s/${store.publicKey}`);
@@ -136,8 +132,7 @@ describe('its button', () => {
   });
 
   test('403 with the form token of another mail', async () => {
-    await browser.ask('eve@example.com');
-    const { link } = await portal.mailTo('eve@example.com');
+    const { link } = await browser.asked('eve@example.com');
     const page = await (await get(link)).text();
     const formToken = /name="formToken" value="([^"]+)"/.exec(page)![1]!;
 

@@ -46,6 +46,21 @@ export class ShopperBrowser {
     return this.send('POST', askForCode.path, { email, challenge: this.challenge, ...given });
   }
 
+  /** Asks, and reads the mail. */
+  async asked(email: string) {
+    const { attempt } = (await (await this.ask(email)).json()) as { attempt: string };
+    const mail = await this.portal.mailTo(email);
+    return { attempt, ...mail, wrongCode: mail.code === '000000' ? '000001' : '000000' };
+  }
+
+  /** Signs in by code; throws where that fails. */
+  async signIn(email: string): Promise<{ ticket: string }> {
+    const { attempt, code } = await this.asked(email);
+    const response = await this.enterCode(attempt, code);
+    if (response.status !== 200) throw new Error(`Signing in was answered with ${response.status}`);
+    return (await response.json()) as { ticket: string };
+  }
+
   enterCode(attempt: string, code: string, verifier = this.verifier) {
     return this.send('POST', signInByCode.path, { attempt, code, verifier });
   }
