@@ -5,6 +5,9 @@ import { toMinorUnits } from '../../shared/minor-units.ts';
 // What shop platforms really put into a field, brought to one form. PHP and plug-ins write numbers as
 // strings and strings as numbers, '' for nothing, and [] for an empty object.
 
+// A field may be missing altogether.
+const Anything = z.unknown().optional();
+
 /** An id as text, from a number or a string. `0`, `''` and null are nobody. */
 export const OptionalId = z
   .union([z.string(), z.number()])
@@ -15,7 +18,7 @@ export const OptionalId = z
 export const Id = OptionalId.pipe(z.string('Expected an id'));
 
 /** Words, or null where there are none. What is not text reads as none. */
-export const Words = z.unknown().transform((value) => {
+export const Words = Anything.transform((value) => {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
   return text === '' ? null : text;
 });
@@ -27,12 +30,13 @@ export const OptionalDecimal = Decimal.nullish().transform((text) => text || nul
 
 /** A list, also where PHP wrote a list with holes as an object, or nothing at all. */
 export function listOf<S extends z.ZodType>(item: S) {
-  return z.preprocess((value) => Object.values(value ?? []), z.array(item));
+  return Anything.transform((value) => Object.values(value ?? [])).pipe(z.array(item));
 }
 
 /** An object, or null where the platform sent null, nothing, or PHP's [] for an empty one. */
 export function optional<S extends z.ZodType>(schema: S) {
-  return z.preprocess((value) => (Array.isArray(value) ? null : (value ?? null)), schema.nullable());
+  const emptied = z.preprocess((value) => (Array.isArray(value) ? null : value), schema.nullish());
+  return emptied.optional().transform((value) => value ?? null);
 }
 
 /** A payload that is authentic and cannot be used; the message names the field and says why. */
