@@ -29,6 +29,10 @@ export class ComptoirConfirmSignIn extends LitElement {
         display: contents;
       }
 
+      h2 {
+        padding-block: 8px;
+      }
+
       .content {
         display: grid;
         gap: calc(var(--_space) * 1.5);

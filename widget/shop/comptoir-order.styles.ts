@@ -59,7 +59,7 @@ export const styles = css`
   }
 
   .title {
-    font-weight: 550;
+    font-weight: 500;
   }
 
   .what .muted {
@@ -76,7 +76,7 @@ export const styles = css`
   }
 
   .amount {
-    font-weight: 550;
+    font-weight: 500;
   }
 
   .amounts {

@@ -24,7 +24,7 @@ export const styles = css`
     position: relative;
     display: grid;
     gap: calc(var(--_space) * 0.5);
-    min-block-size: 168px;
+    min-block-size: 194px;
     align-content: start;
     padding: calc(var(--_space) * 2);
     border: 1px solid var(--_line);
@@ -89,6 +89,7 @@ export const styles = css`
 
   .goods {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--_space);
     margin-block-start: calc(var(--_space) * 1.5);
@@ -97,23 +98,23 @@ export const styles = css`
   }
 
   .goods p {
-    flex: 1;
-    min-inline-size: 0;
-    max-block-size: 2.8em;
-    overflow: hidden;
-    margin-inline-start: calc(var(--_space) * 0.5);
     display: -webkit-box;
+    flex: 1 1 140px;
+    overflow: hidden;
+    overflow-wrap: anywhere;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
-    overflow-wrap: anywhere;
   }
 
   .more-lines {
-    flex: none;
-    padding: 2px 8px;
-    border-radius: 1em;
+    display: grid;
+    place-items: center;
+    min-inline-size: var(--_picture);
+    block-size: var(--_picture);
+    padding-inline: 4px;
+    border-radius: calc(var(--_control-radius) * 0.8);
     background-color: var(--_tint);
-    font-size: 0.9375em;
+    font-size: 0.875em;
     font-variant-numeric: tabular-nums;
   }
 
@@ -135,6 +136,12 @@ export const styles = css`
   .bone.title {
     inline-size: 60%;
     block-size: 18px;
+  }
+
+  .bone.goods-bone {
+    inline-size: var(--_picture);
+    block-size: var(--_picture);
+    margin-block-start: 48px;
   }
 
   .problem {

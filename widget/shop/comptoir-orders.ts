@@ -212,11 +212,13 @@ export class ComptoirOrders extends LitElement {
       <p class="out-of-sight" role="status">${this.portal!.messages.orders.loading}</p>
       <ul class="list" aria-hidden="true">
         ${[1, 2, 3].map(
-          () =>
-            html`<li class="card">
+          () => html`
+            <li class="card">
               <div class="bone title"></div>
               <div class="bone"></div>
-            </li>`,
+              <div class="bone goods-bone"></div>
+            </li>
+          `,
         )}
       </ul>
     `;

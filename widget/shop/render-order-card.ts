@@ -41,8 +41,8 @@ function renderLines({ lines, lineCount }: Summary, { messages, language }: Port
   return html`
     <div class="goods">
       ${lines.map(({ imageUrl }) => html`<comptoir-picture part="picture" .src=${imageUrl}></comptoir-picture>`)}
-      <p class="muted">${new Intl.ListFormat(language, { type: 'unit' }).format(titles)}</p>
       ${hidden > 0 ? html`<span class="more-lines">${messages.orders.moreLines(hidden)}</span>` : nothing}
+      <p class="muted">${new Intl.ListFormat(language, { type: 'unit' }).format(titles)}</p>
     </div>
   `;
 }

@@ -40,7 +40,7 @@ export const button = css`
 
   button.quiet {
     min-block-size: 32px;
-    padding: 4px 2px;
+    padding: 4px 0;
     border: 0;
     border-radius: 4px;
     font-weight: 500;

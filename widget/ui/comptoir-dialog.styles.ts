@@ -21,7 +21,9 @@ export const styles = css`
     border-radius: calc(var(--_radius) * 1.4);
     background-color: var(--_surface);
     color: var(--comptoir-text, CanvasText);
-    box-shadow: var(--comptoir-shadow, 0 24px 64px rgb(0 0 0 / 24%), 0 2px 8px rgb(0 0 0 / 12%));
+    box-shadow:
+      0 0 0 1px var(--_line),
+      var(--comptoir-shadow, 0 24px 64px rgb(0 0 0 / 24%));
     font-size: var(--comptoir-font-size, medium);
     font-style: normal;
     font-weight: 400;

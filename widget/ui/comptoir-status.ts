@@ -26,7 +26,7 @@ export class ComptoirStatus extends LitElement {
         border-radius: 2em;
         background-color: color-mix(in srgb, var(--_tone) 11%, transparent);
         font-size: 0.875em;
-        font-weight: 550;
+        font-weight: 500;
         line-height: 1.4;
       }
 

@@ -78,6 +78,10 @@ export const theme = css`
     text-wrap: balance;
   }
 
+  p {
+    text-wrap: pretty;
+  }
+
   h2 {
     font-size: 1.375em;
   }

@@ -1,0 +1,94 @@
+import { expect, fixture } from '@open-wc/testing';
+import { ContextProvider } from '@lit/context';
+// It is no module: it sets a global.
+import 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { TemplateResult } from 'lit';
+
+import { en } from '../../shared/messages/en.ts';
+import type { ApiClient } from '../../widget/core/api-client.ts';
+import { type Portal, portalContext } from '../../widget/core/portal-context.ts';
+
+export const awa = { name: 'Awa Diop', email: 'awa@example.com' };
+
+/** Answers by the name of the endpoint: `GET /orders`. A function is asked anew at each request. */
+export type Answers = Record<string, unknown>;
+
+/** A root that provides a portal, and the means to change it as the core would. */
+export interface TestPage {
+  root: HTMLElement;
+  portal: Portal;
+  change(part: Partial<Portal>): void;
+}
+
+/** A page whose portal answers from `answers` and knows no network. */
+export function createPage(answers: Answers = {}, part: Partial<Portal> = {}): TestPage {
+  const root = document.createElement('div');
+  const page: TestPage = { root, portal: { ...createPortal(answers), ...part }, change };
+  const provider = new ContextProvider(root, { context: portalContext, initialValue: page.portal });
+  return page;
+
+  function change(part: Partial<Portal>) {
+    page.portal = { ...page.portal, ...part };
+    provider.setValue(page.portal);
+  }
+}
+
+/** Mounts an element in a page and waits until it stands. It is taken away after the test. */
+export async function mount<E extends HTMLElement>(template: TemplateResult, page: TestPage): Promise<E> {
+  return fixture<E>(template, { parentNode: page.root.isConnected ? page.root : attach(page.root) });
+}
+
+/** The check that each element's tests begin with, over all shadow roots. */
+export async function expectAccessible(element: Element): Promise<void> {
+  const { violations } = await (globalThis as unknown as WithAxe).axe.run(element, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    // Rules for whole pages, of which a lone element has no part.
+    rules: {
+      region: { enabled: false },
+      'page-has-heading-one': { enabled: false },
+      'heading-order': { enabled: false },
+    },
+  });
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  expect(found).to.deep.equal([]);
+}
+
+interface WithAxe {
+  axe: { run(element: Element, options: RunOptions): Promise<AxeResults> };
+}
+
+function createPortal(answers: Answers): Portal {
+  const api: ApiClient = async (name, parts) => {
+    const answer = answers[name];
+    if (answer === undefined) throw new Error(`The test gives no answer to ${name}`);
+    return typeof answer === 'function' ? await answer(parts) : answer;
+  };
+  const refuse = async () => {
+    throw new Error('The test does not expect this');
+  };
+
+  return {
+    api,
+    messages: en,
+    language: 'en',
+    direction: 'ltr',
+    customer: null,
+    failure: null,
+    storeName: 'Maison Baobab',
+    hostedUrl: 'https://account.example/s/pk_test',
+    load: async () => {},
+    session: {
+      ask: refuse,
+      enterCode: refuse,
+      enterReturnCode: refuse,
+      signOut: refuse,
+      refresh: refuse,
+    },
+  };
+}
+
+function attach(root: HTMLElement): HTMLElement {
+  document.body.append(root);
+  return root;
+}
