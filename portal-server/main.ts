@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 
 import { createApp } from './app.ts';
+import { startSweeping } from './auth/sweep-sign-in.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
 import { migrate } from './db/migrate.ts';
@@ -48,10 +49,12 @@ async function start(config: Config): Promise<void> {
   };
   app = createApp(deps);
   const worker = startMailWorker(deps);
+  const stopSweeping = startSweeping(database.sql);
 
   stopWhenAsked(database, async () => {
     await stopListening(server);
     await worker.stop();
+    await stopSweeping();
     if ('close' in mailer) mailer.close();
     await database.close();
   });

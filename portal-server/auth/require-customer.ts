@@ -31,14 +31,14 @@ export const readCustomer = createMiddleware<Env>(async (c, next) => {
 /** Store, origin and session: the first two are refused here, and the store and session cost one statement. */
 async function enter(c: Context<Env>): Promise<void> {
   const publicKey = c.req.param('store') ?? '';
-  const found =
-    isPublicKey(publicKey) && (await findShopper(c.var.sql, { publicKey, ...readCredential(c, publicKey) }));
+  const credential = readCredential(c, publicKey);
+  const found = isPublicKey(publicKey) && (await findShopper(c.var.sql, { publicKey, ...credential }));
   if (!found) throw new ApiError('store_not_found');
 
   c.set('store', found.store);
   c.set('shopper', found.shopper);
   requireOrigin(c);
-  if (found.renewed && !c.req.header('authorization')) setSessionCookie(c, found.renewed);
+  if (found.renewed && credential.kind !== 'bearer') setSessionCookie(c, found.renewed);
 }
 
 /** A bearer token where one is sent, which only a shop's page does, when its browser drops the cookie. */

@@ -10,6 +10,7 @@ import {
 import { normalizeEmail } from '../customers/email-address.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
+import { pickLanguage } from '../http/language.ts';
 import { limitByNetwork, takeFromLimit } from '../http/rate-limit.ts';
 import { validate } from '../http/validate.ts';
 import { type Attempt, findUnusedAttempt } from './attempt-queries.ts';
@@ -30,11 +31,12 @@ const byEntries = limitByNetwork(limits.ENTRIES_PER_NETWORK);
 export const signInRoutes = new Hono<Env>()
   .post(askForCode.path, readCustomer, byAsks, validate('json', askForCode.body), async (c) => {
     const { store, place, deps, sql } = c.var;
-    const { challenge, language = store.language, returnUrl: wished, ...typed } = c.req.valid('json');
+    const { challenge, returnUrl: wished, ...typed } = c.req.valid('json');
     const email = normalizeEmail(typed.email);
     if (!email) {
       throw new ApiError('invalid_request', { details: [{ field: 'email', reason: 'Not one address' }] });
     }
+    const language = pickLanguage(typed.language, store.language);
     const origin = c.req.header('origin');
     const returnUrl = chooseReturnUrl({ store, place, publicUrl: deps.publicUrl, wished, origin });
 

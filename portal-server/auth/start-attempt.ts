@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { enqueueEmail } from '../email/mail-queue.ts';
 import { signInEmail } from '../email/sign-in-email.ts';
 import type { Dependencies, Place } from '../http/env.ts';
-import { pickLanguage } from '../http/language.ts';
+import type { Language } from '../http/language.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { insertAttempt } from './attempt-queries.ts';
 import { ATTEMPT_LIFETIME_MS } from './sign-in-limits.ts';
@@ -21,7 +21,7 @@ export async function startAttempt(
     place: Place;
     email: string;
     challenge: string;
-    language: string;
+    language: Language;
     returnUrl: string;
   },
 ): Promise<{ id: string }> {
@@ -33,7 +33,7 @@ export async function startAttempt(
   const email = signInEmail({
     store,
     to: attempt.email,
-    language: pickLanguage(attempt.language),
+    language: attempt.language,
     code,
     link: `${deps.publicUrl}${linkPath(store.publicKey, token)}`,
     minutes: ATTEMPT_LIFETIME_MS / 60_000,

@@ -6,6 +6,24 @@ import { deleteOldAttempts } from './attempt-queries.ts';
 import { deleteExpiredSessions } from './session-queries.ts';
 import { UNBOUND_RETURN_CODE_LIFETIME_MS } from './sign-in-limits.ts';
 
+const SWEEP_EVERY_MS = 60 * 60 * 1000;
+
+/** Sweeps now and every hour, until the returned function is called: it resolves when nothing runs any more. */
+export function startSweeping(sql: postgres.Sql): () => Promise<void> {
+  let running = Promise.resolve();
+  const sweep = () => {
+    running = sweepSignIn(sql).catch((error: unknown) => {
+      console.error(JSON.stringify({ event: 'sweep_failed', reason: String(error) }));
+    });
+  };
+  sweep();
+  const timer = setInterval(sweep, SWEEP_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    return running;
+  };
+}
+
 /**
  * Deletes what can open nothing any more: sessions and attempts that are over, limits whose window has ended.
  * Safe to run at any time, and on several servers at once.

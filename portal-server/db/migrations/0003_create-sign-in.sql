@@ -15,7 +15,7 @@ create table sign_in_attempts (
   email text not null,
   -- S256 of the verifier in the browser that asked.
   challenge text not null,
-  -- BCP 47: the language of the mail and of the link's page.
+  -- Of the mail and of the link's page: one that this server speaks.
   language text not null,
   place text not null check (place in ('embedded', 'portal')),
   return_url text not null,
