@@ -8,6 +8,7 @@ import { cors } from './http/cors.ts';
 import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
 import { widgetRoutes } from './http/static-widget-routes.ts';
+import { orderFeedRoutes } from './orders/order-feed-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
 import { onErrorForPeople, onNotFoundForPeople } from './pages/failure-page.ts';
 import { frontPageRoutes } from './pages/front-page-routes.ts';
@@ -30,6 +31,7 @@ export function createApp(deps: Dependencies) {
     .use('/api/:store/*', cors(findOrigins))
     .route('/api/:store', shopperApi('embedded'))
     .route('/s/:store/api', shopperApi('portal'))
+    .route('/', orderFeedRoutes)
     .route('/', webhookRoutes)
     .route('/', signInPageRoutes)
     .route('/', widgetRoutes(deps.widgetFolder))

@@ -115,16 +115,20 @@ export async function insertCustomer(
   `;
 }
 
-/** Says which order a customer now begins with. False where meanwhile they have signed in, and no order founds them. */
-export async function updateFounder(
+/**
+ * Says which order a customer now begins with. False where it is no longer `insteadOf` that they began with:
+ * another writer was first, or they have signed in and no order founds them.
+ */
+export async function replaceFounder(
   sql: Sql,
-  customer: { storeId: number; id: string; founder: OrderMoment },
+  customer: { storeId: number; id: string; founder: OrderMoment; insteadOf: OrderMoment },
 ): Promise<boolean> {
-  const { storeId, id, founder } = customer;
+  const { storeId, id, founder, insteadOf } = customer;
   const { count } = await sql`
     update customers set founded_placed_at = ${founder.placedAt},
       founded_source = ${founder.source}, founded_external_id = ${founder.externalId}
-    where store_id = ${storeId} and id = ${id} and founded_placed_at is not null
+    where store_id = ${storeId} and id = ${id} and founded_placed_at = ${insteadOf.placedAt}
+      and founded_source = ${insteadOf.source} and founded_external_id = ${insteadOf.externalId}
   `;
   return count === 1;
 }

@@ -12,8 +12,8 @@ export interface Registration {
 
 /** Where a new order belongs. Whatever the answer, each of its keys that is not registered becomes its customer's. */
 export type Placement =
-  /** To this customer. `asFounder` where it now is their first order. */
-  | { kind: 'join'; customerId: string; asFounder: boolean }
+  /** To this customer; as their first order where `insteadOf` names the one that was first so far. */
+  | { kind: 'join'; customerId: string; insteadOf: OrderMoment | null }
   /** To a new customer. */
   | { kind: 'found' }
   /** It changes whose other orders are: only a replay can tell. */
@@ -41,7 +41,7 @@ export function placeOrder(
   if (match) {
     const { customerId } = match;
     const takesFromOthers = later.some((known) => known.customerId !== customerId);
-    return takesFromOthers ? { kind: 'replay' } : { kind: 'join', customerId, asFounder: false };
+    return takesFromOthers ? { kind: 'replay' } : { kind: 'join', customerId, insteadOf: null };
   }
 
   const [first] = later;
@@ -49,6 +49,7 @@ export function placeOrder(
 
   // Their founder now finds this order by a key of its own, and the whole history comes with it.
   const isOneHistory = later.every((known) => known.customerId === first.customerId);
-  if (!isOneHistory || !later.some((known) => known.isFounding)) return { kind: 'replay' };
-  return { kind: 'join', customerId: first.customerId, asFounder: true };
+  const founding = later.find((known) => known.isFounding);
+  if (!isOneHistory || !founding) return { kind: 'replay' };
+  return { kind: 'join', customerId: first.customerId, insteadOf: founding.since };
 }

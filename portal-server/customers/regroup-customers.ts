@@ -71,7 +71,7 @@ async function regroup(sql: Sql, storeId: number, customerIds: string[], carrier
 
   for (const [founder, id] of chosen) {
     const customer = { storeId, id, founder: founder.moment };
-    if (free.includes(id)) await identities.updateFounder(sql, customer);
+    if (free.includes(id)) await queries.updateFounder(sql, customer);
     else await identities.insertCustomer(sql, customer);
   }
   await queries.moveOrders(

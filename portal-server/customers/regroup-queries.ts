@@ -75,6 +75,18 @@ export async function listFounded(sql: Sql, storeId: number, customerIds: string
   return rows.map((row) => row.id);
 }
 
+export async function updateFounder(
+  sql: Sql,
+  customer: { storeId: number; id: string; founder: OrderMoment },
+): Promise<void> {
+  const { storeId, id, founder } = customer;
+  await sql`
+    update customers set founded_placed_at = ${founder.placedAt},
+      founded_source = ${founder.source}, founded_external_id = ${founder.externalId}
+    where store_id = ${storeId} and id = ${id}
+  `;
+}
+
 /** Moves all orders at once, so that two customers may trade places. A changed order's own row is written after this. */
 export async function moveOrders(sql: Sql, storeId: number, moves: Move[]): Promise<void> {
   await sql`

@@ -68,9 +68,10 @@ async function insertOrder(tx: Tx, delivery: OrderDelivery, standing: Standing):
   const customerId = placement.kind === 'join' ? placement.customerId : randomUUID();
   const customer = { storeId: store.id, customerId };
   const founded = { storeId: store.id, id: customerId, founder: order.moment };
-  if (placement.kind === 'join' && placement.asFounder && !(await identities.updateFounder(tx, founded))) {
+  const insteadOf = placement.kind === 'join' ? placement.insteadOf : null;
+  if (insteadOf && !(await identities.replaceFounder(tx, { ...founded, insteadOf })))
     throw new ReplayNeeded();
-  }
+
   const target = { id: randomUUID(), customerId, isDeleted: standing.isDeleted, isRedacted: false };
   await Promise.all([
     placement.kind === 'found'
