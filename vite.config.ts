@@ -28,7 +28,7 @@ export default defineConfig({
     },
   },
   environments: {
-    // ES modules that the loader imports when they are needed; Lit is in one of them.
+    // ES modules that the loader imports when they are needed.
     client: {
       build: {
         outDir: WIDGET_FOLDER,
@@ -45,9 +45,10 @@ export default defineConfig({
             chunkFileNames: 'c/[name]-[hash].js',
             codeSplitting: {
               groups: [
+                // What every element needs, compressed as one: Lit, our core, the look.
                 {
-                  name: 'lit',
-                  test: /node_modules\/(@lit|lit|lit-html|lit-element)\/|@oxc-project\/runtime/,
+                  name: 'base',
+                  test: /node_modules\/(@lit\/(context|reactive-element)|lit|lit-html|lit-element)\/|@oxc-project\/runtime|widget\/core\/(?!return-code)|widget\/ui\/(define|theme|button)/,
                 },
               ],
             },

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import type { ChunkFiles } from '../widget/build/widget-chunks.ts';
 import { buildWidget } from './harness/build-widget.ts';
+import { findChromium } from './run/browsers.mjs';
 
 // The built script in a real page. Chunks are ours to make up here: what they do is tested beside them.
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
   folder = await buildWidget();
   chunks = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as ChunkFiles;
   browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: findChromium()!,
     args: ['--no-sandbox'],
   });
 });

@@ -8,8 +8,16 @@ import { createBuilder } from 'vite';
 export async function buildWidget(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'comptoir-widget-'));
   const into = { build: { outDir, emptyOutDir: false } };
-  const builder = await createBuilder({ logLevel: 'error', environments: { client: into, loader: into } });
-  await builder.build(builder.environments['client']!);
-  await builder.build(builder.environments['loader']!);
+  const environments = { client: into, loader: into };
+  // Vitest says "test" here, by which packages would give their development code.
+  const nodeEnv = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    const builder = await createBuilder({ logLevel: 'error', environments });
+    await builder.build(builder.environments['client']!);
+    await builder.build(builder.environments['loader']!);
+  } finally {
+    process.env['NODE_ENV'] = nodeEnv;
+  }
   return outDir;
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 
 import type { Plugin, Rolldown } from 'vite';
 
-/** Chunks that can be asked for by name: an element's tag, a language, and the start of all. */
+/** Chunks that can be asked for by name: an element's tag, a language, and parts of the core. */
 export const WIDGET_ENTRIES = {
   start: 'widget/core/start.ts',
+  'return-code': 'widget/core/return-code.ts',
   en: 'shared/messages/en.ts',
   fr: 'shared/messages/fr.ts',
   'comptoir-account': 'widget/shop/comptoir-account.ts',

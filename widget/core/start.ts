@@ -1,6 +1,5 @@
-import { addToPage, createPageApi } from './page-api.ts';
+import { createPageApi } from './page-api.ts';
 import { PagePortal } from './page-portal.ts';
-import { receiveReturnCode } from './return-code.ts';
 import { createShopStorage } from './shop-storage.ts';
 
 /** What the loader read from its tag and from the address. */
@@ -34,26 +33,14 @@ export async function start(config: StartConfig): Promise<Comptoir> {
   const arrived = known ?? comeBack();
   return createPageApi({ session, language, arrived, load });
 
-  function comeBack(): Promise<void> {
-    return receiveReturnCode({
+  async function comeBack(): Promise<void> {
+    const { receiveReturnCode } = (await load('return-code')) as typeof import('./return-code.ts');
+    await receiveReturnCode({
       code: returnCode ?? '',
       storage,
-      exchange: (code, verifier) => session.enterReturnCode(code, verifier),
-      confirm: async (code) => {
-        void askWhetherToSignIn(code, load);
-        await session.refresh();
-      },
+      session,
+      load,
       leaveFor: (page) => location.replace(page),
     });
-  }
-}
-
-/** Shows whom the code would sign in, and redeems it by a click. */
-async function askWhetherToSignIn(code: string, load: StartConfig['load']): Promise<void> {
-  try {
-    await load('comptoir-confirm-sign-in');
-    await addToPage(Object.assign(document.createElement('comptoir-confirm-sign-in'), { code }));
-  } catch (error) {
-    console.warn('Comptoir could not show its dialog.', error);
   }
 }

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { ChunkFiles } from '../widget/build/widget-chunks.ts';
+import { buildWidget } from './harness/build-widget.ts';
+
+// What a browser has to fetch, measured on the built files as they are sent: brotli, quality 11.
+
+const LANGUAGES = ['en', 'fr'];
+const LOADER = 'widget.js';
+const KB = 1024;
+
+let folder: string;
+let chunks: ChunkFiles;
+
+beforeAll(async () => {
+  folder = await buildWidget();
+  chunks = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as ChunkFiles;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the script of a shop’s page is at most 1.5 KB', () => {
+  expect(bytesOf([LOADER])).toBeLessThanOrEqual(1.5 * KB);
+});
+
+test.each(LANGUAGES)('the words of a language (%s) are at most 4 KB', (language) => {
+  expect(bytesOf(filesFor(language))).toBeLessThanOrEqual(4 * KB);
+});
+
+describe('all that a page fetches, Lit included', () => {
+  test('for sign-in is at most 15 KB beside the loader and the words', () => {
+    expect(bytesOf(filesFor('start', 'comptoir-sign-in'))).toBeLessThanOrEqual(15 * KB);
+  });
+
+  test.each(LANGUAGES)('for the account with orders, loader and words (%s) is at most 25 KB', (language) => {
+    const files = filesFor('start', language, 'comptoir-account', 'comptoir-orders');
+    expect(bytesOf([LOADER, ...files])).toBeLessThanOrEqual(25 * KB);
+  });
+});
+
+test('no chunk carries zod, development code or a second Lit', () => {
+  const chunksWith = (sign: RegExp) =>
+    readdirSync(join(folder, 'c')).filter((name) => sign.test(readFileSync(join(folder, 'c', name), 'utf8')));
+
+  expect(chunksWith(/ZodError|_zod|safeParse/)).toEqual([]);
+  expect(chunksWith(/Lit is in dev mode/)).toEqual([]);
+  expect(chunksWith(/litElementVersions/)).toHaveLength(1);
+});
+
+test('the sizes, for whoever reads the log', () => {
+  const names = [LOADER, ...new Set(Object.values(chunks).flat())];
+  const rows = names.map((name) => ({ file: name.replace(/-[\w-]{8}\.js$/, '.js'), bytes: bytesOf([name]) }));
+  const totals = {
+    'sign-in': ['start', 'en', 'comptoir-sign-in'],
+    'account, signed out': ['start', 'en', 'comptoir-account', 'comptoir-sign-in'],
+    'account with orders': ['start', 'en', 'comptoir-account', 'comptoir-orders'],
+    'one order': ['start', 'en', 'comptoir-account', 'comptoir-orders', 'comptoir-order'],
+  };
+  for (const [what, wanted] of Object.entries(totals)) {
+    rows.push({ file: `in all, for ${what}`, bytes: bytesOf([LOADER, ...filesFor(...wanted)]) });
+  }
+  console.table(rows);
+  expect(rows.every(({ bytes }) => bytes > 0)).toBe(true);
+});
+
+/** The chunks of these names with all that they import, each once. */
+function filesFor(...names: string[]): string[] {
+  return [...new Set(names.flatMap((name) => chunks[name] ?? expect.fail(`there is no chunk ${name}`)))];
+}
+
+function bytesOf(files: string[]): number {
+  return files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(folder, file))).length, 0);
+}
