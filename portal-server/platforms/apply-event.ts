@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 
 import type { FeedState } from '../../shared/contracts/order-feed.ts';
+import { normalizeEmail } from '../customers/email-address.ts';
 import { deletePlatformCustomer } from '../customers/platform-customer-queries.ts';
 import { redactCustomer, redactSource } from '../customers/redact-customer.ts';
 import { isRedacted, redactOrder } from '../customers/redact-queries.ts';
@@ -108,7 +109,7 @@ function requestOf(store: Store, platform: Platform, subject: PrivacySubject) {
     platform,
     externalId: subject.requestId,
     customerExternalId: subject.customerExternalId,
-    customerEmail: subject.email,
+    customerEmail: subject.email === null ? null : normalizeEmail(subject.email),
     orderExternalIds: subject.orderExternalIds,
     doneAt: null,
   };

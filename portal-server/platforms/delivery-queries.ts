@@ -28,9 +28,9 @@ export async function keepDelivery(
   delivery: Delivery & { id: string; bodyHash: Buffer; reason: string },
 ): Promise<void> {
   await sql`
-    insert into platform_deliveries as d ${sql({ storeId, ...delivery })}
+    insert into platform_deliveries ${sql({ storeId, ...delivery })}
     on conflict (store_id, platform, topic, body_hash)
-    do update set times = d.times + 1, reason = excluded.reason
+    do update set times = platform_deliveries.times + 1, reason = excluded.reason
   `;
 }
 

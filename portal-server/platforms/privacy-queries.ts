@@ -22,10 +22,10 @@ export async function upsertPrivacyRequest(
   request: Omit<PrivacyRequest, 'id' | 'receivedAt'>,
 ): Promise<void> {
   await sql`
-    insert into privacy_requests as r ${sql({ ...request, id: randomUUID() })}
+    insert into privacy_requests ${sql({ ...request, id: randomUUID() })}
     on conflict (store_id, platform, kind, external_id) do update set
       order_external_ids = excluded.order_external_ids,
-      done_at = coalesce(excluded.done_at, r.done_at)
+      done_at = coalesce(excluded.done_at, privacy_requests.done_at)
   `;
 }
 

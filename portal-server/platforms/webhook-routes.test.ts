@@ -33,8 +33,6 @@ beforeEach(async () => {
 });
 
 describe('who may tell', () => {
-  const signature = (value: string) => ({ 'x-wc-webhook-signature': value });
-
   test('401 for a wrong, a missing and a malformed signature, alike, and no trace but a count', async () => {
     const body = toJson(wooOrder());
     for (const wrong of [sign('another secret', body), '', 'not base64!', sign(send.secret, `${body} `)]) {
@@ -118,12 +116,6 @@ describe('who may tell', () => {
 });
 
 test('WooCommerce’s ping gets 200 and leaves nothing', async () => {
-  const ping = (body: string) =>
-    portal.app.request(`/webhooks/woocommerce/${store.publicKey}`, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
   expect((await ping('webhook_id=12')).status).toBe(200);
   expect((await ping('webhook_id=12&order=1')).status).toBe(401);
   expect(await countRows()).toEqual({ orders: 0, customers: 0, observations: 0, kept: 0, refused: 1 });
@@ -244,6 +236,16 @@ test('an authentic delivery of a topic that we do not use is taken and forgotten
   expect((await send.woo('action.some_hook', { arg: 1 })).status).toBe(200);
   expect(await countRows()).toMatchObject({ kept: 0 });
 });
+
+const signature = (value: string) => ({ 'x-wc-webhook-signature': value });
+
+async function ping(body: string): Promise<Response> {
+  return portal.app.request(`/webhooks/woocommerce/${store.publicKey}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+}
 
 async function countRows() {
   const [row] = await sql`

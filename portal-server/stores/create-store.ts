@@ -16,7 +16,10 @@ export async function createStore(
   sql: postgres.Sql,
   given: Pick<queries.Store, 'name' | 'origins'> & Partial<Omit<queries.Store, 'id' | 'publicKey'>>,
 ): Promise<{ store: queries.Store; secretKey: string }> {
-  const body = Array.from({ length: PUBLIC_KEY_CHARS }, () => KEY_ALPHABET[randomInt(KEY_ALPHABET.length)]).join('');
+  const body = Array.from(
+    { length: PUBLIC_KEY_CHARS },
+    () => KEY_ALPHABET[randomInt(KEY_ALPHABET.length)],
+  ).join('');
   const secretKey = `sk_${body}_${randomBytes(32).toString('base64url')}`;
 
   const store = await sql.begin(async (tx) => {

@@ -134,9 +134,8 @@ test('a fee is a line, also a negative one, and a line of nothing is none', () =
 test('parcels of the Shipment Tracking plug-in are shipments, and nonsense under its key is none', () => {
   const item = { custom_tracking_provider: 'Chronopost', tracking_number: 'XY1', date_shipped: '1772440000' };
   const link = { custom_tracking_link: 'javascript:alert(1)' };
-  const meta = (value: unknown) => ({ meta_data: [{ id: 1, key: '_wc_shipment_tracking_items', value }] });
 
-  expect(parse(wooOrder(meta([{ ...item, ...link }]))).shipments).toEqual([
+  expect(parse(wooOrder(tracking([{ ...item, ...link }]))).shipments).toEqual([
     {
       carrier: 'Chronopost',
       trackingNumber: 'XY1',
@@ -146,7 +145,7 @@ test('parcels of the Shipment Tracking plug-in are shipments, and nonsense under
       deliveredAt: null,
     },
   ]);
-  expect(parse(wooOrder(meta('a:0:{}'))).shipments).toEqual([]);
+  expect(parse(wooOrder(tracking('a:0:{}'))).shipments).toEqual([]);
 });
 
 test('what PHP makes of nothing is nothing: empty text, 0, [] for an object', () => {
@@ -215,4 +214,8 @@ function parse(payload: unknown): FeedOrder {
   const event = parseWooCommerce('order.updated', payload, RECEIVED_AT);
   if (event.kind !== 'order' || event.state.deleted) throw new Error(`Expected an order, not ${event.kind}`);
   return event.state;
+}
+
+function tracking(value: unknown) {
+  return { meta_data: [{ id: 1, key: '_wc_shipment_tracking_items', value }] };
 }

@@ -1,0 +1,111 @@
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+
+import { createTestDatabase } from '../../test/harness/database.ts';
+import { makeStore } from '../../test/harness/factories.ts';
+import { wooOrder } from '../../test/harness/platform-payloads.ts';
+import { connectPlatforms, type PlatformSender } from '../../test/harness/platform-sender.ts';
+import { createPortal } from '../../test/harness/portal.ts';
+import { runStoreCommand } from '../stores/store-command.ts';
+import type { Store } from '../stores/store-queries.ts';
+
+let sql: Awaited<ReturnType<typeof createTestDatabase>>;
+let store: Store;
+let send: PlatformSender;
+
+beforeAll(async () => {
+  sql = await createTestDatabase();
+  return () => sql[Symbol.asyncDispose]();
+});
+
+beforeEach(async () => {
+  ({ store } = await makeStore(sql));
+  send = await connectPlatforms(createPortal(sql), store);
+});
+
+test.each([
+  ['an amount that is none', wooOrder({ total: '46,90' }), 'total: "46,90" is no amount in EUR'],
+  ['a field that is missing', { ...wooOrder(), status: undefined }, 'status: '],
+  ['what is no JSON', '{"id": 5,', 'The body is no JSON'],
+  [
+    'an error in place of the order',
+    { code: 'x', message: 'Sorry, you cannot view this.' },
+    'Sorry, you cannot view',
+  ],
+  ['a text that cannot be stored', wooOrder({ number: 'N\u0000' }), 'cannot be stored'],
+])('200 for %s: it is kept whole, with the reason', async (_, payload, reason) => {
+  const answer = await send.woo('order.updated', payload, { 'x-wc-webhook-delivery-id': 'd-1' });
+  expect(answer.status).toBe(200);
+  const [kept] = await sql`
+    select platform, topic, delivery_id, body, reason from platform_deliveries where store_id = ${store.id}
+  `;
+  expect(kept).toMatchObject({ platform: 'woocommerce', topic: 'order.updated', deliveryId: 'd-1' });
+  expect(kept!.reason).toContain(reason);
+  expect(kept!.body.toString()).toBe(typeof payload === 'string' ? payload : JSON.stringify(payload));
+});
+
+test('what cannot be read does not change what was read before', async () => {
+  await send.woo('order.created', wooOrder());
+  await send.woo('order.updated', wooOrder({ total: 'NaN', date_modified_gmt: '2026-04-01T00:00:00' }));
+  expect(await sql`select total::integer from orders where store_id = ${store.id}`).toEqual([
+    { total: 4690 },
+  ]);
+});
+
+test('the same one twice is kept once', async () => {
+  await send.woo('order.updated', wooOrder({ total: 'x' }));
+  await send.woo('order.updated', wooOrder({ total: 'x' }));
+  expect(await sql`select times from platform_deliveries where store_id = ${store.id}`).toEqual([
+    { times: 2 },
+  ]);
+});
+
+test('a fault of ours keeps the delivery too, since WooCommerce would not send it again', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  await sql`alter table order_lines add constraint broken check (title <> 'Café moulu') not valid`;
+  expect((await send.woo('order.created', wooOrder())).status).toBe(200);
+  expect(await run('deliveries')).toContain('Unexpected: ');
+  expect(log).toHaveBeenCalledOnce();
+
+  await sql`alter table order_lines drop constraint broken`;
+  expect(await run('deliveries', 'replay')).toContain('used: woocommerce order.created');
+  expect(await sql`select number from orders where store_id = ${store.id}`).toEqual([{ number: '7301' }]);
+  expect(await run('deliveries')).toContain('Nothing is kept aside');
+  log.mockRestore();
+});
+
+test('a replay that fails again stays, with its reason', async () => {
+  await send.woo('order.updated', wooOrder({ total: 'x' }));
+  const id = await keptId();
+  expect(await run('deliveries', 'replay', id)).toContain(`${id}  stays: total: "x" is no amount in EUR`);
+  expect(await run('deliveries', 'list')).toContain(id);
+});
+
+test('it can be looked at, and discarded', async () => {
+  await send.woo('order.updated', '{"id": 5,');
+  const id = await keptId();
+  expect(await run('deliveries', 'show', id)).toBe('{"id": 5,');
+  await run('deliveries', 'discard', id);
+  expect(await run('deliveries')).toContain('Nothing is kept aside');
+});
+
+test('an id that is not kept is said to be so', async () => {
+  await expect(run('deliveries', 'show', 'nonsense')).rejects.toThrow('No delivery nonsense is kept');
+  await expect(run('deliveries', 'discard')).rejects.toThrow('needs an id');
+});
+
+async function keptId(): Promise<string> {
+  const [kept] = await sql<{ id: string }[]>`select id from platform_deliveries where store_id = ${store.id}`;
+  return kept!.id;
+}
+
+async function run(...args: string[]): Promise<string> {
+  const printed: string[] = [];
+  await runStoreCommand([...args, '--store', store.publicKey], {
+    sql,
+    portalKey: Buffer.alloc(32),
+    publicUrl: 'https://account.example',
+    print: (text) => void printed.push(text),
+    readStdin: () => Promise.resolve(''),
+  });
+  return printed.join('\n');
+}

@@ -1,0 +1,13 @@
+import type { Store } from './store-queries.ts';
+
+/**
+ * What a merchant pastes: the script, and the account's place in the page. The plain link holds its box until
+ * the script comes, and leads to the same account where none can run.
+ */
+export function snippetFor(store: Pick<Store, 'publicKey' | 'language'>, publicUrl: string): string {
+  const text = store.language.split('-')[0] === 'fr' ? 'Mon compte' : 'My account';
+  return [
+    `<script async src="${publicUrl}/widget.js" data-store="${store.publicKey}"></script>`,
+    `<comptoir-account><a href="${publicUrl}/s/${store.publicKey}">${text}</a></comptoir-account>`,
+  ].join('\n');
+}

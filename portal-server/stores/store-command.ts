@@ -1,0 +1,49 @@
+import type postgres from 'postgres';
+
+import { createCommand } from './store-command-create.ts';
+import { deliveriesCommand } from './store-command-deliveries.ts';
+import { CommandError } from './store-command-flags.ts';
+import { listCommand } from './store-command-list.ts';
+import { privacyCommand } from './store-command-privacy.ts';
+import { webhookSecretCommand } from './store-command-webhook-secret.ts';
+
+/** What a command works with; the entry makes it once, tests make their own. */
+export interface CommandContext {
+  sql: postgres.Sql;
+  portalKey: Buffer;
+  /** Where shoppers and platforms reach the portal, without a slash at the end. */
+  publicUrl: string;
+  print: (text: string) => void;
+  readStdin: () => Promise<string>;
+}
+
+export interface Command {
+  /** How it is called, a line for each way. */
+  usage: string[];
+  run: (args: string[], context: CommandContext) => Promise<void>;
+}
+
+/** `npm run store -- …`: what a merchant's operator does to stores. Throws `CommandError` in words that help. */
+export async function runStoreCommand(args: string[], context: CommandContext): Promise<void> {
+  const [name = 'help', ...rest] = args;
+  if (['help', '--help', '-h'].includes(name)) return context.print(USAGE);
+
+  const command = COMMANDS[name];
+  if (!command) throw new CommandError(`There is no command "${name}".\n\n${USAGE}`);
+  if (rest.includes('--help')) return context.print(command.usage.join('\n'));
+  await command.run(rest, context);
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  create: createCommand,
+  list: listCommand,
+  'webhook-secret': webhookSecretCommand,
+  deliveries: deliveriesCommand,
+  privacy: privacyCommand,
+};
+
+const USAGE = [
+  'Usage: npm run store -- <command>',
+  '',
+  ...Object.values(COMMANDS).flatMap(({ usage }) => usage.map((line) => `  ${line}`)),
+].join('\n');
