@@ -40,6 +40,7 @@ async function start(): Promise<void> {
   const state = await openStore(config, shopUrl);
   app = createShopApp({
     portalUrl: PORTAL_URL,
+    shopUrl,
     publicKey: state.publicKey,
     mailboxUrl: MAILBOX_URL || null,
   });

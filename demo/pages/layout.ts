@@ -7,6 +7,8 @@ import { demoNote } from './demo-note.ts';
 /** What a shop knows of Comptoir. */
 export interface ShopSettings {
   portalUrl: string;
+  /** Where the shop itself stands: its origin. */
+  shopUrl: string;
   publicKey: string;
   /** The development mailbox; null where mail really goes out, and there is nothing to show. */
   mailboxUrl: string | null;
@@ -29,6 +31,8 @@ export type Markup = ReturnType<typeof html>;
 export function layout(page: PageContext, title: string, content: Markup): Markup {
   const { words, shop, nonce } = page;
   const nonceAttribute = nonce ? html` nonce="${nonce}"` : '';
+  // A link that is opened in another browser leads to the front page in this page's language.
+  const frontPage = shop.shopUrl + link(page, '/');
 
   return html`<!doctype html>
     <html lang="${page.language}">
@@ -47,6 +51,7 @@ export function layout(page: PageContext, title: string, content: Markup): Marku
           async
           src="${shop.portalUrl}/widget.js"
           data-store="${shop.publicKey}"
+          data-return-url="${frontPage}"
           ${nonceAttribute}
         ></script>
         <script defer src="/basket.js" ${nonceAttribute}></script>

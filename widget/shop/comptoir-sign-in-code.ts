@@ -121,8 +121,9 @@ export class ComptoirSignInCode extends LitElement {
 
   private wordsFor(error: unknown): string {
     const triesLeft = isRequestError(error) ? error.triesLeft : undefined;
-    if (failureCode(error) === 'wrong_code' && triesLeft) {
-      return this.portal.messages.signIn.wrongCode(triesLeft);
+    if (failureCode(error) === 'wrong_code' && triesLeft !== undefined) {
+      const { signIn, errors } = this.portal.messages;
+      return triesLeft > 0 ? signIn.wrongCode(triesLeft) : errors.too_many_tries;
     }
     return failureWords(error, this.portal);
   }

@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+
+import { askForCode, expect, openAccount, signIn, test, words } from '../harness/journey.ts';
+
+test.use({ viewport: { width: 360, height: 640 } });
+
+/** Nothing is wider than the screen, and no text is cut off at its edge. */
+async function expectNoSideways(page: Page): Promise<void> {
+  const widths = await page.evaluate(() => {
+    const dialogs = [...document.querySelectorAll('comptoir-account')].flatMap((account) => [
+      ...(account.shadowRoot?.querySelectorAll('comptoir-dialog') ?? []),
+    ]);
+    const boxes = dialogs.flatMap((dialog) => [
+      ...(dialog.shadowRoot?.querySelectorAll('dialog, dialog *') ?? []),
+    ]);
+    return {
+      page: document.documentElement.scrollWidth,
+      wide: boxes
+        .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0)
+        .map((box) => box.className),
+    };
+  });
+  expect(widths).toEqual({ page: 360, wide: [] });
+}
+
+test('nothing scrolls sideways on a small phone, in any state', async ({ page, site, shop }) => {
+  const longest = 'marie-charlotte.de-la-rochefoucauld-montbel@correspondance.example.com';
+  await shop.deliverOrdersOf(longest);
+  await page.goto(`${shop.url}/en/account`);
+  await expectNoSideways(page);
+
+  const account = await openAccount(page);
+  await expect(account.getByLabel(words.signIn.email)).toBeVisible();
+  await expectNoSideways(page);
+
+  const { code } = await askForCode(site, account, longest);
+  await expectNoSideways(page);
+
+  await account.getByLabel(words.signIn.code).fill(code);
+  await expect(account.getByRole('listitem').first()).toBeVisible();
+  await expectNoSideways(page);
+
+  await account.getByRole('button', { name: words.account.person }).click();
+  await expectNoSideways(page);
+
+  await account.getByRole('listitem').first().getByRole('button').click();
+  await expect(account.locator('comptoir-order')).toBeVisible();
+  await expectNoSideways(page);
+});
+
+test('the mail’s page and the hosted page fit as well', async ({ page, site, shop }) => {
+  await page.goto(`${shop.url}/en/`);
+  const { link } = await askForCode(site, await openAccount(page), 'awa@example.com');
+  for (const address of [link, shop.hostedUrl]) {
+    await page.goto(address);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  }
+});
+
+test('the shop keeps its one column after sign-in, too', async ({ page, site, shop }) => {
+  await page.goto(`${shop.url}/en/`);
+  await signIn(site, page, 'awa@example.com');
+  await page.keyboard.press('Escape');
+  await expectNoSideways(page);
+});

@@ -1,0 +1,65 @@
+import { expect, type Locator, type Page, test as base } from '@playwright/test';
+
+import { en } from '../../shared/messages/en.ts';
+import { type ReadMail, type Shop, Site } from './site.ts';
+
+export { expect };
+export { en as words };
+
+// The database and the build.
+const SITE_TIMEOUT_MS = 60_000;
+
+/** A test that begins on a shop's page: the portal is shared, the shop is its own. */
+export const test = base.extend<{ shop: Shop }, { site: Site }>({
+  site: [
+    async ({}, use) => {
+      await using site = await Site.start();
+      await use(site);
+    },
+    { scope: 'worker', timeout: SITE_TIMEOUT_MS },
+  ],
+  shop: async ({ site }, use) => {
+    await site.forgetLimits();
+    const shop = await site.openShop();
+    await use(shop);
+    await shop.close();
+  },
+});
+
+/** The account's sheet, which the launcher opens. */
+export function sheetOf(page: Page): Locator {
+  return page.getByRole('dialog', { name: en.account.heading });
+}
+
+/** Opens the account from the shop's header. Gives the element: what the sheet shows is slotted into it. */
+export async function openAccount(page: Page): Promise<Locator> {
+  const account = page.locator('comptoir-account');
+  await account.getByRole('button', { name: /account/i }).click();
+  await expect(sheetOf(page)).toBeVisible();
+  return account;
+}
+
+/** Asks for a code, there, and gives the mail that comes of it. */
+export async function askForCode(site: Site, place: Locator | Page, email: string): Promise<ReadMail> {
+  const before = site.mailsTo(email).length;
+  await place.getByLabel(en.signIn.email).fill(email);
+  await place.getByRole('button', { name: en.signIn.sendCode }).click();
+  await expect(place.getByLabel(en.signIn.code)).toBeVisible();
+  await expect.poll(() => site.mailsTo(email).length, { message: `a mail to ${email}` }).toBe(before + 1);
+  return site.mailsTo(email)[0]!;
+}
+
+/** From a page of the shop to the shopper's orders, by the mailed code. Leaves the sheet open. */
+export async function signIn(site: Site, page: Page, email: string): Promise<Locator> {
+  const account = await openAccount(page);
+  const { code } = await askForCode(site, account, email);
+  await account.getByLabel(en.signIn.code).fill(code);
+  await expect(account.getByRole('heading', { name: en.orders.heading })).toBeVisible();
+  return account;
+}
+
+/** Where the mailed link's button leads: the shop's page, once the loader has taken the code out. */
+export async function followLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: /continue/i }).click();
+}
