@@ -2,17 +2,19 @@ import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSy
 import { join } from 'node:path';
 
 /**
- * Removes a lock file whose PostgreSQL is gone.
+ * Removes the lock files (of the data and of the socket) of a PostgreSQL that is gone.
  *
  * PostgreSQL does so itself, unless the number in the file now belongs to another process: after a restart
  * of a container, or while a killed one waits to be reaped. Where /proc does not tell, nothing is removed.
  * Were a server to start in between, PostgreSQL's check of its shared memory would still refuse a second one.
  */
-export function removeStaleLock(folder: string): void {
-  const file = join(folder, 'postmaster.pid');
-  const before = readIfThere(file);
-  if (before === undefined || processesIn(folder)?.length !== 0) return;
-  if (readIfThere(file) === before) rmSync(file, { force: true });
+export function removeStaleLocks(folder: string, socketFile: string): void {
+  const files = [join(folder, 'postmaster.pid'), `${socketFile}.lock`];
+  const before = files.map(readIfThere);
+  if (processesIn(folder)?.length !== 0) return;
+  for (const [index, file] of files.entries()) {
+    if (before[index] !== undefined && readIfThere(file) === before[index]) rmSync(file, { force: true });
+  }
 }
 
 /** Asks a PostgreSQL that runs in `folder` to end, if it surely is one. Its lock file names it. */

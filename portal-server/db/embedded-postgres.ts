@@ -10,7 +10,7 @@ import { chooseAccount, type Account } from './embedded-account.ts';
 import { type Binaries, findBinaries } from './embedded-binaries.ts';
 import { EMBEDDED_USER, ensureCluster, makePrivateFolder, refuseOtherVersion } from './embedded-cluster.ts';
 import { connect } from './connect.ts';
-import { removeStaleLock, stopOrphan } from './embedded-lock.ts';
+import { removeStaleLocks, stopOrphan } from './embedded-lock.ts';
 import { isAlive, runWatched, type WatchedProcess } from './embedded-process.ts';
 
 const START_TIMEOUT_MS = 60_000;
@@ -63,7 +63,7 @@ export async function startEmbeddedPostgres(given: {
   const command = commandLine(binaries.postgres, folder, String(target.host), settings);
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
-    removeStaleLock(folder);
+    removeStaleLocks(folder, socketFile(target));
     const server = runWatched(account, command);
     if (await becomesReady(server, target, name, deadline)) return ownedBy(server, target);
     if (!isLocked(server) || Date.now() > deadline) throw new Error(whyNot(folder, server));
@@ -159,7 +159,7 @@ async function becomesReady(
 }
 
 function isLocked(server: WatchedProcess): boolean {
-  return /"postmaster\.pid" already exists|shared memory block .* is still in use/.test(server.output());
+  return /lock file .* already exists|shared memory block .* is still in use/.test(server.output());
 }
 
 function whyNot(folder: string, server: WatchedProcess): string {

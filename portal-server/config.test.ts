@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+
+import { readConfig } from './config.ts';
+
+const KEY = 'ab'.repeat(32);
+
+test('nothing needs to be set', () => {
+  expect(readConfig({})).toEqual({
+    databaseUrl: undefined,
+    dataFolder: './data',
+    port: 4000,
+    portIsFixed: false,
+    host: '127.0.0.1',
+    publicUrl: undefined,
+    portalKey: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'comptoir@localhost',
+    trustedProxies: 0,
+  });
+});
+
+test('an empty variable is one that is not set', () => {
+  expect(readConfig({ DATABASE_URL: '', PORT: ' ' })).toEqual(readConfig({}));
+});
+
+test('a port that is asked for is fixed', () => {
+  expect(readConfig({ PORT: '4000' })).toMatchObject({ port: 4000, portIsFixed: true });
+});
+
+test('the key is read from hex and from base64 alike', () => {
+  const bytes = Buffer.from(KEY, 'hex');
+  expect(readConfig({ PORTAL_KEY: KEY }).portalKey).toEqual(bytes);
+  expect(readConfig({ PORTAL_KEY: bytes.toString('base64') }).portalKey).toEqual(bytes);
+});
+
+test('the public address is kept as an origin, without a slash', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://Account.Example.com/' }).publicUrl).toBe(
+    'https://account.example.com',
+  );
+});
+
+describe('a wrong variable is refused by name, with the remedy', () => {
+  test.each([
+    [{ DATABASE_URL: 'mysql://root@localhost/shop' }, 'DATABASE_URL: must be like postgres://'],
+    [{ DATABASE_URL: 'localhost' }, 'DATABASE_URL: must be like postgres://'],
+    [{ PORT: '80a' }, 'PORT: must be a whole number from 0 to 65535'],
+    [{ PORT: '70000' }, 'PORT: must be a whole number from 0 to 65535'],
+    [{ PUBLIC_URL: 'https://example.com/account' }, 'PUBLIC_URL: must be an origin, without a path'],
+    [{ PUBLIC_URL: 'account.example.com' }, 'PUBLIC_URL: must be like https://account.example.com'],
+    [{ PORTAL_KEY: 'secret' }, 'PORTAL_KEY: must be 32 bytes in hex or base64: make one by'],
+    [{ SMTP_URL: 'https://mail.example' }, 'SMTP_URL: must be like smtps://'],
+    [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM: must be the address that mails come from'],
+    [{ MAIL_FROM: 'Shop <shop@example.com>' }, 'MAIL_FROM: must be one address and nothing else'],
+    [{ TRUSTED_PROXIES: '-1' }, 'TRUSTED_PROXIES: must be a whole number from 0 to 10'],
+  ])('%o', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(message);
+  });
+
+  test('all of them at once', () => {
+    expect(() => readConfig({ PORT: 'x', PORTAL_KEY: 'y' })).toThrow(/PORT:.*\n.*PORTAL_KEY:/);
+  });
+});
