@@ -9,8 +9,8 @@ table customer_emails
   proven_at timestamp with time zone
   released_at timestamp with time zone
   since_placed_at timestamp with time zone
-  since_source text
-  since_external_id text
+  since_source text collate "C"
+  since_external_id text collate "C"
   constraint customer_emails_pkey PRIMARY KEY (store_id, email)
   constraint customer_emails_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   CREATE INDEX customer_emails_of_customer ON customer_emails USING btree (store_id, customer_id)
@@ -20,8 +20,8 @@ table customer_phones
   phone text not null
   customer_id uuid not null
   since_placed_at timestamp with time zone
-  since_source text
-  since_external_id text
+  since_source text collate "C"
+  since_external_id text collate "C"
   constraint customer_phones_pkey PRIMARY KEY (store_id, phone)
   constraint customer_phones_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   CREATE INDEX customer_phones_of_customer ON customer_phones USING btree (store_id, customer_id)
@@ -32,8 +32,8 @@ table customer_platform_ids
   external_id text not null
   customer_id uuid not null
   since_placed_at timestamp with time zone
-  since_source text
-  since_external_id text
+  since_source text collate "C"
+  since_external_id text collate "C"
   constraint customer_platform_ids_pkey PRIMARY KEY (store_id, source, external_id)
   constraint customer_platform_ids_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   CREATE INDEX customer_platform_ids_of_customer ON customer_platform_ids USING btree (store_id, customer_id)
@@ -67,8 +67,8 @@ table customers
   fields_status_rank smallint
   fields_content_hash bytea
   founded_placed_at timestamp with time zone
-  founded_source text
-  founded_external_id text
+  founded_source text collate "C"
+  founded_external_id text collate "C"
   created_at timestamp with time zone not null default now()
   registered_at timestamp with time zone
   last_sign_in_at timestamp with time zone
@@ -149,8 +149,8 @@ table order_shipments
 table orders
   store_id integer not null
   id uuid not null
-  source text not null
-  external_id text not null
+  source text collate "C" not null
+  external_id text collate "C" not null
   customer_id uuid not null
   email text
   customer_external_id text
@@ -186,6 +186,7 @@ table orders
   CREATE INDEX orders_by_email ON orders USING btree (store_id, email, placed_at DESC, id DESC) WHERE (NOT deleted)
   CREATE INDEX orders_by_phone ON orders USING btree (store_id, phone_e164) WHERE (phone_e164 IS NOT NULL)
   CREATE INDEX orders_of_customer ON orders USING btree (store_id, customer_id, placed_at DESC, id DESC)
+  CREATE INDEX orders_spent_by_customer ON orders USING btree (store_id, customer_id, currency, placed_at) WHERE (spent IS NOT NULL)
 
 table platform_deliveries
   store_id integer not null
@@ -196,6 +197,7 @@ table platform_deliveries
   body bytea not null
   body_hash bytea not null
   reason text not null
+  happened_at timestamp with time zone not null
   received_at timestamp with time zone not null default now()
   times integer not null default 1
   constraint platform_deliveries_pkey PRIMARY KEY (store_id, id)
@@ -229,13 +231,15 @@ table rate_limits
   constraint rate_limits_key_check CHECK ((length(key) = 32))
   CREATE INDEX rate_limits_by_end ON rate_limits USING btree (window_ends_at)
 
-table redacted_orders
+table redactions
   store_id integer not null
   source text not null
+  kind text not null
   external_id text not null
   redacted_at timestamp with time zone not null default now()
-  constraint redacted_orders_pkey PRIMARY KEY (store_id, source, external_id)
-  constraint redacted_orders_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint redactions_pkey PRIMARY KEY (store_id, source, kind, external_id)
+  constraint redactions_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint redactions_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'customer'::text])))
 
 table sessions
   store_id integer not null
