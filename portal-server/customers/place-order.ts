@@ -21,7 +21,7 @@ export type Placement =
 
 /**
  * Places an order that is not there yet as a replay of all orders would, looking only at its own keys:
- * the same work whether its customer has one order or a hundred thousand.
+ * the same work whether its customer has one order or a hundred thousand. `registrations` are those of its keys.
  *
  * An order that comes after everything it shares a key with changes nobody else. One that comes before, as
  * in a backfill from the newest to the oldest, changes nobody else if those all end up with it.

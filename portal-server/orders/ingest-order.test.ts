@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { FeedState } from '../../shared/contracts/order-feed.ts';
+import { createTestDatabase } from '../../test/harness/database.ts';
+import { dumpCustomers, dumpOrders } from '../../test/harness/dump-store.ts';
+import { makeStore } from '../../test/harness/factories.ts';
+import type { Store } from '../stores/store-queries.ts';
+import { ingestOrder } from './ingest-order.ts';
+
+let sql: Awaited<ReturnType<typeof createTestDatabase>>;
+let store: Store;
+beforeAll(async () => {
+  sql = await createTestDatabase();
+});
+afterAll(() => sql[Symbol.asyncDispose]());
+beforeEach(async () => {
+  ({ store } = await makeStore(sql));
+});
+
+/** An order of a day in January. */
+function ingest(externalId: string, day: number, part: Record<string, unknown> = {}, where = store) {
+  const at = `2026-01-${String(day).padStart(2, '0')}T00:00:00Z`;
+  const state = FeedState.parse({
+    number: `R-${externalId}`,
+    placedAt: at,
+    updatedAt: at,
+    currency: 'EUR',
+    total: 1000,
+    paymentStatus: 'paid',
+    fulfilmentStatus: 'shipped',
+    ...part,
+  });
+  return ingestOrder(sql, where, { source: 'shop', externalId, state });
+}
+const ada = { customer: { externalId: '7', email: 'ada@example.com', name: 'Ada' } };
+
+describe('two writers at once', () => {
+  test('of one order leave one row, and totals that count it once', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => ingest('1', 1, ada)));
+
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual([
+      'created',
+      'unchanged',
+      'unchanged',
+      'unchanged',
+    ]);
+    expect(await dumpCustomers(sql, store.id)).toMatchObject([
+      { orders: ['shop/1'], totals: { EUR: { orderCount: 1, spent: 1000 } } },
+    ]);
+  });
+
+  test('of many orders of one customer, by different keys, count each', async () => {
+    await ingest('0', 1, ada);
+    const keys = [{ externalId: '7' }, { email: 'ada@example.com' }];
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) => ingest(`${n + 1}`, n + 2, { customer: keys[n % 2] })),
+    );
+
+    expect(await dumpCustomers(sql, store.id)).toMatchObject([
+      { totals: { EUR: { orderCount: 21, spent: 21_000, first: '2026-01-01', last: '2026-01-21' } } },
+    ]);
+  });
+});
+
+test('an order takes the same statements, however many its customer has', async () => {
+  const statementsOf = async (externalId: string, day: number) => {
+    const statements: string[] = [];
+    sql.options.debug = (_: number, statement: string) => void statements.push(statement);
+    await ingest(externalId, day, ada);
+    sql.options.debug = false;
+    return statements.length;
+  };
+  await ingest('first', 10, ada);
+  const second = await statementsOf('second', 11);
+  for (let n = 0; n < 50; n++) await ingest(`${n}`, 12, ada);
+
+  expect(await statementsOf('newest', 13)).toBe(second);
+  // One more says that the customer now begins with it.
+  expect(await statementsOf('oldest', 1)).toBe(second + 1);
+});
+
+test('the same keys in two stores are two customers', async () => {
+  const other = (await makeStore(sql)).store;
+  await ingest('1', 1, ada);
+  await ingest('1', 1, ada, other);
+  await ingest('2', 2, { ...ada, paymentStatus: 'cancelled' }, other);
+
+  expect(await dumpCustomers(sql, store.id)).toMatchObject([{ orders: ['shop/1'] }]);
+  expect(await dumpCustomers(sql, other.id)).toMatchObject([{ orders: ['shop/1', 'shop/2'] }]);
+});
+
+test('a corrected e-mail takes its order along, and leaves nobody behind who has none', async () => {
+  await ingest('1', 1, { customer: { email: 'adda@example.com' } });
+  await ingest('1', 1, { customer: { email: 'ada@example.com' }, updatedAt: '2026-01-02T00:00:00Z' });
+
+  const customers = await dumpCustomers(sql, store.id);
+  expect(customers.map((customer) => Object.keys(customer.keys))).toEqual([['email||ada@example.com']]);
+});
+
+test('a customer keeps their row when an earlier order makes them part of another history', async () => {
+  for (let n = 2; n < 6; n++) await ingest(`${n}`, n, { customer: { email: 'ada@example.com' } });
+  await ingest('9', 9, { customer: { externalId: '7' } });
+  const [before] =
+    await sql`select customer_id from orders where store_id = ${store.id} and external_id = '2'`;
+
+  await ingest('1', 1, ada);
+
+  expect(await sql`select distinct customer_id from orders where store_id = ${store.id}`).toEqual([before]);
+  expect(await sql`select id as customer_id from customers where store_id = ${store.id}`).toEqual([before]);
+});
+
+test('what staff or the customer said outlasts the next order', async () => {
+  await ingest('1', 1, ada);
+  await sql`
+    update customers set name = 'Countess Lovelace', field_origins = '{"name": "staff"}' where store_id = ${store.id}
+  `;
+  await ingest('2', 2, { customer: { ...ada.customer, name: 'A. L.', locale: 'fr-CI' } });
+
+  expect(await sql`select name, locale from customers where store_id = ${store.id}`).toEqual([
+    { name: 'Countess Lovelace', locale: 'fr-CI' },
+  ]);
+});
+
+test('an order whose person was removed follows its amounts, and brings nothing of them back', async () => {
+  await ingest('1', 1, ada);
+  await sql`
+    update orders set email = null, customer_external_id = null, contact = '{}', redacted_at = now()
+    where store_id = ${store.id}
+  `;
+  await ingest('1', 1, {
+    ...ada,
+    shippingAddress: { city: 'London' },
+    refunded: 400,
+    paymentStatus: 'partially_refunded',
+    updatedAt: '2026-01-02T00:00:00Z',
+  });
+
+  expect(
+    await sql`
+    select email, customer_external_id, contact, shipping_address, refunded, payment_status
+    from orders where store_id = ${store.id}
+  `,
+  ).toEqual([
+    {
+      email: null,
+      customerExternalId: null,
+      contact: {},
+      shippingAddress: null,
+      refunded: '400',
+      paymentStatus: 'partially_refunded',
+    },
+  ]);
+  expect(await dumpCustomers(sql, store.id)).toMatchObject([{ totals: { EUR: { spent: 600 } } }]);
+});
+
+test('a deletion hides an order and its money until a later state restores them', async () => {
+  const gone = {
+    source: 'shop',
+    externalId: '1',
+    state: FeedState.parse({ deleted: true, updatedAt: '2026-01-02T00:00:00Z' }),
+  };
+  await ingest('1', 1, ada);
+  await ingestOrder(sql, store, gone);
+  expect(await dumpOrders(sql, store.id)).toContainEqual(
+    expect.objectContaining({ deleted: true, number: 'R-1' }),
+  );
+  expect(await dumpCustomers(sql, store.id)).toMatchObject([{ totals: {} }]);
+
+  await ingest('1', 1, { ...ada, updatedAt: '2026-01-03T00:00:00Z' });
+  expect(await dumpCustomers(sql, store.id)).toMatchObject([{ totals: { EUR: { orderCount: 1 } } }]);
+});
