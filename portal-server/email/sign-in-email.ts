@@ -57,7 +57,7 @@ function toHtml(mail: SignInMail & { storeName: string }, words: MailMessages): 
     <p
       class="ink well"
       dir="ltr"
-      style="margin:0 0 28px;padding:18px 12px;border-radius:10px;background-color:#f3f4f7;color:#16181d;text-align:center;font-size:34px;line-height:1.2;font-weight:650;letter-spacing:.18em;font-variant-numeric:tabular-nums;white-space:nowrap"
+      style="margin:0 0 28px;padding:18px 12px;border-radius:10px;background-color:#f3f4f7;color:#16181d;text-align:center;font-size:34px;line-height:1.2;font-weight:650;letter-spacing:.18em;text-indent:.18em;font-variant-numeric:tabular-nums;white-space:nowrap"
     >
       ${mail.code.slice(0, 3)}<span style="padding-left:.3em">${mail.code.slice(3)}</span>
     </p>

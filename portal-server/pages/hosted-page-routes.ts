@@ -49,10 +49,12 @@ function hostedPage(store: Store, language: Language): Page {
         </nav>
       </header>
       <main class="main">
-        <comptoir-account display="page">
-          <noscript><p>${words.accountNoScript}</p></noscript>
-        </comptoir-account>
-      </main>
-      <footer class="foot">${words.accountSecured}</footer>`,
+        <h1>${words.accountHeading}</h1>
+        <div class="panel">
+          <comptoir-account page>
+            <noscript><p>${words.accountNoScript}</p></noscript>
+          </comptoir-account>
+        </div>
+      </main>`,
   };
 }

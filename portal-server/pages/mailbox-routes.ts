@@ -10,8 +10,6 @@ import { answerPage, type Html, type Page } from './page.ts';
 import { pageLanguage } from './page-language.ts';
 import { PAGE_MESSAGES } from './page-messages.ts';
 
-const REFRESH_S = 5;
-
 type MailboxEnv = Env & { Variables: { mailbox: Mailbox } };
 
 /** Without an SMTP server mails end in the mailbox. With one there is no mailbox, and these paths are nothing. */
@@ -63,11 +61,11 @@ function mailboxPage(mails: readonly KeptEmail[], language: Language): Page {
   return {
     title: words.mailboxTitle,
     language,
-    head: html`<meta http-equiv="refresh" content="${REFRESH_S}" />`,
     body: html`<main class="card wide">
       <div class="stack">
         <h1>${words.mailboxTitle}</h1>
         <p class="soft">${words.mailboxLead}</p>
+        <p><a href="">${words.mailboxLookAgain}</a></p>
       </div>
       ${
         mails.length === 0

@@ -53,6 +53,7 @@ a:hover { text-decoration-thickness: 0.12em; }
   gap: 1.25rem;
 }
 .card.wide { inline-size: min(100% - 2rem, 46rem); }
+body:has(> .card) { padding-block: 1rem; }
 .stack { display: grid; gap: 0.5rem; }
 .soft { color: var(--soft); }
 .small { font-size: 0.875rem; }
@@ -106,29 +107,40 @@ a:hover { text-decoration-thickness: 0.12em; }
   letter-spacing: 0.14em;
   font-variant-numeric: tabular-nums;
   white-space: nowrap;
+  text-indent: 0.14em;
   user-select: all;
 }
-.code > span + span { padding-inline-start: 0.3em; }
+.code > span + span { margin-inline-start: 0.3em; }
 
 .bar {
   display: flex;
   align-items: center;
+  flex-wrap: wrap;
   justify-content: space-between;
-  gap: 1rem;
+  gap: 0 1rem;
   padding: 0.75rem max(1rem, calc((100% - 46rem) / 2));
   border-block-end: 1px solid var(--line);
   background: var(--card);
 }
-.bar nav { display: flex; gap: 1rem; flex: none; }
+.bar .store { flex: 1 1 12rem; }
+.bar nav { display: flex; flex-wrap: wrap; gap: 0 1rem; }
 .bar-link { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
-.main { flex: 1; inline-size: min(100% - 2rem, 46rem); margin: clamp(1.5rem, 5vw, 3rem) auto; }
-.foot { padding: 1rem; text-align: center; color: var(--soft); font-size: 0.875rem; }
+.panel { padding: clamp(1.25rem, 5vw, 2.5rem); border: 1px solid var(--line); border-radius: 1.25rem; background: var(--card); box-shadow: var(--shade); }
+comptoir-account {
+  display: block;
+  min-block-size: 20rem;
+  --comptoir-accent: var(--accent);
+  --comptoir-on-accent: var(--accent-ink);
+  --comptoir-surface: var(--card);
+  --comptoir-focus: var(--ink);
+}
+.main { display: grid; align-content: start; gap: 1.25rem; flex: 1; inline-size: min(100% - 2rem, 46rem); margin: clamp(1.5rem, 5vw, 3rem) auto; }
 
 .list { list-style: none; padding: 0; display: grid; }
 .list > li + li { border-block-start: 1px solid var(--line); }
 .row { display: grid; gap: 0.125rem; padding: 0.875rem 0.25rem; text-decoration: none; }
-.row:hover strong { text-decoration: underline; }
-.row strong { font-weight: 600; }
+.row strong { font-weight: 600; text-decoration: underline; text-decoration-thickness: 0.06em; }
+.row:hover strong { text-decoration-thickness: 0.12em; }
 .split { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1rem; }
 .facts { display: grid; grid-template-columns: auto 1fr; gap: 0.25rem 1rem; }
 .facts dt { color: var(--soft); }

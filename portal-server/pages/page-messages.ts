@@ -19,10 +19,10 @@ const en = {
   expiredBack: (shop: string) => `Back to ${shop}`,
 
   accountTitle: (store: string) => `Your account at ${store}`,
+  accountHeading: 'Your account',
   accountBack: 'Back to the shop',
   accountNoScript:
     'This page needs JavaScript, which is turned off in this browser. Turn it on to see your orders, or ask the shop.',
-  accountSecured: 'Signed in without a password, by a code in your mail.',
   switchLanguage: 'Français',
   switchLanguageTo: 'fr' as Language,
 
@@ -39,6 +39,7 @@ const en = {
   mailboxTitle: 'Mailbox',
   mailboxLead: 'No mail server is configured, so mails end here. Only the latest are kept, in memory.',
   mailboxEmpty: 'No mail yet. Ask for a sign-in code in a shop, and it will appear here.',
+  mailboxLookAgain: 'Look for new mails',
   mailboxBack: 'All mails',
   mailTo: 'To',
   mailFrom: 'From',
@@ -75,10 +76,10 @@ const fr: PageMessages = {
   expiredBack: (shop) => `Retour à ${shop}`,
 
   accountTitle: (store) => `Votre compte chez ${store}`,
+  accountHeading: 'Votre compte',
   accountBack: 'Retour à la boutique',
   accountNoScript:
     'Cette page a besoin de JavaScript, qui est désactivé dans ce navigateur. Activez-le pour voir vos commandes, ou adressez-vous à la boutique.',
-  accountSecured: 'Connexion sans mot de passe, par un code reçu par e-mail.',
   switchLanguage: 'English',
   switchLanguageTo: 'en',
 
@@ -98,6 +99,7 @@ const fr: PageMessages = {
     'Aucun serveur d’envoi n’est configuré\u00a0: les e-mails s’arrêtent ici. Seuls les derniers sont gardés, en mémoire.',
   mailboxEmpty:
     'Aucun e-mail pour l’instant. Demandez un code de connexion dans une boutique, et il apparaîtra ici.',
+  mailboxLookAgain: 'Voir s’il y a du nouveau',
   mailboxBack: 'Tous les e-mails',
   mailTo: 'À',
   mailFrom: 'De',

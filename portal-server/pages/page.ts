@@ -57,10 +57,7 @@ function render(page: Page, css: string): string {
           <meta name="robots" content="noindex" />
           <title>${page.title}</title>
           <link rel="icon" href="data:," />
-          <style>
-            ${raw(css)}
-          </style>
-          ${page.head ?? ''}
+          ${raw(`<style>${css}</style>`)} ${page.head ?? ''}
         </head>
         <body>
           ${page.body}
@@ -69,7 +66,7 @@ function render(page: Page, css: string): string {
   );
 }
 
-/** The style is allowed by its hash, so that no other one on the page can be. */
+/** The style is allowed by the hash of its text, to the letter, so that no other one on the page can be. */
 function policyOf(css: string, allows: Readonly<Record<string, string>>): string {
   const hash = createHash('sha256').update(css).digest('base64');
   const directives = {
