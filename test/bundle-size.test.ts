@@ -42,9 +42,6 @@ describe('all that a page fetches, Lit included', () => {
 });
 
 test('no chunk carries zod, development code or a second Lit', () => {
-  const chunksWith = (sign: RegExp) =>
-    readdirSync(join(folder, 'c')).filter((name) => sign.test(readFileSync(join(folder, 'c', name), 'utf8')));
-
   expect(chunksWith(/ZodError|_zod|safeParse/)).toEqual([]);
   expect(chunksWith(/Lit is in dev mode/)).toEqual([]);
   expect(chunksWith(/litElementVersions/)).toHaveLength(1);
@@ -65,6 +62,12 @@ test('the sizes, for whoever reads the log', () => {
   console.table(rows);
   expect(rows.every(({ bytes }) => bytes > 0)).toBe(true);
 });
+
+function chunksWith(sign: RegExp): string[] {
+  return readdirSync(join(folder, 'c')).filter((name) =>
+    sign.test(readFileSync(join(folder, 'c', name), 'utf8')),
+  );
+}
 
 /** The chunks of these names with all that they import, each once. */
 function filesFor(...names: string[]): string[] {
