@@ -118,13 +118,14 @@ test.each<[string, (attempt: string, code: string) => Promise<Response>]>([
   expect(await response.json()).toMatchObject({ code: 'code_expired' });
 });
 
-test('400 at another store', async () => {
-  const { attempt, code } = await browser.asked('ada@example.com');
+test('400 at another store, which takes no try away here', async () => {
+  const { attempt, code, wrongCode } = await browser.asked('ada@example.com');
   const { store: other } = await makeStore(sql);
   const response = await new ShopperBrowser(portal, other).enterCode(attempt, code, browser.verifier);
 
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ code: 'code_expired' });
+  expect(await (await browser.enterCode(attempt, wrongCode)).json()).toMatchObject({ triesLeft: 4 });
 });
 
 test('400 after ten minutes', async () => {

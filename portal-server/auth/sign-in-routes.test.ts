@@ -166,6 +166,20 @@ describe('strangers', () => {
     expect(response.status).toBe(403);
   });
 
+  test.each(['https://elsewhere.example', 'null', ''])(
+    '403 on the portal’s own page from %j',
+    async (origin) => {
+      const hosted = new ShopperBrowser(portal, store, { place: 'portal' });
+      expect((await hosted.ask('ada@example.com')).status).toBe(200);
+
+      const body = { email: 'ada@example.com', challenge: hosted.challenge };
+      for (const foreign of [origin, store.origins[0]!]) {
+        expect((await hosted.send('POST', '/sign-in', body, { origin: foreign })).status).toBe(403);
+      }
+      expect((await hosted.send('POST', '/sign-in', body, { 'x-comptoir': '' })).status).toBe(403);
+    },
+  );
+
   test('404 for a key of no store', async () => {
     const unknown = new ShopperBrowser(portal, { ...store, publicKey: 'pk_0000000000000000' });
     expect((await unknown.ask('ada@example.com')).status).toBe(404);
