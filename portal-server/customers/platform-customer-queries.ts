@@ -14,7 +14,7 @@ export async function unsetFounder(sql: Sql, storeId: number, id: string): Promi
   `;
 }
 
-/** Pins keys to a customer: theirs before all orders. A key that is somebody else's stays with them. */
+/** Pins keys to a customer: theirs before all orders. A key that is pinned to somebody else stays with them. */
 export async function pinKeys(
   sql: Sql,
   storeId: number,
@@ -25,8 +25,8 @@ export async function pinKeys(
     keys.filter((key) => key.kind === kind).map((key) => key.value);
   const sources = keys.filter((key) => key.kind === 'platform_id').map((key) => key.source);
   const pinned = sql`
-    since_placed_at = null, since_source = null, since_external_id = null
-    where k.customer_id = excluded.customer_id
+    customer_id = excluded.customer_id, since_placed_at = null, since_source = null, since_external_id = null
+    where k.since_placed_at is not null
   `;
   await sql`
     with platform_ids as (

@@ -27,10 +27,13 @@ export async function isRedacted(
 export async function insertRedactions(sql: Sql, target: RedactionTarget): Promise<void> {
   await sql`
     insert into redactions (store_id, source, kind, external_id)
-    select ${target.storeId}, ${target.source}, 'order', id from unnest(${target.orderExternalIds}::text[]) as id
-    union all
-    select ${target.storeId}, ${target.source}, 'customer', ${target.customerExternalId}
-    where ${target.customerExternalId}::text is not null
+    select ${target.storeId}::integer, ${target.source}, named.kind, named.id
+    from (
+      select 'order' as kind, id from unnest(${target.orderExternalIds}::text[]) as id
+      union all
+      select 'customer', ${target.customerExternalId}::text
+    ) as named
+    where named.id is not null
     on conflict do nothing
   `;
 }

@@ -4,9 +4,10 @@ import type postgres from 'postgres';
 
 import type { Store } from '../stores/store-queries.ts';
 import { normalizeEmail } from './email-address.ts';
-import { identityKeys, matchingKeys } from './identity-key.ts';
+import { identityKeys, type IdentityKey, keyText, matchingKeys } from './identity-key.ts';
 import { listRegistrations, lockStore } from './identity-queries.ts';
 import { normalizePhone } from './phone-number.ts';
+import type { Registration } from './place-order.ts';
 import * as queries from './platform-customer-queries.ts';
 import { refreshCustomers } from './refresh-customers.ts';
 import { regroupCustomers } from './regroup-customers.ts';
@@ -24,8 +25,8 @@ export interface CustomerRecord extends Omit<queries.RecordFields, 'phoneE164'> 
  * Takes in a shop system's customer, who may never have ordered.
  *
  * Their keys are pinned: they stand before all orders, as if the record had come first, so that it does not
- * matter whether it or an order did. An address, a phone or an id that is another customer's stays theirs:
- * a record may have a typing error, and nothing is ever taken away because of one.
+ * matter whether it or an order did. What another customer has pinned (by signing in, by a record of their own)
+ * stays theirs: a record may have a typing error, and nobody loses an address because of one.
  */
 export async function upsertPlatformCustomer(
   sql: postgres.Sql,
@@ -44,10 +45,7 @@ export async function upsertPlatformCustomer(
   await sql.begin(async (tx) => {
     await lockStore(tx, store.id);
     const known = await listRegistrations(tx, store.id, keys);
-    const owners = matchingKeys(keys).map(
-      ({ kind, value }) => known.find(({ key }) => key.kind === kind && key.value === value)?.customerId,
-    );
-    const found = owners.find((owner) => owner !== undefined);
+    const found = findOwner(keys, known);
     const id = found ?? randomUUID();
 
     if (found) await queries.unsetFounder(tx, store.id, id);
@@ -55,9 +53,9 @@ export async function upsertPlatformCustomer(
     await queries.pinKeys(tx, store.id, id, keys);
 
     // A key that an order brought now stands before all of them, which may change whose they are.
-    const wasFromOrder = known.some(({ customerId, since }) => customerId === id && since !== null);
-    if (wasFromOrder) {
-      const touched = await regroupCustomers(tx, store.id, [id]);
+    const fromOrders = known.filter(({ since }) => since !== null).map(({ customerId }) => customerId);
+    if (fromOrders.length > 0) {
+      const touched = await regroupCustomers(tx, store.id, [...new Set([id, ...fromOrders])]);
       await refreshCustomers(tx, store.id, touched);
     }
     const customer = { storeId: store.id, id };
@@ -66,6 +64,14 @@ export async function upsertPlatformCustomer(
       await queries.updateConsentFromRecord(tx, customer, record.marketingConsent);
     }
   });
+}
+
+/** Whose record it is: by a pinned key, the one that says most first; else whoever an order has led it to. */
+function findOwner(keys: IdentityKey[], known: Registration[]): string | undefined {
+  const matching = matchingKeys(keys).flatMap((key) =>
+    known.filter((other) => keyText(other.key) === keyText(key)),
+  );
+  return (matching.find(({ since }) => since === null) ?? matching[0])?.customerId;
 }
 
 function identifyingEmail(typed: string | null, store: Store): string | null {

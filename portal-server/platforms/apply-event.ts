@@ -9,7 +9,7 @@ import { withoutPerson } from '../customers/without-person.ts';
 import { upsertPlatformCustomer } from '../customers/upsert-platform-customer.ts';
 import { ingestOrder } from '../orders/ingest-order.ts';
 import type { Store } from '../stores/store-queries.ts';
-import { deleteKeptDeliveriesOf } from './delivery-queries.ts';
+import { deleteKeptDeliveriesAbout, deleteKeptDeliveriesOf } from './delivery-queries.ts';
 import type { Platform, PlatformEvent, PrivacySubject } from './platform-event.ts';
 import { forgetRequestEmails, upsertPrivacyRequest } from './privacy-queries.ts';
 
@@ -75,8 +75,8 @@ async function applyCustomerRedaction(
   await sql.begin(async (tx) => {
     await redactCustomer(tx, store, { source: platform, customerExternalId, orderExternalIds, email });
     // What could not be read may be about them too, and oblivion outranks its replay.
-    const texts = [customerExternalId, email, ...orderExternalIds].filter((text) => text !== null);
-    await deleteKeptDeliveriesOf(tx, of, texts);
+    const ids = [customerExternalId, ...orderExternalIds].filter((id) => id !== null);
+    await deleteKeptDeliveriesAbout(tx, of, { email, ids });
     await forgetRequestEmails(tx, of, customerExternalId);
     const request = { ...requestOf(store, platform, subject), customerEmail: null, doneAt: new Date() };
     await upsertPrivacyRequest(tx, { ...request, kind: 'redact_customer' });
@@ -92,7 +92,7 @@ async function applyShopRedaction(
   const of = { storeId: store.id, platform };
   await sql.begin(async (tx) => {
     await redactSource(tx, store, platform);
-    await deleteKeptDeliveriesOf(tx, of, null);
+    await deleteKeptDeliveriesOf(tx, of);
     await forgetRequestEmails(tx, of, null);
     const subject = { requestId, customerExternalId: null, email: null, orderExternalIds: [] };
     await upsertPrivacyRequest(tx, {

@@ -79,17 +79,27 @@ export async function deleteKeptDelivery(sql: Sql, storeId: number, id: string):
   return count === 1;
 }
 
-/** Deletes what is kept of a platform, where `texts` are given only what holds one of them to the letter. */
-export async function deleteKeptDeliveriesOf(
+/** Deletes what is kept of a platform and holds this address, or one of these as the id of anything. */
+export async function deleteKeptDeliveriesAbout(
   sql: Sql,
   of: { storeId: number; platform: string },
-  texts: string[] | null,
+  about: { email: string | null; ids: string[] },
 ): Promise<void> {
-  const needles = texts?.map((text) => Buffer.from(text)) ?? [];
   await sql`
     delete from platform_deliveries
     where store_id = ${of.storeId} and platform = ${of.platform} and (
-      ${texts === null} or exists (select from unnest(${needles}::bytea[]) as needle where position(needle in body) > 0)
+      position(lower(${about.email}::text) in lower(encode(body, 'escape'))) > 0
+      or exists (
+        select from unnest(${about.ids}::text[]) as id
+        where id ~ '^[0-9]+$' and encode(body, 'escape') ~ ('id"[[:space:]]*:[[:space:]]*"?' || id || '([^0-9]|$)')
+      )
     )
   `;
+}
+
+export async function deleteKeptDeliveriesOf(
+  sql: Sql,
+  of: { storeId: number; platform: string },
+): Promise<void> {
+  await sql`delete from platform_deliveries where store_id = ${of.storeId} and platform = ${of.platform}`;
 }
