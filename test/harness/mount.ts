@@ -41,6 +41,7 @@ export async function mount<E extends HTMLElement>(template: TemplateResult, pag
 
 /** The check that each element's tests begin with, over all shadow roots. */
 export async function expectAccessible(element: Element): Promise<void> {
+  await settled(element);
   const { violations } = await (globalThis as unknown as WithAxe).axe.run(element, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     // Rules for whole pages, of which a lone element has no part.
@@ -54,6 +55,16 @@ export async function expectAccessible(element: Element): Promise<void> {
   expect(found).to.deep.equal([]);
 }
 
+/** What fades in has too little contrast while it does. What never ends, as a skeleton's breath, is not waited for. */
+async function settled(root: Element | ShadowRoot): Promise<void> {
+  const elements = [...root.querySelectorAll('*')];
+  const animations = elements.flatMap((element) => element.getAnimations());
+  const finite = animations.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.all(finite.map(({ finished }) => finished.catch(() => {})));
+  if (root instanceof Element && root.shadowRoot) await settled(root.shadowRoot);
+  for (const { shadowRoot } of elements) if (shadowRoot) await settled(shadowRoot);
+}
+
 interface WithAxe {
   axe: { run(element: Element, options: RunOptions): Promise<AxeResults> };
 }
@@ -63,9 +74,6 @@ function createPortal(answers: Answers): Portal {
     const answer = answers[name];
     if (answer === undefined) throw new Error(`The test gives no answer to ${name}`);
     return typeof answer === 'function' ? await answer(parts) : answer;
-  };
-  const refuse = async () => {
-    throw new Error('The test does not expect this');
   };
 
   return {
@@ -91,4 +99,8 @@ function createPortal(answers: Answers): Portal {
 function attach(root: HTMLElement): HTMLElement {
   document.body.append(root);
   return root;
+}
+
+async function refuse(): Promise<never> {
+  throw new Error('The test does not expect this');
 }

@@ -1,10 +1,13 @@
 import { waitUntil } from '@open-wc/testing';
 
+/** Far longer than anything takes, even on a machine that does much else. */
+const APPEARS_WITHIN_MS = 5_000;
+
 /**
  * Finds what a person would: elements by role and name, or by text, through every open shadow root. Each
  * waits until there is one, and says what it looked for when there is none.
  */
-export function screen(root: Element | Document = document) {
+export function screen(root: Element | Document | ShadowRoot = document) {
   return {
     role: <E extends HTMLElement>(role: string, name?: string | RegExp) =>
       found<E>(() => byRole(root, role, name)[0], `${role} ${name ?? ''}`),
@@ -23,17 +26,17 @@ export function focused(): Element | null {
 }
 
 async function found<E extends Element>(look: () => Element | undefined, what: string): Promise<E> {
-  await waitUntil(() => look() !== undefined, `There is no ${what}`);
+  await waitUntil(() => look() !== undefined, `There is no ${what}`, { timeout: APPEARS_WITHIN_MS });
   return look() as E;
 }
 
-function byRole(root: Element | Document, role: string, name?: string | RegExp): HTMLElement[] {
+function byRole(root: Element | Document | ShadowRoot, role: string, name?: string | RegExp): HTMLElement[] {
   return shown(root).filter(
     (element) => roleOf(element) === role && (name === undefined || matches(nameOf(element), name)),
   );
 }
 
-function byLabel(root: Element | Document, text: string): HTMLElement | undefined {
+function byLabel(root: Element | Document | ShadowRoot, text: string): HTMLElement | undefined {
   const label = shown(root).find(
     (element) => element instanceof HTMLLabelElement && nameOf(element) === text,
   );
@@ -41,7 +44,7 @@ function byLabel(root: Element | Document, text: string): HTMLElement | undefine
 }
 
 /** The innermost element that shows this text. */
-function byText(root: Element | Document, text: string | RegExp): HTMLElement | undefined {
+function byText(root: Element | Document | ShadowRoot, text: string | RegExp): HTMLElement | undefined {
   return shown(root).findLast((element) => matches(flat(element), text));
 }
 
@@ -62,7 +65,14 @@ const IMPLIED = [
 ] as const;
 
 function nameOf(element: Element): string {
-  return (element.getAttribute('aria-label') ?? flat(element)).replace(/\s+/g, ' ').trim();
+  return (element.getAttribute('aria-label') ?? flatForName(element)).replace(/\s+/g, ' ').trim();
+}
+
+/** Without what is there for the eye alone. */
+function flatForName(node: Node): string {
+  if (node instanceof Element && node.getAttribute('aria-hidden') === 'true') return '';
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+  return [...node.childNodes].map(flatForName).join('');
 }
 
 /** Text as it is composed: of slots what fills them, of hosts what their shadow shows. */

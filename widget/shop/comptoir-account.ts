@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 
 import { type Customer, type Portal, portalContext } from '../core/portal-context.ts';
+import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
 import type { ComptoirDialog } from '../ui/comptoir-dialog.ts';
@@ -157,21 +158,23 @@ export class ComptoirAccount extends LitElement {
     const name = customer ? messages.account.openAs(shownName(customer)) : words;
 
     return html`
-      <slot inert class=${customer ? 'held' : ''} @slotchange=${this.handleSlot}></slot>
+      <slot .inert=${true} class=${customer ? 'held' : ''} @slotchange=${this.handleSlot}></slot>
       <button
         part="launcher"
         class="launcher ${link ? 'over' : ''}"
         aria-haspopup="dialog"
-        aria-label=${name}
         @click=${this.handleLaunch}
       >
+        <span class="out-of-sight">${name}</span>
         ${
           customer
-            ? html`<span part="avatar" class="avatar">${initials(customer, language)}</span>
-                <span class="name">${shownName(customer)}</span>`
+            ? html`<span part="avatar" class="avatar" aria-hidden="true"
+                  >${initials(customer, language)}</span
+                >
+                <span class="name" aria-hidden="true">${shownName(customer)}</span>`
             : link
               ? nothing
-              : html`${icon('person')}<span class="name">${words}</span>`
+              : html`${icon('person')}<span class="name" aria-hidden="true">${words}</span>`
         }
       </button>
     `;
@@ -203,14 +206,16 @@ export class ComptoirAccount extends LitElement {
   private renderContent(portal: Portal) {
     const { customer, failure, session } = portal;
     if (customer === undefined) {
-      return failure ? renderFailure(failure, portal, () => session.refresh()) : this.renderSkeleton(portal);
+      return failure
+        ? renderFailure(new RequestError(failure), portal, () => session.refresh())
+        : this.renderSkeleton(portal);
     }
 
     return html`
       ${this.page && customer ? this.renderPerson(portal) : nothing}
       ${this.content.render({
         pending: () => this.renderSkeleton(portal),
-        error: () => renderFailure('offline', portal, () => this.content.run()),
+        error: () => renderFailure(new RequestError('offline'), portal, () => this.content.run()),
         complete: () => (customer ? this.renderOrders() : this.renderSignIn(portal)),
       })}
     `;

@@ -8,6 +8,7 @@ import { formatDate } from '../../shared/format-date.ts';
 import { formatMoney } from '../../shared/format-money.ts';
 import type { Answer } from '../core/api-client.ts';
 import { type Portal, portalContext } from '../core/portal-context.ts';
+import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
@@ -69,7 +70,7 @@ export class ComptoirOrder extends LitElement {
       return html`<comptoir-signed-out .reason=${messages.signedOut.order}></comptoir-signed-out>`;
     }
     if (customer === undefined && failure) {
-      return renderFailure(failure, portal, () => session.refresh());
+      return renderFailure(new RequestError(failure), portal, () => session.refresh());
     }
     return this.order.render({
       pending: () => this.renderSkeleton(portal),

@@ -6,6 +6,7 @@ import { property, state } from 'lit/decorators.js';
 import type { listOrders } from '../../shared/contracts/order.ts';
 import type { Answer } from '../core/api-client.ts';
 import { type Portal, portalContext } from '../core/portal-context.ts';
+import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-notice.ts';
 import { define } from '../ui/define.ts';
@@ -157,7 +158,7 @@ export class ComptoirOrders extends LitElement {
         customer === null
           ? html`<comptoir-signed-out .reason=${messages.signedOut.orders}></comptoir-signed-out>`
           : customer === undefined && failure
-            ? html`${renderFailure(failure, portal, () => session.refresh())}`
+            ? html`${renderFailure(new RequestError(failure), portal, () => session.refresh())}`
             : this.first.render({
                 pending: () => this.renderSkeleton(),
                 error: (error) => renderFailure(error, portal, () => this.first.run()),

@@ -154,9 +154,9 @@ export class ComptoirSignInCode extends LitElement {
             type="text"
             dir="ltr"
             inputmode="numeric"
-            autocomplete="one-time-code"
+            .autocomplete=${'one-time-code'}
             spellcheck="false"
-            enterkeyhint="done"
+            .enterKeyHint=${'done'}
             required
             aria-invalid=${this.problem ? 'true' : 'false'}
             aria-describedby="problem"

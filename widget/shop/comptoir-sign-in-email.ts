@@ -99,7 +99,7 @@ export class ComptoirSignInEmail extends LitElement {
             autocomplete="email"
             autocapitalize="none"
             spellcheck="false"
-            enterkeyhint="send"
+            .enterKeyHint=${'send'}
             maxlength="320"
             required
             .value=${this.email}

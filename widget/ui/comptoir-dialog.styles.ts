@@ -119,7 +119,7 @@ export const styles = css`
     outline: none;
   }
 
-  header {
+  .header {
     display: flex;
     align-items: start;
     gap: var(--_space);
@@ -127,7 +127,7 @@ export const styles = css`
     padding-inline: calc(var(--_space) * 3) calc(var(--_space) * 1.5);
   }
 
-  header > div {
+  .header > div {
     flex: 1;
     min-inline-size: 0;
   }
@@ -141,7 +141,7 @@ export const styles = css`
   }
 
   @media (max-width: 560px) {
-    header {
+    .header {
       padding-inline-start: calc(var(--_space) * 2.5);
     }
 

@@ -87,10 +87,10 @@ export class ComptoirDialog extends LitElement {
         @close=${this.handleClose}
       >
         <div class="panel" tabindex="-1">
-          <header part="header">
+          <div class="header" part="header">
             <div><slot name="header"></slot></div>
             <button class="icon" aria-label=${this.closeLabel} @click=${this.close}>${icon('close')}</button>
-          </header>
+          </div>
           <div class="body" part="body"><slot></slot></div>
         </div>
       </dialog>

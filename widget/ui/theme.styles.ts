@@ -5,6 +5,34 @@ import { css } from 'lit';
  *
  * Colours are mixed from the page's own text colour, so that they fit a light and a dark page without being
  * told. The accent's text colour is black or white by WCAG's luminance, whichever has more contrast.
+ *
+ * @cssproperty --comptoir-accent - Main buttons, and what is chosen.
+ * @cssproperty --comptoir-on-accent - Text on the accent. Black or white by itself, whichever reads better.
+ * @cssproperty --comptoir-text - Text in the sheet and in dialogs; elsewhere it is the page's own.
+ * @cssproperty --comptoir-surface - The ground of the sheet and of dialogs.
+ * @cssproperty --comptoir-muted - Text that matters less.
+ * @cssproperty --comptoir-line - Lines between things.
+ * @cssproperty --comptoir-control-line - The edge of fields and buttons.
+ * @cssproperty --comptoir-tint - The ground of cards, pictures and quiet buttons.
+ * @cssproperty --comptoir-field - The ground of a field.
+ * @cssproperty --comptoir-field-text - Text in a field.
+ * @cssproperty --comptoir-focus - The ring around what has the focus. By itself the accent.
+ * @cssproperty --comptoir-good - A status that is settled well.
+ * @cssproperty --comptoir-busy - A status that is under way.
+ * @cssproperty --comptoir-wait - A status that waits for somebody.
+ * @cssproperty --comptoir-bad - A status that ended badly, and failures.
+ * @cssproperty --comptoir-font - The font.
+ * @cssproperty --comptoir-font-size - The size of text.
+ * @cssproperty --comptoir-heading-font - The font of headings.
+ * @cssproperty --comptoir-heading-weight - The weight of headings.
+ * @cssproperty --comptoir-radius - The corners of the sheet, of dialogs and of cards.
+ * @cssproperty --comptoir-control-radius - The corners of fields and buttons.
+ * @cssproperty --comptoir-control-size - The height of fields and buttons.
+ * @cssproperty --comptoir-space - The unit of all distances.
+ * @cssproperty --comptoir-picture-size - The side of a product's picture.
+ * @cssproperty --comptoir-sheet-size - The width of the sheet.
+ * @cssproperty --comptoir-shadow - The shadow of the sheet and of dialogs.
+ * @cssproperty --comptoir-backdrop - What dims the page behind them.
  */
 export const theme = css`
   :host {
