@@ -5,9 +5,12 @@ export interface LoadResult {
   perSecond: number;
   p50Ms: number;
   p95Ms: number;
-  /** Answers that were not 2xx. A figure with any is worth nothing. */
-  failed: number;
+  /** The first answer that was not 2xx. A figure with one is worth nothing. */
+  failure: string | null;
 }
+
+/** What one connection says: given the last answer's body, or null at first, the bytes of its next request. */
+export type Conversation = (answer: string | null) => Buffer;
 
 /**
  * Sends requests over keep-alive connections, each the next as soon as the last is answered.
@@ -19,18 +22,18 @@ export async function load(given: {
   port: number;
   connections: number;
   durationMs: number;
-  nextRequest: () => Buffer;
+  begin: () => Conversation;
 }): Promise<LoadResult> {
   const latencies: number[] = [];
-  let failed = 0;
+  let failure: string | null = null;
   const from = performance.now();
   const until = from + given.durationMs;
 
   await Promise.all(
     Array.from({ length: given.connections }, () =>
-      drive(given, until, (ms, ok) => {
+      drive(given, until, (ms, answer) => {
         latencies.push(ms);
-        if (!ok) failed++;
+        if (!answer.startsWith('HTTP/1.1 2')) failure ??= answer;
       }),
     ),
   );
@@ -41,7 +44,7 @@ export async function load(given: {
     perSecond: latencies.length / seconds,
     p50Ms: quantile(latencies, 0.5),
     p95Ms: quantile(latencies, 0.95),
-    failed,
+    failure,
   };
 }
 
@@ -70,27 +73,30 @@ export function request(given: {
 }
 
 function drive(
-  given: { port: number; nextRequest: () => Buffer },
+  given: { port: number; begin: () => Conversation },
   until: number,
-  onAnswer: (ms: number, ok: boolean) => void,
+  onAnswer: (ms: number, answer: string) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ port: given.port, host: '127.0.0.1', noDelay: true });
+    const converse = given.begin();
     let received = '';
     let sentAt = 0;
-    const send = () => {
+    const send = (answer: string | null) => {
+      const bytes = converse(answer);
       sentAt = performance.now();
-      socket.write(given.nextRequest());
+      socket.write(bytes);
     };
     socket.setEncoding('latin1');
-    socket.on('connect', send).on('error', reject);
+    socket.on('connect', () => send(null)).on('error', reject);
     socket.on('data', (chunk: string) => {
       received += chunk;
       if (!isWhole(received)) return;
       const now = performance.now();
-      onAnswer(now - sentAt, received.startsWith('HTTP/1.1 2'));
+      onAnswer(now - sentAt, received);
+      const body = received.slice(received.indexOf('\r\n\r\n') + 4);
       received = '';
-      if (now < until) return send();
+      if (now < until) return send(body);
       socket.destroy();
       resolve();
     });

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+const START_TIMEOUT_MS = 30_000;
+
+/** The built server as an operator runs it: a process of its own, on a database that is up already. */
+export class BuiltServer {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly port: number,
+    /** Milliseconds from the start of the process to the line that says it is ready. */
+    readonly readyAfterMs: number,
+  ) {}
+
+  static async start(
+    env: Record<string, string>,
+    entry: string[] = ['dist/server/main.js'],
+  ): Promise<BuiltServer> {
+    const from = performance.now();
+    const child = spawn(process.execPath, entry, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const timer = setTimeout(() => child.kill('SIGKILL'), START_TIMEOUT_MS);
+    for await (const line of createInterface({ input: child.stdout! })) {
+      const event = parse(line);
+      if (event?.event !== 'ready' || event.port === undefined) continue;
+      clearTimeout(timer);
+      child.stdout!.resume();
+      return new BuiltServer(child, event.port, performance.now() - from);
+    }
+    throw new Error(`${entry.join(' ')} did not become ready`);
+  }
+
+  /** Resident memory of the process, in bytes, as the kernel counts it. */
+  residentBytes(): number {
+    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+function parse(line: string): { event?: string; port?: number } | null {
+  try {
+    return JSON.parse(line) as { event?: string; port?: number };
+  } catch {
+    return null;
+  }
+}

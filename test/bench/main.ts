@@ -1,0 +1,139 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { startEmbeddedPostgres } from '../../portal-server/db/embedded-postgres.ts';
+import { connect } from '../../portal-server/db/connect.ts';
+import { migrate } from '../../portal-server/db/migrate.ts';
+import { createStore } from '../../portal-server/stores/create-store.ts';
+import { BuiltServer } from './built-server.ts';
+import { generate } from './generate.ts';
+import { load } from './load.ts';
+import { findPgbench, runPgbench } from './pgbench.ts';
+import { type Figure, median, toTable } from './report.ts';
+import { makeWorkloads, prepareSessions, type Workload } from './workloads.ts';
+
+// What is fast, as ratios to what PostgreSQL does of the same statements alone, in the same run. Contenders
+// take turns in each round, and the middle round counts, so that a noisy machine disturbs all alike.
+
+const { values: options } = parseArgs({
+  options: {
+    customers: { type: 'string', default: '100000' },
+    orders: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+    only: { type: 'string' },
+  },
+});
+
+const CLIENTS = 16;
+const FOLDER = resolve('.bench-results/data');
+const ORIGIN = 'https://shop.example';
+const ENTRIES = {
+  portal: ['dist/server/main.js'],
+  bare: ['test/bench/bare-server.mjs'],
+  'sign-in': ['--import', 'tsx', 'test/bench/sign-in-server.ts'],
+};
+const PORTAL_KEY = '00'.repeat(32);
+const RESIDENT_TARGET_MIB = 150;
+const COLD_START_TARGET_MS = 500;
+
+const pgbench = findPgbench();
+if (!pgbench)
+  throw new Error("The bench compares with pgbench: install Debian's postgresql-15, or one of your own");
+
+rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER, { recursive: true });
+const postgres = await startEmbeddedPostgres({ folder: `${FOLDER}/postgres` });
+const sql = connect(postgres.target);
+await migrate(sql);
+const scale = { customers: Number(options.customers), orders: Number(options.orders) };
+const { store, secretKey } = await createStore(sql, { name: 'Bench', origins: [ORIGIN] });
+console.log(
+  `${scale.customers} customers, ${scale.orders} orders, on ${cpus().length} × ${cpus()[0]?.model}`,
+);
+await generate(sql, { storeId: store.id, ...scale });
+await prepareSessions(sql, { storeId: store.id, customers: scale.customers });
+
+const env = { DATA_FOLDER: FOLDER, PORTAL_KEY, PORT: '0', TRUSTED_PROXIES: '1', DEMO: 'off' };
+const starts: number[] = [];
+for (let round = 0; round < Number(options.rounds); round++) {
+  const started = await BuiltServer.start(env);
+  starts.push(started.readyAfterMs);
+  await started.stop();
+}
+
+const bench = {
+  sql,
+  target: postgres.target,
+  store,
+  secretKey,
+  portalKey: Buffer.from(PORTAL_KEY, 'hex'),
+  ...scale,
+};
+const workloads = (await makeWorkloads(bench)).filter(({ name }) => !options.only || name === options.only);
+const figures: Figure[] = [];
+let residentMib = 0;
+// One server at a time: two portals on one database would take each other's mails.
+for (const [entry, command] of Object.entries(ENTRIES)) {
+  const server = await BuiltServer.start(env, command);
+  try {
+    for (const workload of workloads.filter(({ on = 'portal' }) => on === entry)) {
+      figures.push(await measure(workload, server.port));
+    }
+    if (entry === 'portal') residentMib = server.residentBytes() / 1024 / 1024;
+  } finally {
+    await server.stop();
+  }
+}
+
+console.log(`\n${toTable(figures)}\n`);
+console.log(`cold start, database up: ${median(starts).toFixed(0)} ms (≤ ${COLD_START_TARGET_MS})`);
+console.log(`resident after the load: ${residentMib.toFixed(0)} MiB (≤ ${RESIDENT_TARGET_MIB})`);
+
+await sql.end();
+await postgres.stop();
+rmSync(FOLDER, { recursive: true, force: true });
+
+async function measure(workload: Workload, port: number): Promise<Figure> {
+  const durationMs = Number(options.seconds) * 1000;
+  const ours: number[] = [];
+  const alone: number[] = [];
+  const p95s: number[] = [];
+  for (let round = 0; round < Number(options.rounds); round++) {
+    await workload.reset?.();
+    const loaded = await load({
+      port,
+      connections: CLIENTS,
+      durationMs,
+      begin: workload.conversations(port),
+    });
+    if (loaded.failure) throw new Error(`${workload.name} was refused:\n${loaded.failure}`);
+    ours.push(loaded.perSecond / workload.requestsEach);
+    p95s.push(loaded.p95Ms);
+    alone.push(
+      runPgbench({
+        pgbench: pgbench!,
+        ...pgbenchTarget(),
+        script: workload.script,
+        clients: CLIENTS,
+        durationMs,
+      }),
+    );
+  }
+  console.log(`${workload.name}: ${median(ours).toFixed(0)}/s of ${median(alone).toFixed(0)}/s`);
+  return {
+    what: workload.name,
+    ours: median(ours),
+    limit: median(alone),
+    limitIs: workload.limitIs,
+    p95Ms: median(p95s),
+    ...(workload.target !== undefined && { target: workload.target }),
+  };
+}
+
+function pgbenchTarget() {
+  const { host, user, database } = postgres.target as { host: string; user: string; database: string };
+  return { host, user, database };
+}

@@ -1,0 +1,52 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+
+import { createApp } from '../../portal-server/app.ts';
+import { openDatabase } from '../../portal-server/db/open-database.ts';
+import { startMailWorker } from '../../portal-server/email/mail-worker.ts';
+import type { Mailer } from '../../portal-server/email/mailer.ts';
+
+// The portal with a mailbox that a load can read: a mail's code is told by address, as soon as it is there.
+
+const codes = new Map<string, string>();
+const waiting = new Map<string, (code: string) => void>();
+const mailer: Mailer = {
+  async send({ to, subject }) {
+    const code = /\d{6}/.exec(subject)?.[0] ?? '';
+    waiting.get(to)?.(code);
+    if (!waiting.delete(to)) codes.set(to, code);
+  },
+};
+
+const database = await openDatabase({ dataFolder: process.env['DATA_FOLDER']! });
+const deps = {
+  sql: database.sql,
+  mailer,
+  portalKey: Buffer.from(process.env['PORTAL_KEY']!, 'hex'),
+  publicUrl: 'http://localhost',
+  trustedProxies: 1,
+  widgetFolder: 'dist/widget',
+};
+const worker = startMailWorker(deps);
+const app = new Hono()
+  .get('/code/:email', async (c) => {
+    const email = c.req.param('email');
+    const code = codes.get(email) ?? (await new Promise<string>((resolve) => waiting.set(email, resolve)));
+    codes.delete(email);
+    return c.json({ code });
+  })
+  .mount('/', createApp(deps).fetch);
+
+const server = createAdaptorServer({ fetch: app.fetch });
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  const port = address && typeof address === 'object' ? address.port : 0;
+  console.log(JSON.stringify({ event: 'ready', port }));
+});
+process.once('SIGTERM', () => {
+  server.close();
+  void worker
+    .stop()
+    .then(() => database.close())
+    .then(() => process.exit(0));
+});

@@ -1,0 +1,204 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+import type postgres from 'postgres';
+
+import { createApp } from '../../portal-server/app.ts';
+import type { Dependencies } from '../../portal-server/http/env.ts';
+import type { Store } from '../../portal-server/stores/store-queries.ts';
+import { type Conversation, request } from './load.ts';
+import { makeSignInWorkload } from './sign-in-workload.ts';
+import { captureStatements, type StandIn, toPgbenchScript } from './statements.ts';
+
+/** One kind of work: the requests that do it, and its statements alone. */
+export interface Workload {
+  name: string;
+  limitIs: string;
+  target?: number;
+  /** How many requests make one piece of work. */
+  requestsEach: number;
+  /** Which server serves it, if not the built portal. */
+  on?: 'bare' | 'sign-in';
+  conversations: (port: number) => () => Conversation;
+  script: string;
+  /** Done before each round. */
+  reset?: () => Promise<unknown>;
+}
+
+export interface Bench {
+  sql: postgres.Sql;
+  target: postgres.Options<Record<string, never>>;
+  store: Store;
+  secretKey: string;
+  portalKey: Buffer;
+  customers: number;
+}
+
+export async function makeWorkloads(bench: Bench): Promise<Workload[]> {
+  const { store, customers } = bench;
+  const shopper = shopperStandIns(1);
+  const api = `/api/${store.publicKey}`;
+  const scriptOf = async (path: string) => {
+    const statements = await captureStatements(bench.target, async (sql) => {
+      await createApp(depsOf(bench, sql)).request(path, { headers: headersOf(bench, 1) });
+    });
+    return toPgbenchScript({ statements, customers, standIns: shopper });
+  };
+  const reads = (path: string) => (port: number) => () => () =>
+    request({ method: 'GET', path, port, headers: headersOf(bench, random(customers)) });
+  const orders = `${api}/orders?limit=20`;
+
+  return [
+    {
+      name: 'history page with lines',
+      limitIs: 'the same SQL, pgbench',
+      target: 0.7,
+      requestsEach: 1,
+      conversations: reads(orders),
+      script: await scriptOf(orders),
+    },
+    {
+      name: 'session check',
+      limitIs: 'the same SQL, pgbench',
+      target: 0.4,
+      requestsEach: 1,
+      conversations: reads(`${api}/session`),
+      script: await scriptOf(`${api}/session`),
+    },
+    await makeSignInWorkload(bench),
+    await makeIngestWorkload(bench),
+    {
+      name: 'bare Hono, one read by key',
+      limitIs: 'the same SQL, pgbench',
+      requestsEach: 1,
+      on: 'bare',
+      conversations: (port) => () => () =>
+        request({ method: 'GET', path: `/customers/${customerId(random(customers))}`, port }),
+      script: `\\set customer random(1, ${customers})
+        select name from customers where store_id = 1 and id = md5('customer' || :customer)::uuid;`,
+    },
+  ];
+}
+
+/** Signs every customer in, so that any of them can be drawn. */
+export async function prepareSessions(
+  sql: postgres.Sql,
+  given: { storeId: number; customers: number },
+): Promise<void> {
+  await sql`
+    insert into sessions (store_id, id_hash, customer_id, kind, expires_at)
+    select ${given.storeId}, sha256(${sql.unsafe(SESSION_ID_SQL('i'))}), md5('customer' || i)::uuid, 'embedded',
+      now() + interval '30 days'
+    from generate_series(1, ${given.customers}::int) i
+  `;
+  await sql`vacuum analyze sessions`;
+}
+
+export function depsOf(bench: Bench, sql: postgres.Sql): Dependencies {
+  const mailer = { send: () => Promise.resolve() };
+  const { portalKey } = bench;
+  return {
+    sql,
+    mailer,
+    portalKey,
+    publicUrl: 'http://localhost',
+    trustedProxies: 1,
+    widgetFolder: 'dist/widget',
+  };
+}
+
+export function headersOf(bench: Bench, customer: number): Record<string, string> {
+  return {
+    origin: bench.store.origins[0]!,
+    cookie: `__Host-comptoir-e-${bench.store.publicKey}=${sessionId(customer)}`,
+  };
+}
+
+/** What in a captured statement stands for the customer of this number. */
+export function shopperStandIns(customer: number): StandIn[] {
+  return [
+    { value: customerId(customer), expression: "md5('customer' || :customer)::uuid" },
+    { value: emailOf(customer), expression: "'customer' || :customer || '@example.com'" },
+    {
+      value: createHash('sha256').update(sessionId(customer)).digest(),
+      expression: `sha256(${SESSION_ID_SQL(':customer')})`,
+    },
+  ];
+}
+
+export function emailOf(customer: number): string {
+  return `customer${customer}@example.com`;
+}
+
+export function random(below: number): number {
+  return 1 + Math.floor(Math.random() * below);
+}
+
+async function makeIngestWorkload(bench: Bench): Promise<Workload> {
+  const { secretKey, customers } = bench;
+  const authorization = `Bearer ${secretKey}`;
+  const externalId = randomUUID();
+  const statements = await captureStatements(bench.target, async (sql) => {
+    await createApp(depsOf(bench, sql)).request(`/v1/orders/bench-feed/${externalId}`, {
+      method: 'PUT',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(newOrder(1)),
+    });
+  });
+  const locks = statements.flatMap(({ values }) => values.filter(isListOfNumbers));
+  const standIns = [
+    ...shopperStandIns(1),
+    { value: externalId, expression: "'bench-' || :n::bigint" },
+    ...locks.map((value) => ({ value, expression: 'array[:n::bigint, :n::bigint + 1, :n::bigint + 2]' })),
+  ];
+  return {
+    name: 'ingest of one new order',
+    limitIs: 'the same SQL, pgbench',
+    requestsEach: 1,
+    conversations: (port) => () => () =>
+      request({
+        method: 'PUT',
+        path: `/v1/orders/bench-feed/${randomUUID()}`,
+        port,
+        headers: { authorization },
+        body: newOrder(random(customers)),
+      }),
+    script: toPgbenchScript({ statements, customers, standIns }),
+  };
+}
+
+// The advisory locks: each order has its own, and so must each run of the script.
+function isListOfNumbers(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => /^-?\d+$/.test(String(item)));
+}
+
+function newOrder(customer: number) {
+  const at = new Date().toISOString();
+  const line = { title: 'Bol bleu', sku: 'BOL-1', quantity: 1, unitPrice: 1290, total: 1290 };
+  return {
+    number: 'B-1',
+    placedAt: at,
+    updatedAt: at,
+    currency: 'EUR',
+    total: 3870,
+    paid: 3870,
+    paymentStatus: 'paid',
+    fulfilmentStatus: 'processing',
+    customer: { email: emailOf(customer), name: 'Awa Diop' },
+    lines: [line, line, line],
+  };
+}
+
+function customerId(customer: number): string {
+  const hex = createHash('md5').update(`customer${customer}`).digest('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+// Forty letters of base32, as Lucia's session ids are.
+function sessionId(customer: number): string {
+  const digits = createHash('md5').update(`session${customer}`).digest('hex');
+  return `${digits}abcdefgh`.replace(/[0189]/g, (digit) => 'wxyz'['0189'.indexOf(digit)]!);
+}
+
+function SESSION_ID_SQL(customer: string): string {
+  return `(translate(md5('session' || ${customer}), '0189', 'wxyz') || 'abcdefgh')::bytea`;
+}
