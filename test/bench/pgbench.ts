@@ -30,9 +30,16 @@ export function runPgbench(given: {
   const run = spawnSync(
     given.pgbench,
     [
-      ...['--no-vacuum', '--protocol=prepared', '--jobs=2', `--client=${given.clients}`],
-      ...[`--time=${Math.round(given.durationMs / 1000)}`, `--file=${file}`],
-      ...[`--host=${given.host}`, '--port=5432', `--username=${given.user}`, given.database],
+      '--no-vacuum',
+      '--protocol=prepared',
+      '--jobs=2',
+      `--client=${given.clients}`,
+      `--time=${Math.round(given.durationMs / 1000)}`,
+      `--file=${file}`,
+      `--host=${given.host}`,
+      '--port=5432',
+      `--username=${given.user}`,
+      given.database,
     ],
     { encoding: 'utf8' },
   );
