@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { formatDate, formatDay, formatMoment, formatWait } from './format-date.ts';
+import { formatDate, formatDay, formatMoment } from './format-date.ts';
 
 const noon = new Date(2026, 2, 12, 12, 0);
 
@@ -19,11 +19,4 @@ test('today and yesterday end at the reader’s midnight, not after 24 hours', (
 
 test('a date to come is written out', () => {
   expect(formatDay(new Date(2026, 2, 13), 'en', noon)).toBe('March 13, 2026');
-});
-
-test('a wait is rounded up, so that nobody comes back too early', () => {
-  expect(formatWait(0.2, 'en')).toBe('1 second');
-  expect(formatWait(25, 'en')).toBe('25 seconds');
-  expect(formatWait(61, 'en')).toBe('2 minutes');
-  expect(formatWait(3601, 'fr')).toBe('2\u00a0heures');
 });

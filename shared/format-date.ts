@@ -17,17 +17,6 @@ export function formatDay(moment: Date, language: string, now = new Date()): str
   return word.charAt(0).toLocaleUpperCase(language) + word.slice(1);
 }
 
-/** How long to wait, in the largest unit that says it well, rounded up: "25 seconds", "2 minutes". */
-export function formatWait(seconds: number, language: string): string {
-  const [value, unit] =
-    seconds < 60
-      ? ([Math.max(1, Math.ceil(seconds)), 'second'] as const)
-      : seconds < 3600
-        ? ([Math.ceil(seconds / 60), 'minute'] as const)
-        : ([Math.ceil(seconds / 3600), 'hour'] as const);
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
-}
-
 const DAY_MS = 86_400_000;
 
 /** Rounding the difference absorbs the hour that a day with a clock change has more or less. */

@@ -9,7 +9,7 @@ import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
 import type { ComptoirDialog } from '../ui/comptoir-dialog.ts';
 import { define } from '../ui/define.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/icon.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { AccountCloseEvent } from './account-close-event.ts';
@@ -19,6 +19,7 @@ import './comptoir-person.ts';
 import type { OrderOpenEvent } from './order-open-event.ts';
 import { initials, shownName } from './person-name.ts';
 import { renderFailure } from './render-failure.ts';
+import { PERSON } from './shapes.ts';
 
 /**
  * @summary The shopper's account: a launcher that opens a sheet with sign-in, and then with their orders.
@@ -174,7 +175,7 @@ export class ComptoirAccount extends LitElement {
                 <span class="name" aria-hidden="true">${shownName(customer)}</span>`
             : link
               ? nothing
-              : html`${icon('person')}<span class="name" aria-hidden="true">${words}</span>`
+              : html`${icon(PERSON)}<span class="name" aria-hidden="true">${words}</span>`
         }
       </button>
     `;

@@ -10,7 +10,7 @@ import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-notice.ts';
 import { define } from '../ui/define.ts';
-import { icon } from '../ui/icons.ts';
+import { ALERT, icon } from '../ui/icon.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-orders.styles.ts';
@@ -19,9 +19,12 @@ import { failureWords } from './failure-words.ts';
 import { OrderCloseEvent } from './order-close-event.ts';
 import { OrderOpenEvent } from './order-open-event.ts';
 import { renderFailure } from './render-failure.ts';
+import { BAG } from './shapes.ts';
 import { renderOrderCard } from './render-order-card.ts';
 
 type Page = Answer<typeof listOrders>;
+
+const ARROW = 'M19 12H5m6-6-6 6 6 6';
 
 /**
  * @summary The signed-in shopper's orders, newest first, and one of them when it is opened.
@@ -141,7 +144,7 @@ export class ComptoirOrders extends LitElement {
     const { orders } = this.portal!.messages;
 
     return html`
-      <button class="quiet back" part="back" @click=${this.handleBack}>${icon('arrow')}${orders.back}</button>
+      <button class="quiet back" part="back" @click=${this.handleBack}>${icon(ARROW)}${orders.back}</button>
       ${this.detail.render({
         error: (error) => renderFailure(error, this.portal!, () => this.detail.run()),
         complete: () => html`<comptoir-order order-id=${orderId}></comptoir-order>`,
@@ -172,7 +175,7 @@ export class ComptoirOrders extends LitElement {
     const { messages } = this.portal!;
     if (first.length === 0) {
       return html`
-        <comptoir-notice part="empty" icon="bag">
+        <comptoir-notice part="empty" .shape=${BAG}>
           <strong>${messages.orders.empty}</strong>
           <p class="muted">${messages.orders.emptyHint}</p>
         </comptoir-notice>
@@ -198,7 +201,7 @@ export class ComptoirOrders extends LitElement {
       ${
         this.more.status === TaskStatus.ERROR
           ? html`<p role="alert" class="problem">
-              ${icon('alert')}<span>${failureWords(this.more.error, this.portal!)}</span>
+              ${icon(ALERT)}<span>${failureWords(this.more.error, this.portal!)}</span>
             </p>`
           : nothing
       }

@@ -6,12 +6,14 @@ import { query, state } from 'lit/decorators.js';
 import { type Portal, portalContext } from '../core/portal-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-person.styles.ts';
 import { failureWords } from './failure-words.ts';
 import { initials } from './person-name.ts';
 import { SignOutEvent } from './sign-out-event.ts';
+
+const CHEVRON = 'm6 9 6 6 6-6';
 
 /**
  * @summary Who is signed in, and the ways to sign out.
@@ -88,7 +90,7 @@ export class ComptoirPerson extends LitElement {
             ${customer.name ? html`<span class="muted"><bdi>${customer.email}</bdi></span>` : nothing}
             <span class="out-of-sight">${messages.account.person}</span>
           </span>
-          ${icon('chevron')}
+          ${icon(CHEVRON)}
         </button>
         <div id="menu" ?hidden=${!this.showsMenu}>
           ${this.confirms ? this.renderConfirm() : this.renderMenu()}

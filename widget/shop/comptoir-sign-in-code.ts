@@ -2,19 +2,21 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 
-import { formatWait } from '../../shared/format-date.ts';
+import { formatWait } from '../../shared/format-wait.ts';
 import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
 import { failureCode, isRequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { Countdown } from '../ui/countdown.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
-import { icon } from '../ui/icons.ts';
+import { ALERT, icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { CodeSentEvent } from './code-sent-event.ts';
 import { styles } from './comptoir-sign-in-code.styles.ts';
 import { failureWords } from './failure-words.ts';
 import { CODE_DIGITS, digitsOf, findCode } from './sign-in-code.ts';
+
+const MAIL = 'M3 6.5h18v12H3zm0 .5 9 6.5L21 7';
 
 /**
  * @summary The second step of signing in: the six digits from the mail.
@@ -164,9 +166,7 @@ export class ComptoirSignInCode extends LitElement {
           />
           <div id="problem" role="alert">
             ${
-              this.problem
-                ? html`<p class="problem">${icon('alert')}<span>${this.problem}</span></p>`
-                : nothing
+              this.problem ? html`<p class="problem">${icon(ALERT)}<span>${this.problem}</span></p>` : nothing
             }
           </div>
         </div>
@@ -185,7 +185,7 @@ export class ComptoirSignInCode extends LitElement {
 
     return html`
       <div class="help">
-        <p>${icon('mail')}<span>${signIn.linkWorksToo}</span></p>
+        <p>${icon(MAIL)}<span>${signIn.linkWorksToo}</span></p>
         <p role="status">${this.resent ? signIn.resent : nothing}</p>
         <div class="again">
           <p>${signIn.notArrived}</p>

@@ -7,7 +7,7 @@ import { failureCode } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
-import { icon } from '../ui/icons.ts';
+import { ALERT, icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { CodeSentEvent } from './code-sent-event.ts';
 import { failureWords } from './failure-words.ts';
@@ -109,9 +109,7 @@ export class ComptoirSignInEmail extends LitElement {
           />
           <div id="problem" role="alert">
             ${
-              this.problem
-                ? html`<p class="problem">${icon('alert')}<span>${this.problem}</span></p>`
-                : nothing
+              this.problem ? html`<p class="problem">${icon(ALERT)}<span>${this.problem}</span></p>` : nothing
             }
           </div>
         </div>

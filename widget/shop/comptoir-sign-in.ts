@@ -5,7 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
-import { icon } from '../ui/icons.ts';
+import { CHECK, icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import type { CodeSentEvent } from './code-sent-event.ts';
 import './comptoir-sign-in-code.ts';
@@ -146,7 +146,7 @@ export class ComptoirSignIn extends LitElement {
   private renderDone(name: string) {
     return html`
       <p class="done" part="done" role="status">
-        ${icon('check')}<span>${this.portal!.messages.signIn.done(name)}</span>
+        ${icon(CHECK)}<span>${this.portal!.messages.signIn.done(name)}</span>
       </p>
     `;
   }

@@ -9,6 +9,7 @@ import '../ui/comptoir-notice.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { renderFailure } from './render-failure.ts';
+import { PERSON } from './shapes.ts';
 
 /** @summary Stands where one must be signed in to see something: says why, and offers it in place. */
 export class ComptoirSignedOut extends LitElement {
@@ -51,7 +52,7 @@ export class ComptoirSignedOut extends LitElement {
 
   private renderOffer(busy: boolean) {
     return html`
-      <comptoir-notice icon="person">
+      <comptoir-notice .shape=${PERSON}>
         <p>${this.reason}</p>
         <button
           slot="action"

@@ -1,6 +1,6 @@
 import { failureCode, isRequestError } from '../core/request-error.ts';
 import type { Portal } from '../core/portal-context.ts';
-import { formatWait } from '../../shared/format-date.ts';
+import { formatWait } from '../../shared/format-wait.ts';
 
 /** What a shopper reads about a failure. A code from a newer server, unknown here, is said as `unexpected`. */
 export function failureWords(error: unknown, { messages, language }: Portal): string {

@@ -2,9 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import { formatDate } from '../../shared/format-date.ts';
 import type { Portal } from '../core/portal-context.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/icon.ts';
 import type { Order } from './comptoir-order.ts';
 import { renderShipmentState } from './status-look.ts';
+
+const OUT = 'M9.5 5H5v14h14v-4.5M13.5 4.5h6v6M19 5l-8.5 8.5';
 
 type Shipment = Order['shipments'][number];
 
@@ -52,6 +54,6 @@ function renderTrackingLink({ trackingUrl }: Shipment, words: Portal['messages']
   if (!trackingUrl || !/^https?:\/\//i.test(trackingUrl)) return nothing;
 
   return html`<a href=${trackingUrl} target="_blank" rel="noopener noreferrer">
-    ${words.track}<span class="out-of-sight"> (${words.opensNewTab})</span>${icon('out')}
+    ${words.track}<span class="out-of-sight"> (${words.opensNewTab})</span>${icon(OUT)}
   </a>`;
 }

@@ -4,9 +4,11 @@ import { property, query } from 'lit/decorators.js';
 import { button } from './button.styles.ts';
 import { styles } from './comptoir-dialog.styles.ts';
 import { define } from './define.ts';
-import { icon } from './icons.ts';
+import { icon } from './icon.ts';
 import { lockScroll } from './scroll-lock.ts';
 import { theme } from './theme.styles.ts';
+
+const CLOSE = 'm6 6 12 12M18 6 6 18';
 
 /**
  * @summary A modal dialog: native, so that focus stays inside, the rest is inert, and Esc closes it.
@@ -89,7 +91,7 @@ export class ComptoirDialog extends LitElement {
         <div class="panel" tabindex="-1">
           <div class="header" part="header">
             <div><slot name="header"></slot></div>
-            <button class="icon" aria-label=${this.closeLabel} @click=${this.close}>${icon('close')}</button>
+            <button class="icon" aria-label=${this.closeLabel} @click=${this.close}>${icon(CLOSE)}</button>
           </div>
           <div class="body" part="body"><slot></slot></div>
         </div>

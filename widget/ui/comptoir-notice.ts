@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { define } from './define.ts';
-import { icon, type IconName } from './icons.ts';
+import { ALERT, icon } from './icon.ts';
 import { theme } from './theme.styles.ts';
 
 /**
@@ -61,12 +61,12 @@ export class ComptoirNotice extends LitElement {
   /** `bad` where something failed. */
   @property({ reflect: true }) tone: 'plain' | 'bad' = 'plain';
 
-  /** The drawing above the words. */
-  @property() icon: IconName = 'alert';
+  /** The drawing above the words, as a path. */
+  @property({ attribute: false }) shape: string = ALERT;
 
   override render() {
     return html`
-      <span>${icon(this.icon)}</span>
+      <span>${icon(this.shape)}</span>
       <div class="words"><slot></slot></div>
       <slot name="action"></slot>
     `;

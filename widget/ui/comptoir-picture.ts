@@ -2,8 +2,10 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { define } from './define.ts';
-import { icon } from './icons.ts';
+import { icon } from './icon.ts';
 import { theme } from './theme.styles.ts';
+
+const PICTURE = 'M4 5h16v14H4zm0 11 4.5-4.5 4 4L15 13l5 5M14.8 9.3v.01';
 
 /**
  * @summary A small square picture that holds its place before it has come, and where it never comes.
@@ -62,7 +64,7 @@ export class ComptoirPicture extends LitElement {
   }
 
   override render() {
-    if (!this.src || this.failed) return icon('picture');
+    if (!this.src || this.failed) return icon(PICTURE);
 
     return html`<img
       src=${this.src}

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { define } from './define.ts';
-import { icon, type IconName } from './icons.ts';
+import { icon } from './icon.ts';
 import { theme } from './theme.styles.ts';
 
 export type Tone = 'good' | 'busy' | 'wait' | 'bad' | 'plain';
@@ -53,8 +53,7 @@ export class ComptoirStatus extends LitElement {
         color: var(--_tone);
       }
 
-      .icon-truck:dir(rtl),
-      .icon-undo:dir(rtl) {
+      :host([mirrored]) svg:dir(rtl) {
         scale: -1 1;
       }
     `,
@@ -63,11 +62,14 @@ export class ComptoirStatus extends LitElement {
   /** How it stands: settled well, under way, waiting for somebody, or ended badly. */
   @property({ reflect: true }) tone: Tone = 'plain';
 
-  /** The shape beside the words. */
-  @property() icon: IconName = 'question';
+  /** The drawing beside the words, as a path. */
+  @property({ attribute: false }) shape = '';
+
+  /** Whether the drawing looks the other way where one reads from right to left. */
+  @property({ type: Boolean, reflect: true }) mirrored = false;
 
   override render() {
-    return html`${icon(this.icon)}<span><slot></slot></span>`;
+    return html`${icon(this.shape)}<span><slot></slot></span>`;
   }
 }
 
