@@ -16,6 +16,7 @@ import {
 import { connectPlatforms, type PlatformSender } from '../../test/harness/platform-sender.ts';
 import { createPortal } from '../../test/harness/portal.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { lockStore } from './identity-queries.ts';
 
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
 let store: Store;
@@ -166,6 +167,20 @@ describe('customers/redact', () => {
   });
 });
 
+test('an order that a redaction has just missed is redacted after all', async () => {
+  // The redaction is written while the order waits for it, after the question whether there was one.
+  const redaction = { storeId: store.id, source: 'shopify', kind: 'order', externalId: SHOPIFY_ORDER_ID };
+  let order: Promise<Response> | undefined;
+  await sql.begin(async (tx) => {
+    await lockStore(tx, store.id);
+    order = send.shopify('orders/create', shopifyOrder());
+    await waitForLock();
+    await tx`insert into redactions ${tx(redaction)}`;
+  });
+  expect((await order!).status).toBe(200);
+  expect(await tablesNaming(['Sam', 'sam.reyes', 'Pine'])).toEqual([]);
+});
+
 test('shop/redact removes everybody who came from Shopify, and nobody else', async () => {
   await send.shopify('orders/create', shopifyOrder(fulfilled));
   await send.shopify('customers/create', { id: 9, email: 'kim@example.com', first_name: 'Kim' });
@@ -218,6 +233,13 @@ async function ownersOf(email: string): Promise<(string | null)[]> {
     where e.store_id = ${store.id} and e.email = ${email}
   `;
   return rows.map((row) => row.name);
+}
+
+/** Until the order waits for the store. */
+async function waitForLock(): Promise<void> {
+  const [row] = await sql`select from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`;
+  if (!row) await waitForLock();
 }
 
 /** The tables in which any row of this store holds one of these words, whatever the column. */

@@ -78,6 +78,7 @@ async function forget(
     phones: known(orders.map((order) => order.phoneE164)),
   };
   await queries.deleteCustomerKeys(tx, store.id, customerIds, keys);
+  await queries.deleteSignInAttempts(tx, store.id, keys.emails);
   // What is free now may be the key of an order that someone else placed.
   const heirIds = await queries.listCustomersOrderingWith(tx, store.id, keys);
   const touched = await regroupCustomers(tx, store.id, [...new Set([...customerIds, ...heirIds])]);

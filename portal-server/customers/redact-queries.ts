@@ -148,6 +148,11 @@ export async function deleteCustomerKeys(
   `;
 }
 
+/** Forgets that a sign-in was asked for with one of these addresses. */
+export async function deleteSignInAttempts(sql: Sql, storeId: number, emails: string[]): Promise<void> {
+  await sql`delete from sign_in_attempts where store_id = ${storeId} and email = any(${emails}::text[])`;
+}
+
 /** Whose orders carry one of these keys. */
 export async function listCustomersOrderingWith(
   sql: Sql,

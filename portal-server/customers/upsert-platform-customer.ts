@@ -9,6 +9,7 @@ import { listRegistrations, lockStore } from './identity-queries.ts';
 import { normalizePhone } from './phone-number.ts';
 import type { Registration } from './place-order.ts';
 import * as queries from './platform-customer-queries.ts';
+import { isRedacted } from './redact-queries.ts';
 import { refreshCustomers } from './refresh-customers.ts';
 import { regroupCustomers } from './regroup-customers.ts';
 
@@ -26,7 +27,8 @@ export interface CustomerRecord extends Omit<queries.RecordFields, 'phoneE164'> 
  *
  * Their keys are pinned: they stand before all orders, as if the record had come first, so that it does not
  * matter whether it or an order did. What another customer has pinned (by signing in, by a record of their own)
- * stays theirs: a record may have a typing error, and nobody loses an address because of one.
+ * stays theirs: a record may have a typing error, and nobody loses an address because of one. Of whom was
+ * redacted nothing is taken in.
  */
 export async function upsertPlatformCustomer(
   sql: postgres.Sql,
@@ -44,6 +46,9 @@ export async function upsertPlatformCustomer(
 
   await sql.begin(async (tx) => {
     await lockStore(tx, store.id);
+    const subject = { storeId: store.id, source: record.source, customer: record.externalId, order: null };
+    if (await isRedacted(tx, subject)) return;
+
     const known = await listRegistrations(tx, store.id, keys);
     const found = findOwner(keys, known);
     const id = found ?? randomUUID();

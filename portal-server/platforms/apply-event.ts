@@ -23,12 +23,8 @@ export async function applyEvent(
   switch (event.kind) {
     case 'order':
       return applyOrder(sql, store, platform, event);
-    case 'customer': {
-      const { externalId } = event.customer;
-      if (await isRedacted(sql, { storeId: store.id, source: platform, customer: externalId, order: null }))
-        return;
+    case 'customer':
       return upsertPlatformCustomer(sql, store, { source: platform, ...event.customer });
-    }
     case 'customer_deleted':
       return deletePlatformCustomer(sql, {
         storeId: store.id,
@@ -56,12 +52,18 @@ async function applyOrder(
   { externalId, state }: { externalId: string; state: FeedState },
 ): Promise<void> {
   const customer = state.deleted ? null : state.customer.externalId;
-  if (!(await isRedacted(sql, { storeId: store.id, source, order: externalId, customer }))) {
-    await ingestOrder(sql, store, { source, externalId, state });
-    return;
+  const subject = { storeId: store.id, source, order: externalId, customer };
+  if (await isRedacted(sql, subject)) {
+    await ingestOrder(sql, store, { source, externalId, state: withoutPerson(state) });
+    return redactOrder(sql, { storeId: store.id, source, externalId });
   }
-  await ingestOrder(sql, store, { source, externalId, state: withoutPerson(state) });
-  await redactOrder(sql, { storeId: store.id, source, externalId });
+  await ingestOrder(sql, store, { source, externalId, state });
+
+  // A redaction may have come between the question and the order, and so have missed it.
+  if (await isRedacted(sql, subject)) {
+    const target = { source, customerExternalId: null, orderExternalIds: [externalId], email: null };
+    await sql.begin((tx) => redactCustomer(tx, store, target));
+  }
 }
 
 async function applyCustomerRedaction(

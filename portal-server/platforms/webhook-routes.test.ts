@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { createTestDatabase } from '../../test/harness/database.ts';
@@ -13,7 +15,7 @@ import {
 import { connectPlatforms, type PlatformSender, sign } from '../../test/harness/platform-sender.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import type { Store } from '../stores/store-queries.ts';
-import { setWebhookSecret } from '../stores/webhook-secret.ts';
+import { readWebhookSecrets, setWebhookSecret } from '../stores/webhook-secret.ts';
 import { WEBHOOK_BODY_MAX_BYTES } from './webhook-routes.ts';
 
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -107,11 +109,15 @@ describe('who may tell', () => {
     expect((await send.woo('order.created', body, signature(sign("a&b'c", body)))).status).toBe(200);
   });
 
-  test('secrets are stored encrypted', async () => {
-    const [row] = await sql<
-      [{ sealed: Buffer }]
-    >`select sealed from webhook_secrets where store_id = ${store.id}`;
+  test('secrets are stored encrypted, and a row that is copied to another store opens nothing there', async () => {
+    const [row] = await sql<[{ sealed: Buffer }]>`
+      select sealed from webhook_secrets where store_id = ${store.id} and platform = 'shopify'
+    `;
     expect(row.sealed.includes(send.secret)).toBe(false);
+
+    const of = { storeId: (await makeStore(sql)).store.id, platform: 'shopify' };
+    await sql`insert into webhook_secrets ${sql({ ...of, id: randomUUID(), sealed: row.sealed })}`;
+    await expect(readWebhookSecrets(portal.deps, of)).rejects.toThrow();
   });
 });
 
