@@ -25,8 +25,6 @@ export interface Dependencies {
   trustedProxies: number;
   /** The folder of the built widget. */
   widgetFolder: string;
-  /** The demo shop's address, where one runs beside this server. */
-  demoUrl?: string;
 }
 
 /** What middleware leaves on the request for handlers. */

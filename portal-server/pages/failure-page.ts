@@ -6,19 +6,19 @@ import { ERROR_STATUS } from '../../shared/contracts/error.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { onError } from '../http/on-error.ts';
-import { answerPage } from './page.ts';
+import { answerPage, type Page } from './page.ts';
 import { pageLanguage } from './page-language.ts';
-import { PAGE_MESSAGES } from './page-messages.ts';
+import { PAGE_MESSAGES, type PageMessages } from './page-messages.ts';
 
 /**
- * For `app.onError` and the routes of pages: a person who follows a link gets a page in their language, every
- * other caller the problem details of `onError`, which also writes the log.
+ * For `app.onError`: a person who follows a link or sends a form gets a page in their language, every other
+ * caller the problem details of `onError`, which also writes the log.
  */
 export function onErrorForPeople(error: Error, c: Context<Env>): Response {
   const problem = onError(error, c);
   if (!wantsPage(c)) return problem;
-  const status = error instanceof ApiError ? ERROR_STATUS[error.code] : 500;
-  return answerPage(c, status === 404 ? notFoundPage(c) : failedPage(c), status);
+  const status = error instanceof ApiError ? ERROR_STATUS[error.code] : ERROR_STATUS.unexpected;
+  return answerPage(c, failurePage(c, status), status);
 }
 
 /** For `app.notFound`: a path that is nothing. */
@@ -28,39 +28,29 @@ export function onNotFoundForPeople(c: Context<Env>): Response {
 
 /** Browsers that navigate name HTML first; scripts and servers ask for anything or for JSON. */
 function wantsPage(c: Context): boolean {
-  const type = accepts(c, {
-    header: 'Accept',
-    supports: ['application/json', 'text/html'],
-    default: 'application/json',
-  });
-  return type === 'text/html' && c.req.method === 'GET';
+  const supports = ['application/json', 'text/html'];
+  return accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html';
 }
 
-function notFoundPage(c: Context<Env>) {
+function failurePage(c: Context<Env>, status: number): Page {
   const language = pageLanguage(c);
   const words = PAGE_MESSAGES[language];
-  return messagePage({ language, title: words.notFoundTitle, lead: words.notFoundLead });
-}
-
-function failedPage(c: Context<Env>) {
-  const language = pageLanguage(c);
-  const words = PAGE_MESSAGES[language];
-  const reference = words.failedReference(c.var.requestId);
-  return messagePage({ language, title: words.failedTitle, lead: words.failedLead, reference });
-}
-
-function messagePage(given: { language: 'en' | 'fr'; title: string; lead: string; reference?: string }) {
-  const words = PAGE_MESSAGES[given.language];
+  const [title, lead] = wordsFor(status, words);
   return {
-    title: given.title,
-    language: given.language,
+    title,
+    language,
     body: html`<main class="card">
       <div class="stack">
-        <h1>${given.title}</h1>
-        <p>${given.lead}</p>
+        <h1>${title}</h1>
+        <p>${lead}</p>
       </div>
       <p><a href="/">${words.toFrontPage}</a></p>
-      ${given.reference ? html`<p class="soft small">${given.reference}</p>` : ''}
+      ${status >= 500 ? html`<p class="soft small">${words.failedReference(c.var.requestId)}</p>` : ''}
     </main>`,
   };
+}
+
+function wordsFor(status: number, words: PageMessages): [title: string, lead: string] {
+  if (status === 404) return [words.notFoundTitle, words.notFoundLead];
+  return [words.failedTitle, status < 500 ? words.refusedLead : words.failedLead];
 }

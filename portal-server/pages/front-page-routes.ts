@@ -1,19 +1,23 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 
-import { isMailbox } from '../email/mailbox.ts';
-import type { Dependencies, Env } from '../http/env.ts';
+import type { Env } from '../http/env.ts';
 import type { Language } from '../http/language.ts';
-import { answerPage, type Page } from './page.ts';
+import { listStores, type Store } from '../stores/store-queries.ts';
+import { openMailbox } from './open-mailbox.ts';
+import { answerPage, type Html, type Page } from './page.ts';
 import { pageLanguage } from './page-language.ts';
 import { PAGE_MESSAGES, type PageMessages } from './page-messages.ts';
 
-/** The portal's own address: what this is, and in development the ways from here. */
-export const frontPageRoutes = new Hono<Env>().get('/', (c) =>
-  answerPage(c, frontPage(c.var.deps, pageLanguage(c))),
-);
+const STORES_SHOWN = 5;
 
-function frontPage(deps: Dependencies, language: Language): Page {
+/** The portal's own address: what this is, and in development, where the mailbox is open, the ways from here. */
+export const frontPageRoutes = new Hono<Env>().get('/', async (c) => {
+  const stores = openMailbox(c.var.deps) ? (await listStores(c.var.sql)).slice(0, STORES_SHOWN) : null;
+  return answerPage(c, frontPage(stores, pageLanguage(c)));
+});
+
+function frontPage(stores: Store[] | null, language: Language): Page {
   const words = PAGE_MESSAGES[language];
   return {
     title: 'Comptoir',
@@ -25,27 +29,26 @@ function frontPage(deps: Dependencies, language: Language): Page {
         <p>${words.frontLead}</p>
       </div>
       <p class="soft">${words.frontForShoppers}</p>
-      ${developmentLinks(deps, words)}
+      ${stores ? developmentLinks(stores, words) : ''}
     </main>`,
   };
 }
 
-function developmentLinks(deps: Dependencies, words: PageMessages) {
-  const links = [
-    deps.demoUrl && { href: deps.demoUrl, name: words.frontDemo, lead: words.frontDemoLead },
-    isMailbox(deps.mailer) && { href: '/mailbox', name: words.frontMailbox, lead: words.frontMailboxLead },
-  ].filter((link) => typeof link === 'object');
-  if (links.length === 0) return '';
-
+function developmentLinks(stores: Store[], words: PageMessages): Html {
   return html`<nav class="stack" aria-labelledby="development">
     <h2 id="development">${words.frontForDevelopers}</h2>
     <ul class="list">
-      ${links.map(
-        ({ href, name, lead }) =>
-          html`<li>
-            <a class="row" href="${href}"><strong>${name}</strong><span class="soft">${lead}</span></a>
-          </li>`,
-      )}
+      ${stores.map((store) => [
+        row(store.returnUrls[0] ?? '/', store.name, words.frontShopLead),
+        row(`/s/${store.publicKey}`, words.frontAccount(store.name), words.frontAccountLead),
+      ])}
+      ${row('/mailbox', words.frontMailbox, words.frontMailboxLead)}
     </ul>
   </nav>`;
+}
+
+function row(href: string, name: string, lead: string): Html {
+  return html`<li>
+    <a class="row" href="${href}"><strong>${name}</strong><span class="soft">${lead}</span></a>
+  </li>`;
 }

@@ -2,21 +2,22 @@ import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { html } from 'hono/html';
 
-import { isMailbox, type KeptEmail, type Mailbox } from '../email/mailbox.ts';
+import type { KeptEmail, Mailbox } from '../email/mailbox.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import type { Language } from '../http/language.ts';
+import { openMailbox } from './open-mailbox.ts';
 import { answerPage, type Html, type Page } from './page.ts';
 import { pageLanguage } from './page-language.ts';
 import { PAGE_MESSAGES } from './page-messages.ts';
 
 type MailboxEnv = Env & { Variables: { mailbox: Mailbox } };
 
-/** Without an SMTP server mails end in the mailbox. With one there is no mailbox, and these paths are nothing. */
+/** Where mails do not end in a mailbox that is open, these paths are nothing. */
 const requireMailbox = createMiddleware<MailboxEnv>(async (c, next) => {
-  const { mailer } = c.var.deps;
-  if (!isMailbox(mailer)) throw new ApiError('not_found');
-  c.set('mailbox', mailer);
+  const mailbox = openMailbox(c.var.deps);
+  if (!mailbox) throw new ApiError('not_found');
+  c.set('mailbox', mailbox);
   await next();
 });
 

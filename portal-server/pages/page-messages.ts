@@ -31,8 +31,9 @@ const en = {
     'Customer accounts for any online shop: sign-in without a password, orders and their statuses, right in the shop’s own pages.',
   frontForShoppers: 'Are you looking for your orders? Open your account from the shop where you bought.',
   frontForDevelopers: 'On this development server',
-  frontDemo: 'Demo shop',
-  frontDemoLead: 'A made-up shop with the script tag in its pages.',
+  frontShopLead: 'The shop’s own pages.',
+  frontAccount: (store: string) => `Account at ${store}`,
+  frontAccountLead: 'The same account, on a page of this server.',
   frontMailbox: 'Mailbox',
   frontMailboxLead: 'The mails that this server would have sent.',
 
@@ -51,6 +52,7 @@ const en = {
   notFoundLead:
     'The address may be mistyped, or the page is gone. If a link in a mail brought you here, copy it whole.',
   failedTitle: 'That did not work',
+  refusedLead: 'Go back to where you began, and try again there.',
   failedLead: 'Something went wrong on our side. Try again in a moment.',
   failedReference: (requestId: string) => `Reference: ${requestId}`,
   toFrontPage: 'To the front page',
@@ -89,8 +91,9 @@ const fr: PageMessages = {
   frontForShoppers:
     'Vous cherchez vos commandes\u00a0? Ouvrez votre compte depuis la boutique où vous avez acheté.',
   frontForDevelopers: 'Sur ce serveur de développement',
-  frontDemo: 'Boutique de démonstration',
-  frontDemoLead: 'Une boutique imaginaire, avec la balise dans ses pages.',
+  frontShopLead: 'Les pages de la boutique elle-même.',
+  frontAccount: (store) => `Compte chez ${store}`,
+  frontAccountLead: 'Le même compte, sur une page de ce serveur.',
   frontMailbox: 'Boîte aux lettres',
   frontMailboxLead: 'Les e-mails que ce serveur aurait envoyés.',
 
@@ -111,6 +114,7 @@ const fr: PageMessages = {
   notFoundLead:
     'L’adresse est peut-être mal saisie, ou la page n’existe plus. Si un lien reçu par e-mail vous amène ici, copiez-le en entier.',
   failedTitle: 'Cela n’a pas fonctionné',
+  refusedLead: 'Retournez là où vous avez commencé, et réessayez.',
   failedLead: 'Une erreur est survenue de notre côté. Réessayez dans un instant.',
   failedReference: (requestId) => `Référence\u00a0: ${requestId}`,
   toFrontPage: 'Vers la page d’accueil',

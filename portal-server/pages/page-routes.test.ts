@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { createMailbox } from '../email/mailbox.ts';
 import { signInEmail } from '../email/sign-in-email.ts';
+import type { Dependencies } from '../http/env.ts';
 import type { Store } from '../stores/store-queries.ts';
 
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -16,7 +17,7 @@ let portal: Portal;
 
 beforeAll(async () => {
   sql = await createTestDatabase();
-  portal = createPortal(sql, { mailer: mailbox, demoUrl: 'http://demo.example/' });
+  portal = createPortal(sql, { mailer: mailbox, publicUrl: 'http://localhost:4000' });
   store = (await makeStore(sql, { name: '<b>Chez</b> "Ada" & Fils', language: 'fr', accentColor: '#ffd400' }))
     .store;
   const email = { store, to: 'ada@example.com', language: 'fr' as const, code: '042137', minutes: 10 };
@@ -135,13 +136,21 @@ describe('the mailbox', () => {
     expect((await visit('/mailbox/none/html')).status).toBe(404);
   });
 
-  test('404 where mails leave by SMTP, and no link leads there', async () => {
-    const sending = createPortal(sql);
+  // Whoever reads these mails can sign in as whom they are for.
+  test.each<[string, Partial<Dependencies>]>([
+    ['mails leave by SMTP', { publicUrl: 'http://localhost:4000' }],
+    ['others than this machine reach the server', { mailer: mailbox, publicUrl: 'https://account.example' }],
+    [
+      'only the name begins like this machine’s',
+      { mailer: mailbox, publicUrl: 'https://localhost.evil.example' },
+    ],
+  ])('404 where %s, and no link leads there', async (_, given) => {
+    const sending = createPortal(sql, given);
     for (const path of ['/mailbox', '/mailbox.json', `/mailbox/${mailId()}`, `/mailbox/${mailId()}/html`]) {
       expect((await visit(path, {}, sending)).status).toBe(404);
     }
-    expect((await visit('/', {}, sending)).html).not.toMatch(/mailbox|demo\.example/);
-    expect((await visit('/')).html).toMatch(/href="http:\/\/demo\.example\/"[\s\S]*href="\/mailbox"/);
+    expect((await visit('/', {}, sending)).html).not.toMatch(/mailbox|pk_/);
+    expect((await visit('/')).html).toContain('href="/mailbox"');
   });
 });
 
@@ -157,4 +166,26 @@ describe('what goes wrong', () => {
       expect(await program.json()).toMatchObject({ code: 'not_found' });
     }
   });
+
+  test('a form that is refused tells a person so in words, and a failure how to name it', async () => {
+    const refused = await portal.app.request(`/sign-in/${store.publicKey}/${'x'.repeat(43)}`, {
+      method: 'POST',
+      headers: { ...AS_BROWSER, 'accept-language': 'en', origin: 'https://elsewhere.example' },
+    });
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('Go back to where you began');
+
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const broken = createPortal(failing as never);
+    const { html, status } = await visit(`/s/${store.publicKey}`, {}, broken);
+    expect(status).toBe(500);
+    const { requestId } = JSON.parse(logged.mock.calls[0]![0] as string) as { requestId: string };
+    expect(html).toContain(`Reference: ${requestId}`);
+    expect(html).not.toContain('secret');
+    logged.mockRestore();
+  });
 });
+
+function failing(): never {
+  throw new Error('secret');
+}
