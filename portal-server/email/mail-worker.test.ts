@@ -6,7 +6,7 @@ import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { type SmtpServer, startSmtpServer } from '../../test/harness/smtp-server.ts';
 import { enqueueEmail } from './mail-queue.ts';
-import { buryMail, postponeMail, takeDueMails } from './mail-queue-queries.ts';
+import { buryMail, deleteOldDeadMails, postponeMail, takeDueMails } from './mail-queue-queries.ts';
 import { type MailWorker, startMailWorker } from './mail-worker.ts';
 import type { Email, Mailer } from './mailer.ts';
 import { createSmtpMailer } from './smtp-mailer.ts';
@@ -162,6 +162,18 @@ test('tries come to an end', async () => {
 
   expect(await rows()).toMatchObject([{ content: null, reason: 'tried 8 times, at last: unforeseen' }]);
   expect(logged.join()).not.toContain('042137');
+});
+
+test('what is left of a dead mail goes in the end, and nothing else does', async () => {
+  await enqueue('unknown@example.com');
+  await enqueue('refused@example.com');
+  await start().kick();
+  await enqueue('ada@example.com');
+  await sql`update mail_queue set died_at = now() - interval '31 days' where reason = 'EENVELOPE 550'`;
+
+  await deleteOldDeadMails(sql, { keptDays: 30 });
+
+  expect((await rows()).map((row) => row.reason).sort()).toEqual(['EMESSAGE 554', null]);
 });
 
 test('several servers send each mail once', async () => {
