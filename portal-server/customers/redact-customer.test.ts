@@ -14,11 +14,13 @@ import {
   wooOrder,
 } from '../../test/harness/platform-payloads.ts';
 import { connectPlatforms, type PlatformSender } from '../../test/harness/platform-sender.ts';
-import { createPortal } from '../../test/harness/portal.ts';
+import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { setWebhookSecret } from '../stores/webhook-secret.ts';
 import { lockStore } from './identity-queries.ts';
 
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
+let portal: Portal;
 let store: Store;
 let send: PlatformSender;
 
@@ -27,12 +29,13 @@ const fulfilled = { fulfillment_status: 'fulfilled', fulfillments: [shopifyFulfi
 
 beforeAll(async () => {
   sql = await createTestDatabase();
+  portal = createPortal(sql);
   return () => sql[Symbol.asyncDispose]();
 });
 
 beforeEach(async () => {
   ({ store } = await makeStore(sql));
-  send = await connectPlatforms(createPortal(sql), store);
+  send = await connectPlatforms(portal, store);
 });
 
 describe('customers/redact', () => {
@@ -140,7 +143,7 @@ describe('customers/redact', () => {
 
   test('spares another person who shares only a phone, and another store', async () => {
     const other = await makeStore(sql);
-    const sendOther = await connectPlatforms(createPortal(sql), other.store);
+    const sendOther = await connectPlatforms(portal, other.store);
     await send.shopify('customers/create', { id: 6, email: null, phone: SAM.phone, first_name: 'Lee' });
     await send.shopify('orders/create', shopifyOrder());
     await sendOther.shopify('orders/create', shopifyOrder());
@@ -195,6 +198,19 @@ test('shop/redact removes everybody who came from Shopify, and nobody else', asy
   expect(await sql`select sum(total)::integer as total from orders where store_id = ${store.id}`).toEqual([
     { total: 6100 + 4690 },
   ]);
+});
+
+test('shop/redact of another shop with the same app removes nothing here', async () => {
+  const given = { storeId: store.id, platform: 'shopify', secret: send.secret };
+  await setWebhookSecret(portal.deps, { ...given, shop: 'here.myshopify.com' });
+  // A change of the secret does not unbind it.
+  await setWebhookSecret(portal.deps, given);
+  await send.shopify('orders/create', shopifyOrder());
+
+  await send.shopify('shop/redact', { shop_id: 1, shop_domain: 'elsewhere.myshopify.com' });
+  expect(await readOrder()).toMatchObject({ email: 'sam.reyes@example.com' });
+  await send.shopify('shop/redact', { shop_id: 2, shop_domain: 'here.myshopify.com' });
+  expect(await readOrder()).toMatchObject({ email: null });
 });
 
 function dataRequest() {

@@ -324,6 +324,7 @@ table webhook_secrets
   platform text not null
   id uuid not null
   sealed bytea not null
+  shop text
   created_at timestamp with time zone not null default now()
   expires_at timestamp with time zone
   constraint webhook_secrets_pkey PRIMARY KEY (store_id, platform, id)

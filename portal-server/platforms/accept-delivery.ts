@@ -27,6 +27,7 @@ export async function acceptDelivery(sql: postgres.Sql, store: Store, delivery: 
 
 /** Does what a delivery says. Rejects where it cannot be read, or what it says cannot be done. */
 export async function useDelivery(sql: postgres.Sql, store: Store, delivery: Delivery): Promise<void> {
+  if (delivery.topic === '') throw new UnreadablePayload('The delivery names no topic');
   const parse = { woocommerce: parseWooCommerce, shopify: parseShopify }[delivery.platform];
   const event: PlatformEvent = parse(delivery.topic, readBody(delivery.body), delivery.happenedAt);
   await applyEvent(sql, store, delivery.platform, event);

@@ -9,6 +9,7 @@ import { withoutPerson } from '../customers/without-person.ts';
 import { upsertPlatformCustomer } from '../customers/upsert-platform-customer.ts';
 import { ingestOrder } from '../orders/ingest-order.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { findBoundShop } from '../stores/webhook-secret-queries.ts';
 import { deleteKeptDeliveriesAbout, deleteKeptDeliveriesOf } from './delivery-queries.ts';
 import type { Platform, PlatformEvent, PrivacySubject } from './platform-event.ts';
 import { forgetRequestEmails, upsertPrivacyRequest } from './privacy-queries.ts';
@@ -39,7 +40,7 @@ export async function applyEvent(
     case 'redact_customer':
       return applyCustomerRedaction(sql, store, platform, event.subject);
     case 'redact_shop':
-      return applyShopRedaction(sql, store, platform, event.requestId);
+      return applyShopRedaction(sql, store, platform, event);
     case 'nothing':
   }
 }
@@ -89,9 +90,13 @@ async function applyShopRedaction(
   sql: postgres.Sql,
   store: Store,
   platform: Platform,
-  requestId: string,
+  { requestId, shop }: { requestId: string; shop: string | null },
 ): Promise<void> {
   const of = { storeId: store.id, platform };
+  // An app has one address for these, whichever of its shops was left.
+  const bound = await findBoundShop(sql, of);
+  if (bound !== null && bound !== shop) return;
+
   await sql.begin(async (tx) => {
     await redactSource(tx, store, platform);
     await deleteKeptDeliveriesOf(tx, of);

@@ -51,6 +51,11 @@ test('what cannot be read does not change what was read before', async () => {
   ]);
 });
 
+test('one that names no topic is kept, since nobody can say that it is nothing', async () => {
+  await send.woo('', wooOrder());
+  expect(await run('deliveries')).toContain('names no topic');
+});
+
 test('the same one twice is kept once', async () => {
   await send.woo('order.updated', wooOrder({ total: 'x' }));
   await send.woo('order.updated', wooOrder({ total: 'x' }));

@@ -36,5 +36,5 @@ export type PlatformEvent =
   | { kind: 'customer_deleted'; externalId: string }
   | { kind: 'data_request'; subject: PrivacySubject }
   | { kind: 'redact_customer'; subject: PrivacySubject }
-  | { kind: 'redact_shop'; requestId: string }
+  | { kind: 'redact_shop'; requestId: string; shop: string | null }
   | { kind: 'nothing' };

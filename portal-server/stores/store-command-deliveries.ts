@@ -53,6 +53,7 @@ async function list(stores: Store[], { sql, print }: CommandContext): Promise<vo
       });
     }
   }
+  if (rows.length >= LIST_LIMIT) print(`The ${LIST_LIMIT} oldest of each store:`);
   print(rows.length === 0 ? 'Nothing is kept aside: all that came was read.' : formatTable(rows));
 }
 

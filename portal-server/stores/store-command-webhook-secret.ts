@@ -6,14 +6,17 @@ import { CommandError, findStore, readFlags } from './store-command-flags.ts';
 import { FORMER_SECRET_LIFETIME_MS, setWebhookSecret } from './webhook-secret.ts';
 
 const USAGE = [
-  'webhook-secret --store pk_… --platform woocommerce|shopify [--secret …|-] [--at-once]',
-  '       --secret - reads it from standard input; --at-once ends the former one now',
+  'webhook-secret --store pk_… --platform woocommerce|shopify [--secret …|-]',
+  '       [--shop name.myshopify.com] [--at-once]',
+  '       --secret - reads it from standard input; --at-once ends the former one now;',
+  '       --shop names the one shop of several with the same app that may ask for its removal',
 ];
 
 const OPTIONS = {
   store: { type: 'string' },
   platform: { type: 'string' },
   secret: { type: 'string' },
+  shop: { type: 'string' },
   'at-once': { type: 'boolean' },
 } as const;
 
@@ -39,7 +42,10 @@ async function run(args: string[], context: CommandContext): Promise<void> {
 
   const secret = given ?? randomBytes(GENERATED_SECRET_BYTES).toString('base64url');
   const atOnce = values['at-once'] ?? false;
-  await setWebhookSecret({ sql, portalKey }, { storeId: store.id, platform, secret, atOnce });
+  await setWebhookSecret(
+    { sql, portalKey },
+    { storeId: store.id, platform, secret, shop: values.shop, atOnce },
+  );
 
   const former = atOnce ? 'ended' : `holds for another ${FORMER_SECRET_LIFETIME_MS / 3_600_000} hours`;
   print(`Address   ${address}`);

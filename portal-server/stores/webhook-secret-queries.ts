@@ -8,8 +8,31 @@ export interface SealedSecret {
   sealed: Buffer;
 }
 
-export async function insertWebhookSecret(sql: Sql, secret: SealedSecret): Promise<void> {
-  await sql`insert into webhook_secrets ${sql(secret)}`;
+/** Keeps a secret. Without a shop of its own it is for the one that the former secret was for. */
+export async function insertWebhookSecret(
+  sql: Sql,
+  secret: SealedSecret & { shop: string | null },
+): Promise<void> {
+  const { storeId, platform, id, sealed, shop } = secret;
+  await sql`
+    insert into webhook_secrets (store_id, platform, id, sealed, shop)
+    values (${storeId}, ${platform}, ${id}, ${sealed}, coalesce(${shop}, (
+      select shop from webhook_secrets where store_id = ${storeId} and platform = ${platform}
+      order by created_at desc limit 1
+    )))
+  `;
+}
+
+/** The one shop of the platform that this store is, where that was said. */
+export async function findBoundShop(
+  sql: Sql,
+  of: { storeId: number; platform: string },
+): Promise<string | null> {
+  const [row] = await sql<{ shop: string | null }[]>`
+    select shop from webhook_secrets where store_id = ${of.storeId} and platform = ${of.platform}
+    order by created_at desc limit 1
+  `;
+  return row?.shop ?? null;
 }
 
 /** Lets the secrets that a platform has had until now end at `at`, unless they end before. */

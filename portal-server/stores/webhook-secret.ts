@@ -12,7 +12,7 @@ export const FORMER_SECRET_LIFETIME_MS = 24 * 60 * 60 * 1000;
 /** Sets the secret that a platform signs with. The former one holds on for a while, or ends `atOnce`. */
 export async function setWebhookSecret(
   deps: { sql: postgres.Sql; portalKey: Buffer },
-  given: { storeId: number; platform: string; secret: string; atOnce?: boolean },
+  given: { storeId: number; platform: string; secret: string; shop?: string | undefined; atOnce?: boolean },
 ): Promise<void> {
   const { storeId, platform } = given;
   const sealed = seal(deps.portalKey, PURPOSE, contextOf(given), given.secret);
@@ -20,8 +20,14 @@ export async function setWebhookSecret(
 
   await deps.sql.begin(async (tx) => {
     await queries.expireWebhookSecrets(tx, { storeId, platform, at });
+    await queries.insertWebhookSecret(tx, {
+      storeId,
+      platform,
+      id: randomUUID(),
+      sealed,
+      shop: given.shop ?? null,
+    });
     await queries.deleteExpiredWebhookSecrets(tx, storeId);
-    await queries.insertWebhookSecret(tx, { storeId, platform, id: randomUUID(), sealed });
   });
 }
 

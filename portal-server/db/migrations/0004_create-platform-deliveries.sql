@@ -8,6 +8,8 @@ create table webhook_secrets (
   platform text not null check (platform in ('woocommerce', 'shopify')),
   id uuid not null,
   sealed bytea not null,
+  -- The one shop that may ask for its removal, where the secret is an app's and serves several.
+  shop text,
   created_at timestamptz not null default now(),
   expires_at timestamptz,
   primary key (store_id, platform, id)

@@ -64,8 +64,10 @@ function parsePrivacyTopic(topic: string, payload: unknown): PlatformEvent {
         throw new UnreadablePayload('customer.id: neither a customer nor an order is named');
       return { kind: 'redact_customer', subject: toSubject(requestId, customer, orders) };
     }
-    case 'shop/redact':
-      return { kind: 'redact_shop', requestId: ShopifyShopRedaction.parse(payload).shop_id };
+    case 'shop/redact': {
+      const { shop_id: requestId, shop_domain: shop } = ShopifyShopRedaction.parse(payload);
+      return { kind: 'redact_shop', requestId, shop };
+    }
     default:
       return { kind: 'nothing' };
   }

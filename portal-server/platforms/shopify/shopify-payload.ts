@@ -122,4 +122,4 @@ export const ShopifyDataRequest = z.object({
 export const ShopifyCustomerRedaction = z.object({ customer: Subject, orders_to_redact: listOf(Id) });
 
 /** shop/redact, which comes 48 hours after the app was uninstalled. */
-export const ShopifyShopRedaction = z.object({ shop_id: Id });
+export const ShopifyShopRedaction = z.object({ shop_id: Id, shop_domain: Words });
