@@ -167,7 +167,9 @@ test('tries come to an end', async () => {
 test('what is left of a dead mail goes in the end, and nothing else does', async () => {
   await enqueue('unknown@example.com');
   await enqueue('refused@example.com');
-  await start().kick();
+  const worker = start();
+  await worker.kick();
+  await worker.stop();
   await enqueue('ada@example.com');
   await sql`update mail_queue set died_at = now() - interval '31 days' where reason = 'EENVELOPE 550'`;
 
