@@ -57,7 +57,11 @@ async function openShop(given: {
     }),
   );
   await page.route(`${PORTAL}/widget.js`, async (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: await readFile(join(folder, 'widget.js')) }),
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: await readFile(join(folder, 'widget.js')),
+      headers: { 'Access-Control-Allow-Origin': '*' },
+    }),
   );
   await page.route(`${PORTAL}/widget/**`, (route) => {
     const file = new URL(route.request().url()).pathname.replace('/widget/', '');
@@ -153,8 +157,11 @@ describe('on a page', () => {
     expect(await starts(page)).toHaveLength(1);
   });
 
-  test('a tag without a store does nothing', async () => {
-    const { page, seen } = await openShop({ html: TAG.replace('data-store="pk_test"', '') + ACCOUNT });
+  test.each([
+    ['without a store', TAG.replace('data-store="pk_test"', '')],
+    ['that cannot be told from others', `<script type="module" src="${PORTAL}/widget.js"></script>`],
+  ])('a tag %s does nothing', async (_, tag) => {
+    const { page, seen } = await openShop({ html: tag + ACCOUNT });
     await settled(page);
     expect(seen).toEqual({ errors: [], files: [] });
   });

@@ -23,7 +23,9 @@ const METHODS = ['ready', 'open', 'customer', 'signOut', 'setLanguage'] as const
 const ELEMENTS = Object.keys(chunks).filter((name) => name.startsWith('comptoir-'));
 
 // Tag managers and optimisers may run us without a current script.
-const script = (document.currentScript ?? document.querySelector('script[data-store]')) as HTMLScriptElement;
+const script = (document.currentScript ??
+  document.querySelector('script[data-store]') ??
+  document.createElement('script')) as HTMLScriptElement;
 const { store, language, returnUrl, hosted } = script.dataset;
 const imported: Record<string, Promise<unknown>> = {};
 let started: Promise<Comptoir> | undefined;

@@ -34,10 +34,12 @@ describe('the portal of a page', () => {
   const root = document.documentElement;
   let network: ReturnType<typeof answerFetch>;
   let loaded: string[];
+  let missing: string | null;
 
   beforeEach(() => {
     network = answerFetch(BASE, { 'GET /session': nobody });
     loaded = [];
+    missing = null;
     root.lang = 'en';
     delete root.dataset['comptoir'];
   });
@@ -49,6 +51,7 @@ describe('the portal of a page', () => {
 
   async function load(name: string): Promise<unknown> {
     loaded.push(name);
+    if (missing === name) throw new TypeError('Failed to fetch dynamically imported module');
     if (name === 'en') return import('../../shared/messages/en.ts');
     if (name === 'fr') return import('../../shared/messages/fr.ts');
     if (name === 'return-code') return import('./return-code.ts');
@@ -161,6 +164,12 @@ describe('the portal of a page', () => {
     expect(await comptoir.customer()).to.equal(null);
     await waitUntil(() => document.querySelector('comptoir-confirm-sign-in'));
     expect(network.asked).to.deep.equal(['GET /session']);
+  });
+
+  it('still finds out who is signed in when a return cannot be dealt with', async () => {
+    missing = 'return-code';
+    const comptoir = await startHere({ returnCode: 'unknown.secret' });
+    expect(await comptoir.customer()).to.equal(null);
   });
 
   it('opens the account of the page, or one without a launcher', async () => {

@@ -30,7 +30,7 @@ export async function start(config: StartConfig): Promise<Comptoir> {
   const known = returnCode ? null : session.refresh();
 
   await portal.begin();
-  const arrived = known ?? comeBack();
+  const arrived = known ?? comeBack().catch(() => session.refresh());
   return createPageApi({ session, language, arrived, load });
 
   async function comeBack(): Promise<void> {
