@@ -12,10 +12,7 @@ export function accountPage(page: PageContext): Markup {
       <h1>${words.accountTitle}</h1>
       <p class="lead">${words.accountIntro}</p>
       <div class="account-sign-in"><comptoir-sign-in></comptoir-sign-in></div>
-      <div class="account-orders">
-        <h2>${words.accountOrders}</h2>
-        <comptoir-orders></comptoir-orders>
-      </div>
+      <comptoir-orders></comptoir-orders>
     </section>`,
   );
 }

@@ -58,7 +58,6 @@ export function layout(page: PageContext, title: string, content: Markup): Marku
       </head>
       <body>
         <a class="skip" href="#content">${words.skip}</a>
-        <p class="strip">${words.delivery}</p>
         ${header(page)}
         <main id="content">${content}</main>
         ${footer(page)} ${basketDialog(words)} ${demoNote(page)}
@@ -76,26 +75,29 @@ function header(page: PageContext): Markup {
   const otherLanguage = page.language === 'fr' ? 'en' : 'fr';
   const otherPage = link({ ...page, language: otherLanguage }, page.path);
 
-  return html`<header class="masthead">
-    <a class="wordmark" href="${link(page, '/')}">
-      <img src="/art/mark.svg" alt="" width="40" height="40" />
-      <span>Maison Lagune</span>
-    </a>
-    <nav class="places">
-      <a href="${link(page, '/')}#collection">${words.collection}</a>
-      <a href="${link(page, '/journal')}">${words.journal}</a>
-    </nav>
-    <div class="tools">
-      <a class="language" href="${otherPage}" hreflang="${otherLanguage}" lang="${otherLanguage}">
-        <span aria-hidden="true">${words.otherLanguageShort}</span
-        ><span class="unseen">${words.otherLanguage}</span>
+  return html`<header>
+    <p class="strip">${words.delivery}</p>
+    <div class="masthead">
+      <a class="wordmark" href="${link(page, '/')}">
+        <img src="/art/mark.svg" alt="" width="40" height="40" />
+        <span>Maison Lagune</span>
       </a>
-      <comptoir-account
-        ><a href="${shop.portalUrl}/s/${shop.publicKey}">${words.account}</a></comptoir-account
-      >
-      <button class="basket-button" type="button" data-basket="open">
-        ${words.basket} <span class="count" data-basket="count">0</span>
-      </button>
+      <nav class="places">
+        <a href="${link(page, '/')}#collection">${words.collection}</a>
+        <a href="${link(page, '/journal')}">${words.journal}</a>
+      </nav>
+      <div class="tools">
+        <a class="language" href="${otherPage}" hreflang="${otherLanguage}" lang="${otherLanguage}">
+          <span aria-hidden="true">${words.otherLanguageShort}</span
+          ><span class="unseen">${words.otherLanguage}</span>
+        </a>
+        <comptoir-account
+          ><a href="${shop.portalUrl}/s/${shop.publicKey}">${words.account}</a></comptoir-account
+        >
+        <button class="basket-button" type="button" data-basket="open">
+          ${words.basket} <span class="count" data-basket="count">0</span>
+        </button>
+      </div>
     </div>
   </header>`;
 }

@@ -32,7 +32,7 @@ export const ORDERS: readonly SeedOrder[] = [
   order('abidjan', 'awa', 61, 'cancelled', ['tasses-assinie', 3]),
   order('abidjan', 'awa', 34, 'delivered', ['cafe-man', 4], ['bol-ebrie', 2]),
   order('abidjan', 'awa', 9, 'dyeing', ['chemin-korhogo', 2]),
-  order('lyon', 'awa', 4, 'shipped', ['tasses-assinie', 2], ['cafe-man', 3], ['serviettes-tiebissou', 1]),
+  order('world', 'awa', 4, 'shipped', ['tasses-assinie', 2], ['cafe-man', 3], ['serviettes-tiebissou', 1]),
   order(
     'abidjan',
     'awa',

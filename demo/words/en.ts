@@ -11,7 +11,6 @@ export const en: Words = {
   discover: 'See the collection',
   journal: 'Journal',
   account: 'My account',
-  home: 'Home',
   otherLanguage: 'Français',
   otherLanguageShort: 'FR',
   basket: 'Basket',
@@ -46,8 +45,6 @@ export const en: Words = {
   read: 'Read the story',
   accountTitle: 'Your account',
   accountIntro: 'Your orders from Abidjan and from Lyon in one place, without a password.',
-  accountOrders: 'Your orders',
-  accountSignIn: 'Sign in',
   strictTitle: 'The strict page',
   strictIntro:
     'This page forbids almost everything: no inline style, no script without its nonce, trusted types required. The account works here as it does elsewhere.',

@@ -10,7 +10,6 @@ export const fr = {
   discover: 'Voir la collection',
   journal: 'Journal',
   account: 'Mon compte',
-  home: 'Accueil',
   otherLanguage: 'English',
   otherLanguageShort: 'EN',
   basket: 'Panier',
@@ -45,8 +44,6 @@ export const fr = {
   read: 'Lire le récit',
   accountTitle: 'Votre compte',
   accountIntro: 'Vos commandes d’Abidjan et de Lyon au même endroit, sans mot de passe.',
-  accountOrders: 'Vos commandes',
-  accountSignIn: 'Connexion',
   strictTitle: 'La page sévère',
   strictIntro:
     'Cette page interdit presque tout : pas de style en ligne, pas de script sans jeton, types sûrs exigés. Le compte y marche comme ailleurs.',

@@ -12,6 +12,8 @@ const SITE_TIMEOUT_MS = 60_000;
 /** A test that begins on a shop's page: the portal is shared, the shop is its own. */
 export const test = base.extend<{ shop: Shop }, { site: Site }>({
   site: [
+    // Playwright reads the names of the fixtures that are needed out of this pattern: none.
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       await using site = await Site.start();
       await use(site);

@@ -78,6 +78,11 @@ export class Site implements AsyncDisposable {
     });
   }
 
+  /** Where the built widget lies that is served now. */
+  get widgetFolder(): string {
+    return this.deps.widgetFolder;
+  }
+
   async openShop(): Promise<Shop> {
     const server = await serveOn('127.0.0.1');
     const { url } = server;
@@ -106,7 +111,8 @@ export class Site implements AsyncDisposable {
   /** Puts another build of the widget in the place of this one, as a deploy does. */
   async deploy(widgetFolder: string): Promise<void> {
     await keepWidgetFiles(this.sql, readWidgetFiles(widgetFolder));
-    this.serve(createApp({ ...this.deps, widgetFolder }));
+    this.deps.widgetFolder = widgetFolder;
+    this.serve(createApp(this.deps));
   }
 
   /** All tests come from one network; what one has used up, the next one gets back. */
