@@ -2,7 +2,6 @@ import { defineConfig } from '@playwright/test';
 
 import { findChromium, findFirefox, wantedBrowsers } from './test/run/browsers.mjs';
 
-const PORTAL_PORT = 4100;
 const RESULTS_FOLDER = '.e2e-results';
 
 // The system's browsers, not builds of Playwright's. WebKit has no driver of Playwright's here.
@@ -28,11 +27,10 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: `${RESULTS_FOLDER}/failures`,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
-  // Two cores, and one portal that all journeys share.
+  // Each journey runs a browser, a portal, a shop and a database: more at once would only wait for one another.
   workers: 1,
   timeout: 30_000,
   use: {
-    baseURL: `http://localhost:${PORTAL_PORT}`,
     trace: 'retain-on-failure',
     viewport: { width: 390, height: 844 },
   },
