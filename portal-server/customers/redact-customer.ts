@@ -26,35 +26,41 @@ export async function redactCustomer(
 
   await lockStore(tx, store.id);
   const orders = await queries.listOrdersToRedact(tx, target);
-  const named = platformId.externalId === null ? [] : await queries.findPlatformCustomerIds(tx, platformId);
+  const named = await queries.deletePlatformId(tx, platformId);
   const email = given.email === null ? null : normalizeEmail(given.email);
 
   await queries.insertRedactions(tx, {
     ...target,
     orderExternalIds: [...new Set([...given.orderExternalIds, ...orders.map((order) => order.externalId)])],
   });
-  if (platformId.externalId !== null) await queries.deletePlatformIds(tx, platformId);
   await forget(tx, store, { orders, named, email });
 }
 
 /**
- * Removes the data of everybody who came from one shop system. No name is remembered as redacted but that of
- * the orders, since a shop that comes back may bring its customers back.
+ * Removes the data of everybody who came from one shop system, in transactions of a bounded size: what was done
+ * stays done if it is broken off, and the next call goes on. No name is remembered as redacted but that of the
+ * orders, since a shop that comes back may bring its customers back.
  */
-export async function redactSource(tx: postgres.TransactionSql, store: Store, source: string): Promise<void> {
-  await lockStore(tx, store.id);
-  const orders = await queries.listOrdersOfSource(tx, store.id, source);
-  const all = { storeId: store.id, source, externalId: null };
-  const named = await queries.findPlatformCustomerIds(tx, all);
+export async function redactSource(sql: postgres.Sql, store: Store, source: string): Promise<void> {
+  while (await sql.begin((tx) => redactBatch(tx, store, source)));
+}
 
-  await queries.insertRedactions(tx, {
-    storeId: store.id,
-    source,
-    customerExternalId: null,
-    orderExternalIds: orders.map((order) => order.externalId),
-  });
-  await queries.deletePlatformIds(tx, all);
+async function redactBatch(tx: postgres.TransactionSql, store: Store, source: string): Promise<boolean> {
+  const of = { storeId: store.id, source };
+  await lockStore(tx, store.id);
+  const orders = await queries.listOrdersOfSource(tx, of, BATCH_SIZE);
+  // When no order is left, there are those who never ordered.
+  const customerIds =
+    orders.length > 0
+      ? orders.map((order) => order.customerId)
+      : await queries.listCustomersOfSource(tx, of, BATCH_SIZE);
+  if (customerIds.length === 0) return false;
+
+  const orderExternalIds = orders.map((order) => order.externalId);
+  await queries.insertRedactions(tx, { ...of, customerExternalId: null, orderExternalIds });
+  const named = await queries.deletePlatformIdsOf(tx, of, [...new Set(customerIds)]);
   await forget(tx, store, { orders, named, email: null });
+  return true;
 }
 
 /** Empties the orders, hands them to nobody, and finds out anew who of their customers is left, and with what. */
@@ -87,6 +93,8 @@ async function forget(
   await queries.deleteForgottenCustomers(tx, store.id, { named, others });
   await refreshCustomers(tx, store.id, [...touched, ...nobodies]);
 }
+
+const BATCH_SIZE = 1000;
 
 function known(values: (string | null)[]): string[] {
   return [...new Set(values.filter((value) => value !== null))];

@@ -58,26 +58,28 @@ export async function listOrdersToRedact(sql: Sql, target: RedactionTarget): Pro
   `;
 }
 
-/** Every order of a source that still names its person. */
+/** Orders of a source that still name their person; those of one customer stand together. */
 export async function listOrdersOfSource(
   sql: Sql,
-  storeId: number,
-  source: string,
+  of: { storeId: number; source: string },
+  limit: number,
 ): Promise<OrderToRedact[]> {
   return sql<OrderToRedact[]>`
     select id, external_id, customer_id, email, phone_e164 from orders
-    where store_id = ${storeId} and source = ${source} and redacted_at is null
+    where store_id = ${of.storeId} and source = ${of.source} and redacted_at is null
+    order by customer_id limit ${limit}
   `;
 }
 
-export async function findPlatformCustomerIds(
+/** Customers whom a source has given an id. */
+export async function listCustomersOfSource(
   sql: Sql,
-  of: { storeId: number; source: string; externalId: string | null },
+  of: { storeId: number; source: string },
+  limit: number,
 ): Promise<string[]> {
   const rows = await sql<{ customerId: string }[]>`
-    select distinct customer_id from customer_platform_ids
-    where store_id = ${of.storeId} and source = ${of.source}
-      and (${of.externalId}::text is null or external_id = ${of.externalId})
+    select customer_id from customer_platform_ids
+    where store_id = ${of.storeId} and source = ${of.source} limit ${limit}
   `;
   return rows.map((row) => row.customerId);
 }
@@ -167,16 +169,34 @@ export async function listCustomersOrderingWith(
   return rows.map((row) => row.customerId);
 }
 
-/** Takes a source's id of a customer away, or all of its ids. */
-export async function deletePlatformIds(
+/** Takes one id of a source away, and says whose it was. */
+export async function deletePlatformId(
   sql: Sql,
-  of: { storeId: number; source: string; externalId: string | null },
-): Promise<void> {
-  await sql`
+  id: { storeId: number; source: string; externalId: string | null },
+): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
     delete from customer_platform_ids
-    where store_id = ${of.storeId} and source = ${of.source}
-      and (${of.externalId}::text is null or external_id = ${of.externalId})
+    where store_id = ${id.storeId} and source = ${id.source} and external_id = ${id.externalId}
+    returning customer_id
   `;
+  return rows.map((row) => row.customerId);
+}
+
+/** Takes all ids of a source away from these customers, and says who had one. */
+export async function deletePlatformIdsOf(
+  sql: Sql,
+  of: { storeId: number; source: string },
+  customerIds: string[],
+): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
+    with gone as (
+      delete from customer_platform_ids
+      where store_id = ${of.storeId} and source = ${of.source} and customer_id = any(${customerIds}::uuid[])
+      returning customer_id
+    )
+    select distinct customer_id from gone
+  `;
+  return rows.map((row) => row.customerId);
 }
 
 /**

@@ -97,8 +97,8 @@ async function applyShopRedaction(
   const bound = await findBoundShop(sql, of);
   if (bound !== null && bound !== shop) return;
 
+  await redactSource(sql, store, platform);
   await sql.begin(async (tx) => {
-    await redactSource(tx, store, platform);
     await deleteKeptDeliveriesOf(tx, of);
     await forgetRequestEmails(tx, of, null);
     const subject = { requestId, customerExternalId: null, email: null, orderExternalIds: [] };
