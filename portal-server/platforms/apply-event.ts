@@ -80,7 +80,7 @@ async function applyCustomerRedaction(
     // What could not be read may be about them too, and oblivion outranks its replay.
     const ids = [customerExternalId, ...orderExternalIds].filter((id) => id !== null);
     await deleteKeptDeliveriesAbout(tx, of, { email, ids });
-    await forgetRequestEmails(tx, of, customerExternalId);
+    if (customerExternalId !== null) await forgetRequestEmails(tx, of, customerExternalId);
     const request = { ...requestOf(store, platform, subject), customerEmail: null, doneAt: new Date() };
     await upsertPrivacyRequest(tx, { ...request, kind: 'redact_customer' });
   });

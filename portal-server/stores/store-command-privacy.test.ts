@@ -74,6 +74,14 @@ test('handed over, it is done and its address forgotten', async () => {
   ]);
 });
 
+test('a removal of somebody else’s order leaves a waiting request as it is', async () => {
+  await request('sam.reyes@example.com');
+  await send.shopify('customers/redact', { customer: null, orders_to_redact: [numeral('4242')] });
+  expect(
+    await sql`select customer_email from privacy_requests where store_id = ${store.id} and kind = 'data_request'`,
+  ).toEqual([{ customerEmail: 'sam.reyes@example.com' }]);
+});
+
 test('an order of another person who once had the same address is not given out', async () => {
   const other = { id: numeral('55'), first_name: 'Noor', email: 'sam.reyes@example.com' };
   await send.shopify('orders/create', shopifyOrder({ id: numeral('66'), name: '#66', customer: other }));
