@@ -24,24 +24,26 @@ beforeEach(async () => {
 
 const prove = (email: string, where = store) => sql.begin((tx) => proveEmail(tx, where, email));
 
-/** An order of a day in January; returns its id. */
+const at = (day: number) => `2026-01-${String(day).padStart(2, '0')}T00:00:00Z`;
+
+/** An order of a day in January, told that day; returns its id. */
 async function order(
   day: number,
   customer: { email?: string; externalId?: string; phone?: string },
-  where = store,
+  given: { externalId?: string; updatedAt?: number; where?: Store } = {},
 ): Promise<string> {
-  const at = `2026-01-${String(day).padStart(2, '0')}T00:00:00Z`;
+  const { externalId = randomUUID(), updatedAt = day, where = store } = given;
   const state = FeedState.parse({
     number: `R-${day}`,
-    placedAt: at,
-    updatedAt: at,
+    placedAt: at(day),
+    updatedAt: at(updatedAt),
     currency: 'EUR',
     total: 1000,
     paymentStatus: 'paid',
     fulfilmentStatus: 'shipped',
     customer,
   });
-  const { orderId } = await ingestOrder(sql, where, { source: 'shop', externalId: randomUUID(), state });
+  const { orderId } = await ingestOrder(sql, where, { source: 'shop', externalId, state });
   return orderId!;
 }
 
@@ -86,6 +88,17 @@ describe('who proves an address', () => {
     expect(await customerOf(backfilled)).toBe(customerId);
   });
 
+  test('keeps those orders when another of theirs is corrected, and everything of theirs is replayed', async () => {
+    const first = await order(1, { externalId: '7' });
+    await order(2, { externalId: '7', email: ADA });
+    const { customerId } = await prove(ADA);
+    const third = { externalId: randomUUID(), updatedAt: 3 };
+    await order(3, { email: ADA }, third);
+    await order(3, { email: BOB }, { ...third, updatedAt: 4 });
+
+    expect(await customerOf(first)).toBe(customerId);
+  });
+
   test('that an account only carries never gets that account, and takes the orders that came by it', async () => {
     await order(1, { externalId: '7', email: ADA });
     const both = await order(2, { externalId: '7', email: BOB });
@@ -121,7 +134,7 @@ describe('who proves an address', () => {
 
   test('in one store is nobody in another', async () => {
     const other = (await makeStore(sql)).store;
-    const elsewhere = await order(1, { email: ADA }, other);
+    const elsewhere = await order(1, { email: ADA }, { where: other });
     const { customerId } = await prove(ADA);
 
     expect(await customerOf(elsewhere)).not.toBe(customerId);

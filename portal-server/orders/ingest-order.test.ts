@@ -62,6 +62,30 @@ describe('two writers at once', () => {
   });
 });
 
+test('totals are made of all orders of a customer, also of those that another writer is just adding', async () => {
+  await ingest('1', 1, ada);
+  const late = '2026-01-31T00:00:00Z';
+  let mine: Promise<unknown> = Promise.resolve();
+  await sql.begin(async (tx) => {
+    await tx`select from customers where store_id = ${store.id} for no key update`;
+    await tx`
+      insert into orders
+      select (jsonb_populate_record(o, jsonb_build_object(
+        'id', gen_random_uuid(), 'external_id', '2', 'placed_at', ${late}::text
+      ))).*
+      from orders o where store_id = ${store.id}
+    `;
+    await tx`update customer_totals set order_count = 2, last_order_at = ${late} where store_id = ${store.id}`;
+    mine = ingest('3', 3, { customer: { email: 'ada@example.com' } });
+    await someoneWaits();
+  });
+  await mine;
+
+  expect(await dumpCustomers(sql, store.id)).toMatchObject([
+    { totals: { EUR: { orderCount: 3, last: '2026-01-31' } } },
+  ]);
+});
+
 test('an order takes the same statements, however many its customer has', async () => {
   const statementsOf = async (externalId: string, day: number) => {
     const statements: string[] = [];
@@ -169,3 +193,16 @@ test('a deletion hides an order and its money until a later state restores them'
   await ingest('1', 1, { ...ada, updatedAt: '2026-01-03T00:00:00Z' });
   expect(await dumpCustomers(sql, store.id)).toMatchObject([{ totals: { EUR: { orderCount: 1 } } }]);
 });
+
+/** Until a writer of this database is held up by another one's lock. */
+async function someoneWaits(): Promise<void> {
+  while (!(await isSomeoneWaiting()));
+}
+
+async function isSomeoneWaiting(): Promise<boolean> {
+  const waiting = await sql`
+    select from pg_locks l join pg_stat_activity a on a.pid = l.pid and a.datname = current_database()
+    where not l.granted
+  `;
+  return waiting.length > 0;
+}

@@ -53,13 +53,13 @@ export async function findStandingOrder(sql: Sql, name: OrderName): Promise<Stan
   return order ?? null;
 }
 
-/** The latest state of an order that was ever told, and whether `key` is known: one row, of nulls where nothing was. */
+/** The latest state of an order that was ever told, if any was, and whether the one with this key is known. */
 export async function findLatestObservation(
   sql: Sql,
   name: OrderName,
   key: ObservationKey,
 ): Promise<{ isKnown: boolean; latest: (ObservationKey & { deleted: boolean }) | null }> {
-  const [row] = await sql<ObservationRow[] & { isKnown: boolean }[]>`
+  const [row] = await sql<(ObservationRow & { isKnown: boolean })[]>`
     select updated_at, status_rank, content_hash, deleted, exists (
       select from order_observations
       where store_id = ${name.storeId} and source = ${name.source} and external_id = ${name.externalId}
