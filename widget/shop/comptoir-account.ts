@@ -128,7 +128,7 @@ export class ComptoirAccount extends LitElement {
   /** Opens the sheet. */
   async open(): Promise<void> {
     await this.updateComplete;
-    if (this.page || this.isOpen || !this.dialog) return;
+    if (this.page || !this.dialog || this.dialog.isOpen) return;
 
     this.isOpen = true;
     await this.dialog.show();

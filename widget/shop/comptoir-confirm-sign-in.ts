@@ -64,6 +64,9 @@ export class ComptoirConfirmSignIn extends LitElement {
 
   @query('comptoir-dialog') private dialog?: ComptoirDialog;
 
+  /** The code for which the dialog has been opened: once, and never again after it was closed. */
+  private askedFor = '';
+
   private person = new Task(this, {
     args: () => [this.code, this.portal !== undefined] as const,
     task: async ([code, ready], { signal }) =>
@@ -79,7 +82,9 @@ export class ComptoirConfirmSignIn extends LitElement {
   });
 
   override updated() {
-    if (this.portal && this.code) void this.dialog?.show();
+    if (!this.portal || this.code === this.askedFor) return;
+    this.askedFor = this.code;
+    void this.dialog?.show();
   }
 
   private handleAccept() {

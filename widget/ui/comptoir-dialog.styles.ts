@@ -140,6 +140,10 @@ export const styles = css`
     scrollbar-width: thin;
   }
 
+  .body:focus-visible {
+    outline-offset: -2px;
+  }
+
   @media (max-width: 560px) {
     .header {
       padding-inline-start: calc(var(--_space) * 2.5);

@@ -24,6 +24,21 @@ describe('comptoir-dialog', () => {
     expect(closed).to.equal(1);
   });
 
+  it('stays open when it is opened again at once', async () => {
+    const dialog = await start();
+    await dialog.show();
+    dialog.close();
+    await dialog.show();
+    let closed = 0;
+    dialog.addEventListener('close', () => closed++);
+    await aTimeout(50);
+    expect([dialog.isOpen, closed, document.documentElement.style.overflow]).to.deep.equal([
+      true,
+      0,
+      'hidden',
+    ]);
+  });
+
   it('lets the page scroll only when the last of two has gone', async () => {
     const { style } = document.documentElement;
     style.overflow = 'auto';

@@ -37,14 +37,14 @@ export class ComptoirDialog extends LitElement {
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('.panel') private panel!: HTMLElement;
 
-  private unlockScroll?: () => void;
+  private unlockScroll: (() => void) | undefined;
   private pressedOutside = false;
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     // Out of the page it leaves the top layer; put back with `open` still set it would not be modal.
     this.dialog?.close();
-    this.unlockScroll?.();
+    this.letScroll();
   }
 
   /** Only a press that began outside closes: a selection dragged out of a field must not. */
@@ -56,9 +56,16 @@ export class ComptoirDialog extends LitElement {
     if (this.pressedOutside && event.target === this.dialog) this.close();
   }
 
+  /** The event comes in a task of its own, by which time the dialog may have been opened again. */
   private handleClose() {
-    this.unlockScroll?.();
+    if (this.isOpen) return;
+    this.letScroll();
     this.dispatchEvent(new Event('close'));
+  }
+
+  private letScroll() {
+    this.unlockScroll?.();
+    this.unlockScroll = undefined;
   }
 
   get isOpen(): boolean {
@@ -71,7 +78,7 @@ export class ComptoirDialog extends LitElement {
     if (this.isOpen || !this.isConnected) return;
 
     this.dialog.showModal();
-    this.unlockScroll = lockScroll();
+    this.unlockScroll ??= lockScroll();
     this.panel.focus({ preventScroll: true });
   }
 
@@ -80,6 +87,7 @@ export class ComptoirDialog extends LitElement {
   }
 
   override render() {
+    // The body can have the focus since Safari scrolls by keyboard only what does.
     return html`
       <dialog
         part="dialog"
@@ -93,7 +101,7 @@ export class ComptoirDialog extends LitElement {
             <div><slot name="header"></slot></div>
             <button class="icon" aria-label=${this.closeLabel} @click=${this.close}>${icon(CLOSE)}</button>
           </div>
-          <div class="body" part="body"><slot></slot></div>
+          <div class="body" part="body" role="group" aria-label=${this.label} tabindex="0"><slot></slot></div>
         </div>
       </dialog>
     `;

@@ -3,7 +3,7 @@ let before = { overflow: '', gutter: '' };
 
 /**
  * Keeps the page behind a dialog still, and where its scroll bar took room, keeps that room. Returns what
- * lets go; the page's own values come back when the last lock has gone.
+ * lets go, to be called once; the page's own values come back when the last lock has gone.
  */
 export function lockScroll(): () => void {
   const { style, clientWidth } = document.documentElement;
@@ -13,13 +13,9 @@ export function lockScroll(): () => void {
     style.overflow = 'hidden';
   }
 
-  let held = true;
   return () => {
-    if (!held) return;
-    held = false;
-    if (--locks === 0) {
-      style.overflow = before.overflow;
-      style.scrollbarGutter = before.gutter;
-    }
+    if (--locks > 0) return;
+    style.overflow = before.overflow;
+    style.scrollbarGutter = before.gutter;
   };
 }
