@@ -1,5 +1,7 @@
 import {
+  accessSync,
   chownSync,
+  constants,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -38,6 +40,18 @@ export async function ensureCluster(folder: string, binaries: Binaries, account:
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
     rmSync(draft, { recursive: true });
+  }
+}
+
+/** Throws when the cluster in `folder` belongs to a user who does not let us in. */
+export function refuseFolderOfOthers(folder: string): void {
+  if (!existsSync(folder)) return;
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    throw new Error(
+      `${folder} belongs to another user. Start as that user, or set DATA_FOLDER to another folder.`,
+    );
   }
 }
 
@@ -100,8 +114,9 @@ async function initialise(folder: string, binaries: Binaries, account: Account):
 }
 
 function cannotRun(program: string, output: string): string {
+  const errors = output.split('\n').filter((line) => /error|fatal|not found|denied/i.test(line));
   return (
     `The embedded PostgreSQL does not run here. Set DATABASE_URL to a PostgreSQL 15 or later.\n` +
-    `${program}: ${output.trim()}`
+    `${program}: ${(errors.length > 0 ? errors.join('\n') : output).trim()}`
   );
 }

@@ -8,7 +8,13 @@ import type postgres from 'postgres';
 
 import { chooseAccount, type Account } from './embedded-account.ts';
 import { type Binaries, findBinaries } from './embedded-binaries.ts';
-import { EMBEDDED_USER, ensureCluster, makePrivateFolder, refuseOtherVersion } from './embedded-cluster.ts';
+import {
+  EMBEDDED_USER,
+  ensureCluster,
+  makePrivateFolder,
+  refuseFolderOfOthers,
+  refuseOtherVersion,
+} from './embedded-cluster.ts';
 import { connect } from './connect.ts';
 import { removeStaleLocks, stopOrphan } from './embedded-lock.ts';
 import { isAlive, runWatched, type WatchedProcess } from './embedded-process.ts';
@@ -50,6 +56,7 @@ export async function startEmbeddedPostgres(given: {
 }): Promise<EmbeddedPostgres> {
   const folder = resolve(given.folder);
   const target = targetOf(folder);
+  refuseFolderOfOthers(folder);
   if ((await findOwner(folder, target)) === 'alive') return attachedTo(target);
 
   const binaries = given.binaries ?? (await findBinaries());
