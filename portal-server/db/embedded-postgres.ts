@@ -98,7 +98,7 @@ async function findOwner(folder: string, target: EmbeddedTarget): Promise<'alive
 
 async function clusterName(target: EmbeddedTarget): Promise<string | undefined> {
   if (!lstatSync(socketFile(target), { throwIfNoEntry: false })) return undefined;
-  const sql = connect(target, { poolSize: 1 });
+  const sql = connect({ ...target, fetch_types: false }, { poolSize: 1 });
   try {
     const [row] = await sql<{ name: string }[]>`select current_setting('cluster_name') as name`;
     return row?.name;
