@@ -61,11 +61,13 @@ describe('a server whose owner is killed', () => {
   test.each([
     ['alone', (pid: number) => [pid]],
     ['with all that it started', (pid: number) => [pid, ...descendantsOf(pid)]],
+    ['with all but PostgreSQL', (pid: number) => [pid, ...descendantsOf(pid).filter(isShell)]],
   ])('has kept every committed row, and the next start takes over: killed %s', async (_, victims) => {
     const folder = copyOfCluster();
     const writer = startWriter(folder);
     const last = await writer.committed(ROWS_BEFORE_KILL);
     for (const pid of victims(writer.process.pid!)) process.kill(pid, 'SIGKILL');
+    await once(writer.process, 'exit');
 
     await using next = await start(folder);
     expect(next.owner).toBe(true);
@@ -202,4 +204,8 @@ function descendantsOf(pid: number): number[] {
     .filter(([, parent]) => parent === pid)
     .map(([child]) => child!);
   return children.flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+function isShell(pid: number): boolean {
+  return execFileSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).trim() === 'sh';
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
 import type { Account } from './embedded-account.ts';
@@ -65,12 +66,21 @@ export function runWatched(account: Account, command: string[]): WatchedProcess 
   return { output: () => output, ended, hasEnded: () => over, stop: () => child.stdin.end() };
 }
 
-/** Whether a process of this id runs here, whoever owns it. */
+/** Whether a process of this id runs here, whoever owns it. One that waits to be reaped does not run. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return !isZombie(pid);
+}
+
+// Where /proc does not tell, every process counts as running.
+function isZombie(pid: number): boolean {
+  try {
+    return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
   }
 }
