@@ -45,6 +45,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('axe finds nothing from the launcher to an order', async ({ page, site, shop }) => {
+      // Eight audits of a whole page.
+      test.slow();
       await shop.deliverOrdersOf('awa@example.com');
       await page.goto(`${shop.url}/en/`);
       await expectNoFindings(page, 'the shop with the launcher');
