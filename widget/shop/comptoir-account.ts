@@ -37,6 +37,12 @@ import { PERSON } from './shapes.ts';
  * @csspart sheet - The surface of the sheet.
  * @csspart sheet-header - Its first line.
  * @csspart sheet-body - What scrolls in it.
+ * @csspart heading - The heading of the orders.
+ * @csspart list - The list of orders.
+ * @csspart order - One order in it.
+ * @csspart status - A status of an order.
+ * @csspart more - The button that shows more orders.
+ * @csspart back - The button from one order back to the list.
  */
 export class ComptoirAccount extends LitElement {
   static override styles = [theme, button, skeleton, styles];
@@ -224,6 +230,7 @@ export class ComptoirAccount extends LitElement {
 
   private renderOrders() {
     return html`<comptoir-orders
+      exportparts="heading, list, order, status, more, back"
       .orderId=${this.orderId}
       @comptoir-order-open=${this.handleOrderOpen}
       @comptoir-order-close=${this.handleOrderClose}
