@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { connect } from './connect.ts';
 
 // AuthenticationOk and ReadyForQuery, of the protocol's version 3.
-const GREETING = Buffer.from('R\0\0\0\x08\0\0\0\0' + 'Z\0\0\0\x05I', 'latin1');
+const GREETING = Buffer.from('R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I', 'latin1');
 
 // The driver asks for the types of arrays first. As published, nobody handled the failure of that question,
 // and Node ends a process for it. See docs/decisions/0001.
