@@ -16,7 +16,7 @@ const shipped = sources.filter(
 
 /** Which folder may import which. Whatever is not listed here is refused. */
 const MAY_IMPORT: Record<string, string[]> = {
-  'shared': ['shared'],
+  shared: ['shared'],
   'widget/core': ['shared', 'widget/core'],
   'widget/ui': ['widget/ui'],
   'widget/shop': ['shared', 'widget/core', 'widget/ui', 'widget/shop'],
@@ -100,16 +100,20 @@ test('nobody exports by default but the tools that ask for it', () => {
 
 test('migrations are numbered without a gap and say what they are for', () => {
   const migrations = files.filter((file) => /migrations\/\d{4}_[a-z0-9-]+\.sql$/.test(file)).sort();
-  expect(migrations.map((file) => Number(/(\d{4})_/.exec(file)![1]))).toEqual(migrations.map((_, i) => i + 1));
+  expect(migrations.map((file) => Number(/(\d{4})_/.exec(file)![1]))).toEqual(
+    migrations.map((_, i) => i + 1),
+  );
   expect(migrations.filter((file) => !read(file).startsWith('-- '))).toEqual([]);
 });
 
 test('paths that the documents name exist', () => {
   const documents = files.filter((file) => /^[A-Z]+\.md$|^docs\/.*\.md$/.test(file));
   const named = documents.flatMap((document) =>
-    [...read(document).matchAll(/`((?:widget|portal-server|shared|demo|test|docs|patches)\/[\w./-]+\.\w+)`/g)].map(
-      (match) => match[1]!,
-    ),
+    [
+      ...read(document).matchAll(
+        /`((?:widget|portal-server|shared|demo|test|docs|patches)\/[\w./-]+\.\w+)`/g,
+      ),
+    ].map((match) => match[1]!),
   );
   expect(named.filter((path) => !existsSync(path))).toEqual([]);
 });

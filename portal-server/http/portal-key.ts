@@ -16,7 +16,9 @@ export function mac(portalKey: Buffer, purpose: string, ...parts: string[]): Buf
 /** Encrypts what must be read again, bound to `context` (AES-256-GCM): nonce, ciphertext, tag. */
 export function seal(portalKey: Buffer, purpose: string, context: string, plain: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', keyFor(portalKey, purpose), nonce).setAAD(Buffer.from(context));
+  const cipher = createCipheriv('aes-256-gcm', keyFor(portalKey, purpose), nonce).setAAD(
+    Buffer.from(context),
+  );
   return Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
 }
 

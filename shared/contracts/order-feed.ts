@@ -17,7 +17,11 @@ export const Source = z.string().regex(/^[a-z][a-z0-9_-]{0,31}$/, 'Lower case le
 export const ExternalId = z.string().trim().min(1).max(100);
 
 const Text = z.string().trim().max(200).nullable().default(null);
-const WebAddress = z.url({ protocol: /^https?$/ }).max(2000).nullable().default(null);
+const WebAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(2000)
+  .nullable()
+  .default(null);
 
 export const FeedLine = z.object({
   productId: Text,
