@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 
 import { ApiError } from '../http/api-error.ts';
+import { tellReaders } from '../http/cors.ts';
 import type { Env } from '../http/env.ts';
 import { requireOrigin } from '../http/require-origin.ts';
 import { isPublicKey } from '../stores/public-key.ts';
@@ -37,6 +38,7 @@ async function enter(c: Context<Env>): Promise<void> {
 
   c.set('store', found.store);
   c.set('shopper', found.shopper);
+  if (c.var.place === 'embedded') tellReaders(c, found.store.origins);
   requireOrigin(c);
   if (found.renewed && credential.kind !== 'bearer') setSessionCookie(c, found.renewed);
 }

@@ -33,6 +33,8 @@ export interface Env {
     requestId: string;
     deps: Dependencies;
     sql: postgres.Sql;
+    /** Set once the answer says whose pages may read it. */
+    readersTold?: true;
     store: Store;
     place: Place;
     customer: SignedInCustomer;
