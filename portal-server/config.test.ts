@@ -4,6 +4,9 @@ import { readConfig } from './config.ts';
 
 const KEY = 'ab'.repeat(32);
 
+/** Where shoppers reach the portal, mail must be able to reach them. */
+const SMTP = { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'shop@example.com' };
+
 test('nothing needs to be set', () => {
   expect(readConfig({})).toEqual({
     databaseUrl: undefined,
@@ -34,7 +37,7 @@ test('the key is read from hex and from base64 alike', () => {
 });
 
 test('the public address is kept as an origin, without a slash', () => {
-  expect(readConfig({ PUBLIC_URL: 'https://Account.Example.com/' }).publicUrl).toBe(
+  expect(readConfig({ ...SMTP, PUBLIC_URL: 'https://Account.Example.com/' }).publicUrl).toBe(
     'https://account.example.com',
   );
 });
@@ -50,6 +53,7 @@ describe('a wrong variable is refused by name, with the remedy', () => {
     [{ PORTAL_KEY: 'secret' }, 'PORTAL_KEY: must be 32 bytes in hex or base64: make one by'],
     [{ SMTP_URL: 'https://mail.example' }, 'SMTP_URL: must be like smtps://'],
     [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM: must be the address that mails come from'],
+    [{ PUBLIC_URL: 'https://account.example.com' }, 'SMTP_URL: must be set'],
     [{ MAIL_FROM: 'Shop <shop@example.com>' }, 'MAIL_FROM: must be one address and nothing else'],
     [{ TRUSTED_PROXIES: '-1' }, 'TRUSTED_PROXIES: must be a whole number from 0 to 10'],
   ])('%o', (environment, message) => {

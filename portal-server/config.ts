@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { isLoopback } from './http/loopback.ts';
+
 const DEFAULT_PORT = 4000;
 const DEFAULT_SENDER = 'comptoir@localhost';
 
@@ -68,10 +70,19 @@ const Environment = z
   .refine((values) => !values.SMTP_URL || values.MAIL_FROM !== DEFAULT_SENDER, {
     path: ['MAIL_FROM'],
     message: 'must be the address that mails come from, since SMTP_URL is set',
+  })
+  // The mailbox stays shut on such an address, so nobody could ever sign in.
+  .refine((values) => values.SMTP_URL || !values.PUBLIC_URL || isLoopback(hostOf(values.PUBLIC_URL)), {
+    path: ['SMTP_URL'],
+    message: 'must be set, as smtps://user:password@host:465, since shoppers reach PUBLIC_URL and get mails',
   });
 
 function addressOf(protocols: string[], example: string) {
   return z.string().refine((value) => protocols.includes(protocolOf(value)), `must be like ${example}`);
+}
+
+function hostOf(value: string): string {
+  return URL.canParse(value) ? new URL(value).hostname : '';
 }
 
 function protocolOf(value: string): string {

@@ -1,5 +1,6 @@
 import { isMailbox, type Mailbox } from '../email/mailbox.ts';
 import type { Dependencies } from '../http/env.ts';
+import { isLoopback } from '../http/loopback.ts';
 
 /**
  * The mailbox, where anybody may read it: on a server that shoppers reach by this machine's own name only. Whoever
@@ -7,8 +8,5 @@ import type { Dependencies } from '../http/env.ts';
  * operator has forgotten to name an SMTP server.
  */
 export function openMailbox({ mailer, publicUrl }: Dependencies): Mailbox | null {
-  return isMailbox(mailer) && LOOPBACK.test(new URL(publicUrl).hostname) ? mailer : null;
+  return isMailbox(mailer) && isLoopback(new URL(publicUrl).hostname) ? mailer : null;
 }
-
-/** RFC 6761, 6.3, and the addresses of loopback. */
-const LOOPBACK = /^(localhost|[\w.-]+\.localhost|127(\.\d+){3}|\[::1\])$/;
