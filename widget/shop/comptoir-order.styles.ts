@@ -27,8 +27,10 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .dot {
-    padding-inline: 0.25em;
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 1em;
   }
 
   .standing {

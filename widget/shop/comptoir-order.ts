@@ -85,9 +85,8 @@ export class ComptoirOrder extends LitElement {
     return html`
       <header>
         <h2 part="heading"><bdi>${messages.orders.order(order.number)}</bdi></h2>
-        <p class="muted">
-          ${messages.order.placedOn(formatDate(new Date(order.placedAt), language))}
-          <span class="dot" aria-hidden="true">·</span>
+        <p class="muted facts">
+          <span>${messages.order.placedOn(formatDate(new Date(order.placedAt), language))}</span>
           <strong>${formatMoney(order.total, order.currency, language)}</strong>
         </p>
       </header>
