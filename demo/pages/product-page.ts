@@ -33,7 +33,6 @@ export function productPage(page: PageContext, product: Product): Markup {
             data-title="${title}"
             data-cents="${product.euroCents}"
             data-picture="${pictureOf(product)}"
-            data-added="${words.added}"
           >
             ${words.add}
           </button>

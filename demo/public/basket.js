@@ -11,7 +11,7 @@ document.addEventListener('click', (event) => {
 show(read());
 
 function add(button) {
-  const { title, cents, picture, added } = button.dataset;
+  const { title, cents, picture } = button.dataset;
   const lines = read();
   const known = lines.find((line) => line.picture === picture);
   if (known) known.quantity += 1;
@@ -22,7 +22,6 @@ function add(button) {
   } catch {
     // A browser that keeps nothing still shows the basket of this page.
   }
-  button.textContent = added;
   show(lines);
   dialog.showModal();
 }

@@ -19,7 +19,6 @@ export const en: Words = {
   basketNote: 'This shop is a demonstration: the basket ends here.',
   close: 'Close',
   add: 'Add to basket',
-  added: 'Added',
   back: 'The whole collection',
   details: 'In short',
   francsToo: (francs) => `or ${francs} in Abidjan`,

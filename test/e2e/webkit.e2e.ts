@@ -1,6 +1,6 @@
 import { wantedBrowsers } from '../run/browsers.mjs';
 import { startWebKit } from '../webkit-launcher.mjs';
-import { expect, test } from '../harness/journey.ts';
+import { expect, mailAfter, test } from '../harness/journey.ts';
 
 type WebKit = Awaited<ReturnType<typeof startWebKit>>;
 
@@ -49,9 +49,10 @@ test('in WebKit a shopper signs in by the code, stays signed in on the next page
   const webkit = await startWebKit();
   try {
     await webkit.goto(`${shop.url}/en/account`);
-    await fill(webkit, 'input[type=email]', 'camille@example.com');
-    await expect.poll(() => site.mailsTo('camille@example.com').length).toBe(1);
-    await fill(webkit, 'input[name=code]', site.mailsTo('camille@example.com')[0]!.code);
+    const { code } = await mailAfter(site, 'camille@example.com', () =>
+      fill(webkit, 'input[type=email]', 'camille@example.com'),
+    );
+    await fill(webkit, 'input[name=code]', code);
     await expect.poll(() => stateOf(webkit)).toBe('signed-in');
 
     await webkit.goto(`${shop.url}/en/journal`);

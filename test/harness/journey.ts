@@ -42,11 +42,18 @@ export async function openAccount(page: Page): Promise<Locator> {
 }
 
 /** Asks for a code, there, and gives the mail that comes of it. */
-export async function askForCode(site: Site, place: Locator | Page, email: string): Promise<ReadMail> {
+export function askForCode(site: Site, place: Locator | Page, email: string): Promise<ReadMail> {
+  return mailAfter(site, email, async () => {
+    await place.getByLabel(en.signIn.email).fill(email);
+    await place.getByRole('button', { name: en.signIn.sendCode }).click();
+    await expect(place.getByLabel(en.signIn.code)).toBeVisible();
+  });
+}
+
+/** The mail to this address that comes of what `act` does. */
+export async function mailAfter(site: Site, email: string, act: () => Promise<void>): Promise<ReadMail> {
   const before = site.mailsTo(email).length;
-  await place.getByLabel(en.signIn.email).fill(email);
-  await place.getByRole('button', { name: en.signIn.sendCode }).click();
-  await expect(place.getByLabel(en.signIn.code)).toBeVisible();
+  await act();
   await expect.poll(() => site.mailsTo(email).length, { message: `a mail to ${email}` }).toBe(before + 1);
   return site.mailsTo(email)[0]!;
 }
