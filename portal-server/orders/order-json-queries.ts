@@ -8,13 +8,13 @@ type Fragment = PendingQuery<Row[]>;
 
 const ADDRESS_FIELDS = Object.keys(Address.shape);
 
-/** `OrderStatus` of a row that has the four status columns. */
-export function statusJson(sql: Sql, row: Fragment) {
+/** `OrderStatus`, where one row in reach has the four status columns. */
+export function statusJson(sql: Sql) {
   return sql`json_build_object(
-    'payment', ${row}.payment_status,
-    'fulfilment', ${row}.fulfilment_status,
-    'rawPayment', ${row}.raw_payment_status,
-    'rawFulfilment', ${row}.raw_fulfilment_status
+    'payment', payment_status,
+    'fulfilment', fulfilment_status,
+    'rawPayment', raw_payment_status,
+    'rawFulfilment', raw_fulfilment_status
   )`;
 }
 

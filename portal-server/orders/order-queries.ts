@@ -54,7 +54,7 @@ export async function findOrderJson(
       'placedAt', o.placed_at,
       'currency', o.currency,
       'total', o.total,
-      'status', ${statusJson(sql, sql`o`)},
+      'status', ${statusJson(sql)},
       'lineCount', (select count(*) from order_lines where store_id = o.store_id and order_id = o.id),
       'lines', ${linesJson(sql)},
       'amounts', json_build_object(
@@ -87,7 +87,7 @@ function summaryJson(sql: Sql) {
       'placedAt', o.placed_at,
       'currency', o.currency,
       'total', o.total,
-      'status', ${statusJson(sql, sql`o`)},
+      'status', ${statusJson(sql)},
       'lineCount', count(*),
       'lines', coalesce(
         json_agg(json_build_object(${lineFields(sql)}) order by l.position) filter (where l.nth <= ${PREVIEW_LINES}),
@@ -131,7 +131,7 @@ function shipmentsJson(sql: Sql) {
 function timelineJson(sql: Sql) {
   return sql`(
     select coalesce(json_agg(json_build_object(
-      'at', t.updated_at, 'status', ${statusJson(sql, sql`t`)}
+      'at', t.updated_at, 'status', ${statusJson(sql)}
     ) order by t.nth), '[]')
     from (
       select *, lag(seen) over (order by nth) is distinct from seen as is_step
