@@ -8,6 +8,8 @@ import type { Mailer } from '../../portal-server/email/mailer.ts';
 
 // The portal with a mailbox that a load can read: a mail's code is told by address, as soon as it is there.
 
+const MAIL_TIMEOUT_MS = 10_000;
+
 const codes = new Map<string, string>();
 const waiting = new Map<string, (code: string) => void>();
 const mailer: Mailer = {
@@ -17,6 +19,14 @@ const mailer: Mailer = {
     if (!waiting.delete(to)) codes.set(to, code);
   },
 };
+
+/** Fails after a while: a load that waits for a mail for ever would never say so. */
+function nextCode(email: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('No mail came')), MAIL_TIMEOUT_MS);
+    waiting.set(email, resolve);
+  });
+}
 
 const database = await openDatabase({ dataFolder: process.env['DATA_FOLDER']! });
 const deps = {
@@ -31,7 +41,7 @@ const worker = startMailWorker(deps);
 const app = new Hono()
   .get('/code/:email', async (c) => {
     const email = c.req.param('email');
-    const code = codes.get(email) ?? (await new Promise<string>((resolve) => waiting.set(email, resolve)));
+    const code = codes.get(email) ?? (await nextCode(email));
     codes.delete(email);
     return c.json({ code });
   })
