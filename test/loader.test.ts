@@ -158,6 +158,17 @@ describe('on a page', () => {
   });
 
   test.each([
+    ['the current script', '<img name="currentScript" data-store="pk_evil" src="https://evil.example/x.js">'],
+    ['an earlier Comptoir', '<form id="Comptoir"><input name="setLanguage"></form>'],
+  ])('content that is named like %s is not taken for it', async (_, content) => {
+    const { page, seen } = await openShop({ html: content + TAG + ACCOUNT });
+    await defined(page, 'comptoir-account');
+
+    expect(seen.errors).toEqual([]);
+    expect(await starts(page)).toMatchObject([{ store: 'pk_test', portal: PORTAL }]);
+  });
+
+  test.each([
     ['without a store', TAG.replace('data-store="pk_test"', '')],
     ['that cannot be told from others', `<script type="module" src="${PORTAL}/widget.js"></script>`],
   ])('a tag %s does nothing', async (_, tag) => {

@@ -22,16 +22,22 @@ type Call = [
 const METHODS = ['ready', 'open', 'customer', 'signOut', 'setLanguage'] as const;
 const ELEMENTS = Object.keys(chunks).filter((name) => name.startsWith('comptoir-'));
 
-// Tag managers and optimisers may run us without a current script.
-const script = (document.currentScript ??
-  document.querySelector('script[data-store]') ??
-  document.createElement('script')) as HTMLScriptElement;
+// Tag managers and optimisers may run us without a current script, and the name of an image in a review
+// may stand before it: code comes from the address of this, so it has to be a script.
+const current = document.currentScript;
+const script =
+  current instanceof HTMLScriptElement
+    ? current
+    : (document.querySelector<HTMLScriptElement>('script[data-store]') ?? document.createElement('script'));
 const { store, language, returnUrl, hosted } = script.dataset;
 const imported: Record<string, Promise<unknown>> = {};
 let started: Promise<Comptoir> | undefined;
 let returnCode: string | undefined;
 
-const earlier = window.Comptoir as Partial<Comptoir & Stub> | undefined;
+// Elements that have this for an id are not the window's own.
+const earlier: Partial<Comptoir & Stub> | undefined = Object.hasOwn(window, 'Comptoir')
+  ? window.Comptoir
+  : undefined;
 if (!store) warn('its script tag has no data-store');
 else if (earlier?.setLanguage && !earlier.queue) warn('its script is on this page twice');
 else begin();
