@@ -13,10 +13,7 @@ export class BuiltServer {
     readonly readyAfterMs: number,
   ) {}
 
-  static async start(
-    env: Record<string, string>,
-    entry: string[] = ['dist/server/main.js'],
-  ): Promise<BuiltServer> {
+  static async start(env: Record<string, string>, entry: string[]): Promise<BuiltServer> {
     const from = performance.now();
     const child = spawn(process.execPath, entry, {
       env: { ...process.env, ...env },

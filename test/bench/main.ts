@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../../portal-server/db/embedded-postgres.ts';
 import { connect } from '../../portal-server/db/connect.ts';
 import { migrate } from '../../portal-server/db/migrate.ts';
+import { NODE_FLAGS } from '../../portal-server/start/run-program.mjs';
 import { createStore } from '../../portal-server/stores/create-store.ts';
 import { BuiltServer } from './built-server.ts';
 import { generate } from './generate.ts';
@@ -31,7 +32,7 @@ const CLIENTS = 16;
 const FOLDER = resolve('.bench-results/data');
 const ORIGIN = 'https://shop.example';
 const ENTRIES = {
-  portal: ['dist/server/main.js'],
+  portal: [...NODE_FLAGS, 'dist/server/main.js'],
   bare: ['test/bench/bare-server.mjs'],
   'sign-in': ['--import', 'tsx', 'test/bench/sign-in-server.ts'],
 };
@@ -59,7 +60,7 @@ await prepareSessions(sql, { storeId: store.id, customers: scale.customers });
 const env = { DATA_FOLDER: FOLDER, PORTAL_KEY, PORT: '0', TRUSTED_PROXIES: '1', DEMO: 'off' };
 const starts: number[] = [];
 for (let round = 0; round < Number(options.rounds); round++) {
-  const started = await BuiltServer.start(env);
+  const started = await BuiltServer.start(env, ENTRIES.portal);
   starts.push(started.readyAfterMs);
   await started.stop();
 }
