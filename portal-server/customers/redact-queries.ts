@@ -97,17 +97,6 @@ export async function scrubOrders(sql: Sql, storeId: number, orderIds: string[])
   `;
 }
 
-/** Removes the person from one order, by its name. */
-export async function redactOrder(
-  sql: Sql,
-  name: { storeId: number; source: string; externalId: string },
-): Promise<void> {
-  await sql`
-    update orders set contact = '{}', redacted_at = coalesce(redacted_at, now())
-    where store_id = ${name.storeId} and source = ${name.source} and external_id = ${name.externalId}
-  `;
-}
-
 /** Makes customers of whom nothing is known, for orders whose person is gone. */
 export async function insertNobodies(sql: Sql, storeId: number, ids: string[]): Promise<void> {
   await sql`insert into customers (store_id, id) select ${storeId}, id from unnest(${ids}::uuid[]) as id`;

@@ -1,8 +1,7 @@
-import { FeedCustomer, type FeedState } from '../../shared/contracts/order-feed.ts';
+import { FeedCustomer, type FeedOrder } from '../../shared/contracts/order-feed.ts';
 
 /** What an order was about, without whom: amounts, lines and statuses stay; a parcel's number leads to a door. */
-export function withoutPerson(state: FeedState): FeedState {
-  if (state.deleted) return state;
+export function withoutPerson(state: FeedOrder): FeedOrder {
   return {
     ...state,
     customer: FeedCustomer.parse({}),

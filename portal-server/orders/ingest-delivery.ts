@@ -1,5 +1,6 @@
 import type { FeedOrder, FeedState } from '../../shared/contracts/order-feed.ts';
 import { identityKeys, type IdentityKey, type OrderMoment } from '../customers/identity-key.ts';
+import { withoutPerson } from '../customers/without-person.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { type ObservationKey, observationKey } from './ingest-observation.ts';
 import type { ObservationRow, OrderName } from './ingest-queries.ts';
@@ -42,6 +43,11 @@ export function toDelivery(store: Store, { source, externalId, state }: Observat
     timelineRow: { ...key, ...toTimeline(state) },
     order: state.deleted ? null : toDeliveredOrder(store, { source, externalId }, state),
   };
+}
+
+/** A delivered order without its person: with no key it is nobody's. */
+export function ofNobody({ store, name }: Delivery, order: DeliveredOrder): DeliveredOrder {
+  return toDeliveredOrder(store, name, withoutPerson(order.state));
 }
 
 function toDeliveredOrder(

@@ -154,6 +154,7 @@ test('an order whose person was removed follows its amounts, and brings nothing 
   await ingest('1', 1, {
     ...ada,
     shippingAddress: { city: 'London' },
+    shipments: [{ carrier: 'Post', trackingNumber: 'P-77', trackingUrl: 'https://post.example/P-77' }],
     refunded: 400,
     paymentStatus: 'partially_refunded',
     updatedAt: '2026-01-02T00:00:00Z',
@@ -175,6 +176,56 @@ test('an order whose person was removed follows its amounts, and brings nothing 
     },
   ]);
   expect(await dumpCustomers(sql, store.id)).toMatchObject([{ totals: { EUR: { spent: 600 } } }]);
+  expect(
+    await sql`select carrier, tracking_number, tracking_url from order_shipments where store_id = ${store.id}`,
+  ).toEqual([{ carrier: 'Post', trackingNumber: null, trackingUrl: null }]);
+});
+
+describe('of a customer who was redacted', () => {
+  const readPersons = () => sql`
+    select email, customer_external_id, phone_e164, shipping_address, billing_address,
+      redacted_at is not null as redacted, contact->>'name' as name
+    from orders where store_id = ${store.id}
+  `;
+  const nobody = {
+    email: null,
+    customerExternalId: null,
+    phoneE164: null,
+    shippingAddress: null,
+    billingAddress: null,
+    redacted: true,
+    name: null,
+  };
+  const redaction = () => ({ storeId: store.id, source: 'shop', kind: 'customer', externalId: '7' });
+  const parcel = { shipments: [{ trackingNumber: 'P-77', trackingUrl: 'https://post.example/P-77' }] };
+
+  test('an order comes without its person, also from the feed', async () => {
+    await sql`insert into redactions ${sql(redaction())}`;
+    await ingest('1', 1, { ...ada, ...parcel, billingAddress: { name: 'Ada', city: 'London' } });
+
+    expect(await readPersons()).toEqual([nobody]);
+    expect(await sql`select from customer_emails where store_id = ${store.id}`).toHaveLength(0);
+    expect(await sql`select tracking_number from order_shipments where store_id = ${store.id}`).toEqual([
+      { trackingNumber: null },
+    ]);
+  });
+
+  test.each([
+    ['newer', 3],
+    ['older', 1],
+  ])('a guest’s order that a %s state says is theirs loses the person too', async (_, day) => {
+    const guest = { customer: { email: 'ada@example.com', name: 'Ada' } };
+    await ingest('1', 2, { ...guest, ...parcel });
+    await sql`insert into redactions ${sql(redaction())}`;
+    await ingest('1', day, { ...ada, placedAt: '2026-01-02T00:00:00Z' });
+
+    expect(await readPersons()).toEqual([nobody]);
+    expect(await sql`select from customer_emails where store_id = ${store.id}`).toHaveLength(0);
+    expect(
+      await sql`select from order_shipments where store_id = ${store.id} and tracking_number is not null`,
+    ).toHaveLength(0);
+    expect(await dumpCustomers(sql, store.id)).toMatchObject([{ totals: { EUR: { spent: 1000 } } }]);
+  });
 });
 
 test('a deletion hides an order and its money until a later state restores them', async () => {

@@ -41,6 +41,8 @@ export interface OrderRow extends Partial<Person>, Purchase, ObservationKey {
   customerId: string;
   deleted: boolean;
   spent: number | null;
+  /** Set where a new order comes after the wish that its person be removed. */
+  redactedAt?: Date;
 }
 
 export async function findStandingOrder(sql: Sql, name: OrderName): Promise<StandingOrder | null> {

@@ -25,6 +25,8 @@ interface Standing {
   registrations: Registration[];
   /** A deletion is known that is later than what is delivered. */
   isDeleted: boolean;
+  /** The person was removed at their wish; the delivery then has none, and `row` neither. */
+  isRedacted: boolean;
   /** Whether this transaction holds the store, and so may replay. */
   isAlone: boolean;
 }
@@ -56,7 +58,7 @@ export async function writeDeletion(
 export async function writeOrder(tx: Tx, delivery: OrderDelivery, standing: Standing): Promise<string> {
   const { row } = standing;
   if (!row) return insertOrder(tx, delivery, standing);
-  if (row.isRedacted || isSameIdentity(delivery, row)) return updateOrder(tx, delivery, standing, row);
+  if (standing.isRedacted || isSameIdentity(delivery, row)) return updateOrder(tx, delivery, standing, row);
   return replayWith(tx, delivery, standing);
 }
 
@@ -72,7 +74,8 @@ async function insertOrder(tx: Tx, delivery: OrderDelivery, standing: Standing):
   if (insteadOf && !(await identities.replaceFounder(tx, { ...founded, insteadOf })))
     throw new ReplayNeeded();
 
-  const target = { id: randomUUID(), customerId, isDeleted: standing.isDeleted, isRedacted: false };
+  const { isDeleted, isRedacted } = standing;
+  const target = { id: randomUUID(), customerId, isDeleted, isRedacted };
   await Promise.all([
     placement.kind === 'found'
       ? identities.insertCustomer(tx, founded)
@@ -122,7 +125,7 @@ async function replayWith(tx: Tx, delivery: OrderDelivery, standing: Standing): 
     id: row?.id ?? randomUUID(),
     customerId,
     isDeleted: standing.isDeleted,
-    isRedacted: false,
+    isRedacted: standing.isRedacted,
   };
   await Promise.all(writeRow(tx, delivery, target, { isNew: !row }));
   await refreshCustomers(tx, store.id, touched);
@@ -140,7 +143,8 @@ function writeRow(
   const { id, customerId, isDeleted } = target;
   const spent = isDeleted ? null : order.spent;
   // Once removed at the person's wish, their data do not come back with a later delivery.
-  const person = target.isRedacted ? {} : order.person;
+  const redacted = isNew ? { ...order.person, redactedAt: new Date() } : {};
+  const person = target.isRedacted ? redacted : order.person;
   const row = { ...order.purchase, ...person, ...key, customerId, deleted: isDeleted, spent };
   return [
     queries.insertObservation(tx, name, delivery.timelineRow),

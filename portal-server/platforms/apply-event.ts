@@ -1,11 +1,8 @@
 import type postgres from 'postgres';
 
-import type { FeedState } from '../../shared/contracts/order-feed.ts';
 import { normalizeEmail } from '../customers/email-address.ts';
 import { deletePlatformCustomer } from '../customers/platform-customer-queries.ts';
 import { redactCustomer, redactSource } from '../customers/redact-customer.ts';
-import { isRedacted, redactOrder } from '../customers/redact-queries.ts';
-import { withoutPerson } from '../customers/without-person.ts';
 import { upsertPlatformCustomer } from '../customers/upsert-platform-customer.ts';
 import { ingestOrder } from '../orders/ingest-order.ts';
 import type { Store } from '../stores/store-queries.ts';
@@ -23,7 +20,12 @@ export async function applyEvent(
 ): Promise<void> {
   switch (event.kind) {
     case 'order':
-      return applyOrder(sql, store, platform, event);
+      await ingestOrder(sql, store, {
+        source: platform,
+        externalId: event.externalId,
+        state: event.state,
+      });
+      return;
     case 'customer':
       return upsertPlatformCustomer(sql, store, { source: platform, ...event.customer });
     case 'customer_deleted':
@@ -42,28 +44,6 @@ export async function applyEvent(
     case 'redact_shop':
       return applyShopRedaction(sql, store, platform, event);
     case 'nothing':
-  }
-}
-
-/** Of somebody who was redacted only what the order was about is taken in, also where it comes for the first time. */
-async function applyOrder(
-  sql: postgres.Sql,
-  store: Store,
-  source: Platform,
-  { externalId, state }: { externalId: string; state: FeedState },
-): Promise<void> {
-  const customer = state.deleted ? null : state.customer.externalId;
-  const subject = { storeId: store.id, source, order: externalId, customer };
-  if (await isRedacted(sql, subject)) {
-    await ingestOrder(sql, store, { source, externalId, state: withoutPerson(state) });
-    return redactOrder(sql, { storeId: store.id, source, externalId });
-  }
-  await ingestOrder(sql, store, { source, externalId, state });
-
-  // A redaction may have come between the question and the order, and so have missed it.
-  if (await isRedacted(sql, subject)) {
-    const target = { source, customerExternalId: null, orderExternalIds: [externalId], email: null };
-    await sql.begin((tx) => redactCustomer(tx, store, target));
   }
 }
 
