@@ -1,5 +1,7 @@
 /** An answer, or a function of what was sent: its body, and its bearer token. */
-type Answer = object | ((sent: { body: Record<string, unknown>; token: string | null }) => object);
+type Answer =
+  | object
+  | ((sent: { body: Record<string, unknown>; token: string | null }) => object | Promise<object>);
 
 /** What a server would refuse with. */
 export class Refusal {
@@ -24,7 +26,7 @@ export function answerFetch(baseUrl: string, answers: Record<string, Answer>) {
 
     const body = JSON.parse(String(init?.body ?? '{}')) as Record<string, unknown>;
     const token = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '') ?? null;
-    const given = typeof answer === 'function' ? answer({ body, token }) : answer;
+    const given = typeof answer === 'function' ? await answer({ body, token }) : answer;
     return given instanceof Refusal
       ? Response.json(given.body, { status: given.status })
       : Response.json(given);

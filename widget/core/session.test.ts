@@ -137,6 +137,27 @@ describe('the session', () => {
       await session.refresh();
       expect(JSON.stringify(localStorage)).not.to.contain('bearer');
     });
+
+    it('a late answer does not cost the token of a sign-in that it knew nothing of', async () => {
+      const session = makeSession();
+      const answerLate = refreshUnanswered(session);
+      network.answers['GET /session'] = async ({ token }) => {
+        if (token) await answerLate(nobody);
+        return token === 'bearer' ? somebody : nobody;
+      };
+
+      await session.enterReturnCode('a.b');
+      expect(states.map(({ customer }) => customer)).to.deep.equal([AWA]);
+      expect(JSON.stringify(localStorage)).to.contain('bearer');
+    });
+
+    it('a late answer does not cost the token of a sign-in in another tab', async () => {
+      const answerLate = refreshUnanswered(makeSession());
+      await makeSession().enterReturnCode('a.b');
+
+      await answerLate(nobody);
+      expect(JSON.stringify(localStorage)).to.contain('bearer');
+    });
   });
 
   it('does not sign out on this page when the server did not', async () => {
@@ -166,17 +187,12 @@ describe('the session', () => {
   });
 
   it('a late answer does not undo a newer sign-out', async () => {
-    let answerLate!: (answer: Response) => void;
     network.answers['DELETE /session'] = {};
     const session = makeSession();
-    const answerNow = globalThis.fetch;
-    globalThis.fetch = () => new Promise((resolve) => (answerLate = resolve));
-    const late = session.refresh();
-    globalThis.fetch = answerNow;
+    const answerLate = refreshUnanswered(session);
 
     await session.signOut();
-    answerLate(Response.json(somebody));
-    await late;
+    await answerLate(somebody);
     expect(session.state.customer).to.equal(null);
   });
 
@@ -203,6 +219,19 @@ describe('the session', () => {
     expect(note()).not.to.equal(afterSignIn);
   });
 });
+
+/** Asks who is signed in, and leaves it to the test when that is answered. */
+function refreshUnanswered(session: Session): (answer: object) => Promise<void> {
+  const answerNow = globalThis.fetch;
+  let resolve!: (answer: Response) => void;
+  globalThis.fetch = () => new Promise((done) => (resolve = done));
+  const late = session.refresh();
+  globalThis.fetch = answerNow;
+  return (answer) => {
+    resolve(Response.json(answer));
+    return late;
+  };
+}
 
 function codeOf(promise: Promise<unknown>) {
   return promise.then(() => null, failureCode);

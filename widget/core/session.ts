@@ -22,7 +22,7 @@ interface SessionOptions {
   storage: ShopStorage;
   /** The language of the mail. */
   language: () => string;
-  /** One of the store's registered return URLs, or its first. */
+  /** One of the store's registered return URLs. By default the first on the page's own origin. */
   returnUrl: string | undefined;
   onChange: (now: SessionState, before: SessionState) => void;
 }
@@ -91,10 +91,12 @@ export class Session implements SessionActions {
 
   async refresh(): Promise<void> {
     const question = ++this.latest;
+    const sent = this.credential.token();
     try {
       const answer = await this.api('GET /session', {});
       if (question !== this.latest) return;
-      if (!answer.customer) this.credential.forget();
+      // Another tab may have signed in meanwhile: its token is not the one that was refused.
+      if (!answer.customer && this.credential.token() === sent) this.credential.forget();
       this.update({ ...answer, failure: null });
     } catch (error) {
       if (question === this.latest) this.update({ failure: failureCode(error) });
@@ -107,6 +109,8 @@ export class Session implements SessionActions {
   }
 
   private async settle(ticket: string): Promise<void> {
+    // Now and when it has settled: what is asked before that may know nothing of this sign-in.
+    this.latest++;
     const answer = await this.credential.settle(this.api, ticket);
     this.latest++;
     this.update({ ...answer, failure: null });
