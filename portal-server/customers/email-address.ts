@@ -14,6 +14,8 @@ export function normalizeEmail(typed: string): string | null {
   if (!local || !domain || rest.length > 0) return null;
   if (/^\.|\.\.|\.$/.test(local) || local.length > LOCAL_MAX_CHARS) return null;
 
+  // Node parses it as part of an address of the web: at a slash it would stop, and `%61` it would decode.
+  if (/[^\P{ASCII}a-z0-9.-]/iu.test(domain)) return null;
   const host = domainToASCII(domain);
   if (!host || !/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(host))
     return null;
