@@ -57,7 +57,7 @@ export function toWidgetFile(name: string, body: Buffer): WidgetFile {
 
 /** Whether a file's name changes with its content, so that it may be kept for ever: the build's chunks. */
 export function isHashed(name: string): boolean {
-  return name.startsWith('c/');
+  return /^c\/[\w./-]+$/.test(name);
 }
 
 /**

@@ -12,6 +12,8 @@ const LOADER_CACHE = 'public, max-age=300, must-revalidate';
 const HASHED_CACHE = 'public, max-age=31536000, immutable';
 const MANIFEST_CACHE = 'no-cache';
 
+const EARLIER_FILES_LIMIT = 100;
+
 /**
  * The built widget, for every page on the web: no cookie, no credentials, no store.
  *
@@ -19,19 +21,31 @@ const MANIFEST_CACHE = 'no-cache';
  */
 export function widgetRoutes(folder: string) {
   const files = readWidgetFiles(folder);
+  const earlier = new Map<string, WidgetFile>();
 
   return new Hono<Env>()
     .get('/widget.js', (c) => send(c, files.get(LOADER)))
     .get('/widget/:name{.+}', async (c) => {
       const name = c.req.param('name');
-      return send(c, files.get(name) ?? (await findEarlier(c, name)));
+      return send(c, files.get(name) ?? earlier.get(name) ?? (await findEarlier(c, name, earlier)));
     });
 }
 
-async function findEarlier(c: Context<Env>, name: string): Promise<WidgetFile | undefined> {
+/** Remembers what it found, compressed once: whoever saw an earlier page knows these names, and may ask often. */
+async function findEarlier(
+  c: Context<Env>,
+  name: string,
+  earlier: Map<string, WidgetFile>,
+): Promise<WidgetFile | undefined> {
   if (!isHashed(name)) return undefined;
   const kept = await findWidgetAsset(c.var.sql, name);
-  return kept ? { ...toWidgetFile(name, kept.body), contentType: kept.contentType } : undefined;
+  if (!kept) return undefined;
+
+  const file = { ...toWidgetFile(name, kept.body), contentType: kept.contentType };
+  const [oldest] = earlier.keys();
+  if (oldest !== undefined && earlier.size >= EARLIER_FILES_LIMIT) earlier.delete(oldest);
+  earlier.set(name, file);
+  return file;
 }
 
 async function send(c: Context<Env>, file: WidgetFile | undefined): Promise<Response> {

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { createTestDatabase } from './harness/database.ts';
+import { makeStore } from './harness/factories.ts';
+import { createPortal, type Portal } from './harness/portal.ts';
+
+/**
+ * Who may use each endpoint, below `/api/:store` and `/s/:store/api` alike. `page`: any page of the shop;
+ * `shopper`: a signed-in one there; `server`: the shop's own, by its key; `platform`: by its signature.
+ */
+const WHO: Record<string, 'everybody' | 'page' | 'shopper' | 'server' | 'platform'> = {
+  'POST /api/:store/sign-in': 'page',
+  'POST /api/:store/sign-in/code': 'page',
+  'POST /api/:store/sign-in/return-code': 'page',
+  'POST /api/:store/sign-in/exchange': 'page',
+  'GET /api/:store/session': 'page',
+  'POST /api/:store/session/token': 'page',
+  'DELETE /api/:store/session': 'page',
+  'DELETE /api/:store/sessions': 'shopper',
+  'GET /api/:store/orders': 'shopper',
+  'GET /api/:store/orders/:orderId': 'shopper',
+  'PUT /v1/orders/:source/:externalId': 'server',
+  'POST /v1/orders': 'server',
+  'POST /webhooks/woocommerce/:store': 'platform',
+  'POST /webhooks/shopify/:store': 'platform',
+  // The secret is in the address, and the button's form is guarded by one of its own.
+  'GET /sign-in/:store/:token': 'everybody',
+  'POST /sign-in/:store/:token': 'everybody',
+  'GET /widget.js': 'everybody',
+  'GET /widget/:name{.+}': 'everybody',
+  'GET /': 'everybody',
+  'GET /s/:store': 'everybody',
+  // These are there on a developer's own machine only.
+  'GET /mailbox': 'everybody',
+  'GET /mailbox.json': 'everybody',
+  'GET /mailbox/:id': 'everybody',
+  'GET /mailbox/:id/html': 'everybody',
+};
+
+let sql: Awaited<ReturnType<typeof createTestDatabase>>;
+let portal: Portal;
+let publicKey: string;
+let origin: string;
+
+beforeAll(async () => {
+  sql = await createTestDatabase();
+  portal = createPortal(sql);
+  const { store } = await makeStore(sql);
+  publicKey = store.publicKey;
+  origin = store.origins[0]!;
+});
+afterAll(() => sql[Symbol.asyncDispose]());
+
+test('it is said of every endpoint who may use it', () => {
+  const embedded = routes().map((route) => route.replace(' /s/:store/api/', ' /api/:store/'));
+
+  expect([...new Set(embedded)].toSorted()).toEqual(Object.keys(WHO).toSorted());
+});
+
+// A route that somebody adds without its guard would answer here.
+test('every endpoint refuses strangers', async () => {
+  for (const route of routes()) {
+    const isOwn = route.includes(' /s/:store/api/');
+    const who = WHO[route.replace(' /s/:store/api/', ' /api/:store/')];
+    const good = { origin: isOwn ? 'https://account.example' : origin, 'x-comptoir': '1' };
+    const foreign = { ...good, origin: 'https://elsewhere.example' };
+
+    if (who === 'page' || who === 'shopper') {
+      const readsHere = isOwn && route.startsWith('GET');
+      const expected = readsHere ? (who === 'shopper' ? 'signed_out' : undefined) : 'origin_not_allowed';
+      expect([route, await codeOf(route, foreign)]).toEqual([route, expected]);
+    }
+    if (who === 'shopper') expect([route, await codeOf(route, good)]).toEqual([route, 'signed_out']);
+    if (who === 'server') expect([route, await codeOf(route, good)]).toEqual([route, 'invalid_key']);
+    if (who === 'platform') expect([route, await codeOf(route, good)]).toEqual([route, 'invalid_signature']);
+  }
+});
+
+function routes(): string[] {
+  const endpoints = portal.app.routes.filter(({ method }) => method !== 'ALL');
+  return [...new Set(endpoints.map(({ method, path }) => `${method} ${path}`))];
+}
+
+/** The code of the refusal; undefined where the request was answered. */
+async function codeOf(route: string, headers: Record<string, string>): Promise<string | undefined> {
+  const [method = '', path = ''] = route.split(' ');
+  const url = path
+    .replace(':store', publicKey)
+    .replace(':orderId', '00000000-0000-4000-8000-000000000000')
+    .replace(/:\w+/g, 'x');
+  const body = method === 'GET' ? {} : { body: '{}' };
+  const response = await portal.app.request(url, {
+    method,
+    headers: { ...headers, 'content-type': 'application/json' },
+    ...body,
+  });
+  return response.ok ? undefined : ((await response.json()) as { code: string }).code;
+}
