@@ -15,6 +15,7 @@ import {
 } from '../../test/harness/platform-payloads.ts';
 import { connectPlatforms, type PlatformSender } from '../../test/harness/platform-sender.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
+import { waitForStoreLock } from '../../test/harness/store-lock.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { setWebhookSecret } from '../stores/webhook-secret.ts';
 import { lockStore } from './identity-queries.ts';
@@ -177,7 +178,7 @@ test('an order that a redaction has just missed is redacted after all', async ()
   await sql.begin(async (tx) => {
     await lockStore(tx, store.id);
     order = send.shopify('orders/create', shopifyOrder());
-    await waitForLock();
+    await waitForStoreLock(sql);
     await tx`insert into redactions ${tx(redaction)}`;
   });
   expect((await order!).status).toBe(200);
@@ -249,13 +250,6 @@ async function ownersOf(email: string): Promise<(string | null)[]> {
     where e.store_id = ${store.id} and e.email = ${email}
   `;
   return rows.map((row) => row.name);
-}
-
-/** Until the order waits for the store. */
-async function waitForLock(): Promise<void> {
-  const [row] = await sql`select from pg_locks where locktype = 'advisory' and not granted
-    and database = (select oid from pg_database where datname = current_database())`;
-  if (!row) await waitForLock();
 }
 
 /** The tables in which any row of this store holds one of these words, whatever the column. */

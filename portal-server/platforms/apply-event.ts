@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 
 import { normalizeEmail } from '../customers/email-address.ts';
+import { lockStore } from '../customers/identity-queries.ts';
 import { deletePlatformCustomer } from '../customers/platform-customer-queries.ts';
 import { redactCustomer, redactSource } from '../customers/redact-customer.ts';
 import { upsertPlatformCustomer } from '../customers/upsert-platform-customer.ts';
@@ -29,11 +30,7 @@ export async function applyEvent(
     case 'customer':
       return upsertPlatformCustomer(sql, store, { source: platform, ...event.customer });
     case 'customer_deleted':
-      return deletePlatformCustomer(sql, {
-        storeId: store.id,
-        source: platform,
-        externalId: event.externalId,
-      });
+      return applyDeletion(sql, { storeId: store.id, source: platform, externalId: event.externalId });
     case 'data_request':
       return upsertPrivacyRequest(sql, {
         ...requestOf(store, platform, event.subject),
@@ -45,6 +42,17 @@ export async function applyEvent(
       return applyShopRedaction(sql, store, platform, event);
     case 'nothing':
   }
+}
+
+/** Alone in the store: an order that is written at the same time could be that of a customer who goes. */
+async function applyDeletion(
+  sql: postgres.Sql,
+  of: { storeId: number; source: Platform; externalId: string },
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await lockStore(tx, of.storeId);
+    await deletePlatformCustomer(tx, of);
+  });
 }
 
 async function applyCustomerRedaction(

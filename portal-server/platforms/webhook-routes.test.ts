@@ -14,9 +14,11 @@ import {
 } from '../../test/harness/platform-payloads.ts';
 import { connectPlatforms, type PlatformSender, sign } from '../../test/harness/platform-sender.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
+import { waitForStoreLock } from '../../test/harness/store-lock.ts';
+import { lockStore } from '../customers/identity-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { readWebhookSecrets, setWebhookSecret } from '../stores/webhook-secret.ts';
-import { WEBHOOK_BODY_MAX_BYTES } from './webhook-routes.ts';
+import { WEBHOOK_BODY_MAX_BYTES } from './require-signature.ts';
 
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
 let portal: Portal;
@@ -72,6 +74,26 @@ describe('who may tell', () => {
       headers: { 'x-shopify-hmac-sha256': sign('', '{}') },
     });
     expect(answer.status).toBe(401);
+  });
+
+  // A body that nobody could have signed would only fill the memory.
+  test('401 without reading the body where there is no signature, or no secret', async () => {
+    const { store: bare } = await makeStore(sql);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const requests: [string, Record<string, string>][] = [
+      [`woocommerce/${store.publicKey}`, {}],
+      [`woocommerce/${store.publicKey}`, form],
+      [`woocommerce/${store.publicKey}`, { ...form, 'content-length': '65' }],
+      [`woocommerce/${bare.publicKey}`, signature('x')],
+      [`shopify/${store.publicKey}`, {}],
+      [`shopify/${bare.publicKey}`, { 'x-shopify-hmac-sha256': 'x' }],
+    ];
+    for (const [path, headers] of requests) {
+      const untouched = new ReadableStream({ pull: expect.unreachable }, { highWaterMark: 0 });
+      const init = { method: 'POST', body: untouched, duplex: 'half', headers };
+      expect((await portal.app.request(`/webhooks/${path}`, init)).status).toBe(401);
+    }
+    expect(await countRows()).toMatchObject({ refused: 4 });
   });
 
   test('404 for a store that is not there', async () => {
@@ -236,6 +258,19 @@ describe('customers', () => {
     await send.woo('customer.deleted', { id: 41 });
     expect(await countRows()).toMatchObject({ customers: 1, orders: 1 });
   });
+
+  test('deleted by the shop while another writer holds the store: decided by what that one leaves', async () => {
+    await send.woo('customer.created', wooCustomer());
+    let deletion: Promise<Response> | undefined;
+    await sql.begin(async (tx) => {
+      await lockStore(tx, store.id);
+      deletion = send.woo('customer.deleted', { id: 41 });
+      await waitForStoreLock(sql);
+      await tx`update customers set status = 'registered' where store_id = ${store.id}`;
+    });
+    expect((await deletion!).status).toBe(200);
+    expect(await countRows()).toMatchObject({ customers: 1, kept: 0 });
+  });
 });
 
 test('an authentic delivery of a topic that we do not use is taken and forgotten', async () => {
@@ -249,7 +284,7 @@ async function ping(body: string): Promise<Response> {
   return portal.app.request(`/webhooks/woocommerce/${store.publicKey}`, {
     method: 'POST',
     body,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) },
   });
 }
 
