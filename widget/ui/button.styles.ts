@@ -34,8 +34,9 @@ export const button = css`
     color: var(--_on-accent);
   }
 
+  /* A ring, since any other ground may leave its text too little contrast. */
   button.primary:hover {
-    background-color: color-mix(in oklab, var(--_accent) 88%, var(--_on-accent));
+    box-shadow: 0 0 0 3px color-mix(in srgb, var(--_accent) 30%, transparent);
   }
 
   button.quiet {

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { css, LitElement } from 'lit';
+import { css, LitElement, unsafeCSS } from 'lit';
 
 import { button } from './button.styles.ts';
 import { define } from './define.ts';
@@ -8,7 +8,8 @@ import { theme } from './theme.styles.ts';
 class ThemeProbe extends LitElement {
   static override styles = [
     theme,
-    button,
+    // No script can hover; a class can stand for it.
+    unsafeCSS(button.cssText.replaceAll(':hover', '.hovered')),
     css`
       button.primary {
         transition: none;
@@ -17,7 +18,7 @@ class ThemeProbe extends LitElement {
   ];
 
   override render() {
-    return html`<button class="primary">Text</button>`;
+    return html`<button class="primary">Text</button><button class="primary hovered">Text</button>`;
   }
 }
 define('theme-probe', ThemeProbe);
@@ -29,17 +30,37 @@ declare global {
 }
 
 describe('theme', () => {
-  for (const accent of ['#000000', '#ffffff', '#b4542f', '#ffd84d', '#2f74d8', '#777777', 'rebeccapurple']) {
-    it(`writes on ${accent} with enough contrast for WCAG AA, whatever the scheme`, async () => {
+  for (const accent of [
+    '#000000',
+    '#ffffff',
+    '#b4542f',
+    '#ffd84d',
+    '#2f74d8',
+    '#777777',
+    '#b9552f',
+    'rebeccapurple',
+  ]) {
+    it(`writes on ${accent} with enough contrast for WCAG AA, whatever the scheme, hovered or not`, async () => {
       for (const scheme of ['light', 'dark']) {
         const probe = await fixture<ThemeProbe>(html`<theme-probe></theme-probe>`);
         probe.style.colorScheme = scheme;
         probe.style.setProperty('--comptoir-accent', accent);
-        const { color, backgroundColor } = getComputedStyle(probe.shadowRoot!.querySelector('button')!);
-        expect(contrast(luminance(color), luminance(backgroundColor))).to.be.at.least(4.5);
+        for (const one of probe.shadowRoot!.querySelectorAll('button')) {
+          const { color, backgroundColor } = getComputedStyle(one);
+          expect(contrast(luminance(color), luminance(backgroundColor))).to.be.at.least(4.5);
+        }
       }
     });
   }
+
+  it('shows by more than colour of text and ground that its main button is hovered', async () => {
+    const probe = await fixture<ThemeProbe>(html`<theme-probe></theme-probe>`);
+    const [still, hovered] = [...probe.shadowRoot!.querySelectorAll('button')].map(
+      (one) => getComputedStyle(one).boxShadow,
+    );
+    expect(still).to.equal('none');
+    expect(hovered).not.to.equal('none');
+  });
 
   it('takes the text colour that a shop sets for its accent', async () => {
     const probe = await fixture<ThemeProbe>(html`<theme-probe></theme-probe>`);
