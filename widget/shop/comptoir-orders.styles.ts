@@ -11,10 +11,6 @@ export const styles = css`
     gap: calc(var(--_space) * 2);
   }
 
-  section[hidden] {
-    display: none;
-  }
-
   .list {
     display: grid;
     gap: calc(var(--_space) * 1.5);
@@ -54,14 +50,11 @@ export const styles = css`
     min-block-size: 0;
     padding: 0;
     border: 0;
+    background: none;
     font: inherit;
     text-align: start;
     overflow-wrap: anywhere;
     outline: none;
-  }
-
-  .card button:hover {
-    background: none;
   }
 
   .card button::after {
