@@ -1,11 +1,13 @@
 /** A date as people write it, in the reader's language and time zone: "12 March 2026". */
 export function formatDate(moment: Date, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(moment);
+  return new Intl.DateTimeFormat(regionOf(language), { dateStyle: 'long' }).format(moment);
 }
 
 /** A date with its time of day: "12 Mar 2026, 14:05". */
 export function formatMoment(moment: Date, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment);
+  return new Intl.DateTimeFormat(regionOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(
+    moment,
+  );
 }
 
 /** "Today" and "Yesterday" by the reader's own midnight, and the date for every other day. */
@@ -15,6 +17,11 @@ export function formatDay(moment: Date, language: string, now = new Date()): str
 
   const word = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
   return word.charAt(0).toLocaleUpperCase(language) + word.slice(1);
+}
+
+/** English that names no region is written as in Britain: to `Intl` it would be American. */
+function regionOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
 }
 
 const DAY_MS = 86_400_000;

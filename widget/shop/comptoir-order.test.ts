@@ -113,7 +113,7 @@ describe('comptoir-order', () => {
       }),
     );
     await see.text(
-      /^Mar 3, 2026, .*Delivered\s*Mar 2, 2026, .*Paid\s*Mar 1, 2026, .*Order received\s*Awaiting payment$/,
+      /^3 Mar 2026, .*Delivered\s*2 Mar 2026, .*Paid\s*1 Mar 2026, .*Order received\s*Awaiting payment$/,
     );
   });
 

@@ -40,7 +40,7 @@ describe('comptoir-orders', () => {
 
   it('tells number, date, total in the order’s currency, both statuses and the lines of each order', async () => {
     const { see } = await start({ 'GET /orders': { orders: [lamp], hasMore: false } });
-    await see.role('listitem', /^Order MB-2\s*F CFA 12,500\s*March 2, 2026\s*On its way\s*Paid/);
+    await see.role('listitem', /^Order MB-2\s*F CFA 12,500\s*2 March 2026\s*On its way\s*Paid/);
     await see.text('Stoneware bowl × 2, Raffia basket');
   });
 
