@@ -8,6 +8,8 @@ export type SessionKind = Place | 'bearer';
 
 export interface Session extends SignedIn {
   customerId: string;
+  /** Whether its cookie has come back, so that the browser is known to keep it. */
+  cookieSeen: boolean;
   createdAt: Date;
   expiresAt: Date;
 }
@@ -22,11 +24,15 @@ export async function findStoreAndSession(
   sql: Sql,
   key: { publicKey: string; idHash: Buffer; kind: SessionKind },
 ): Promise<{ store: Store; session: Session | null } | null> {
-  type Found = { customerName: string | null; provenEmail: string | null } & Pick<Session, 'customerId'>;
+  type Found = { customerName: string | null; provenEmail: string | null } & Pick<
+    Session,
+    'customerId' | 'cookieSeen'
+  >;
   const [row] = await sql<(Store & Found & { sessionCreatedAt: Date; sessionExpiresAt: Date })[]>`
     select
-      ${storeColumns(sql)}, sessions.customer_id, sessions.created_at as session_created_at,
-      sessions.expires_at as session_expires_at, customers.name as customer_name,
+      ${storeColumns(sql)}, sessions.customer_id, sessions.cookie_seen,
+      sessions.created_at as session_created_at, sessions.expires_at as session_expires_at,
+      customers.name as customer_name,
       ${provenEmail(sql)} as proven_email
     from stores
     left join sessions on sessions.store_id = stores.id
@@ -36,10 +42,11 @@ export async function findStoreAndSession(
   `;
   if (!row) return null;
 
-  const { customerId, sessionCreatedAt, sessionExpiresAt, customerName, provenEmail: email, ...store } = row;
+  const { customerId, cookieSeen, customerName: name, provenEmail: email, ...rest } = row;
+  const { sessionCreatedAt, sessionExpiresAt, ...store } = rest;
   if (email === null) return { store, session: null };
   const dates = { createdAt: sessionCreatedAt, expiresAt: sessionExpiresAt };
-  return { store, session: { customerId, name: customerName, email, ...dates } };
+  return { store, session: { customerId, cookieSeen, name, email, ...dates } };
 }
 
 /** A customer as the widget shows them; null when they have proven no address. */
@@ -65,7 +72,10 @@ export async function insertSession(
   await sql`insert into sessions ${sql(session)}`;
 }
 
-/** Makes a bearer's session of one that was to live in a cookie. Its old id is dead: a second call finds nothing. */
+/**
+ * Makes a bearer's session of one that was to live in a cookie, while no cookie has come of it. Its old id is dead:
+ * a second call finds nothing.
+ */
 export async function turnIntoBearer(
   sql: Sql,
   session: { storeId: number; idHash: Buffer; bearerIdHash: Buffer; createdAt: Date; expiresAt: Date },
@@ -75,9 +85,17 @@ export async function turnIntoBearer(
     set id_hash = ${session.bearerIdHash}, kind = 'bearer',
       created_at = ${session.createdAt}, expires_at = ${session.expiresAt}
     where store_id = ${session.storeId} and id_hash = ${session.idHash} and kind = 'embedded'
-      and expires_at > now()
+      and not cookie_seen and expires_at > now()
   `;
   return turned.count === 1;
+}
+
+/** Remembers that the browser keeps the session's cookie. */
+export async function markCookieSeen(sql: Sql, session: { storeId: number; idHash: Buffer }): Promise<void> {
+  await sql`
+    update sessions set cookie_seen = true
+    where store_id = ${session.storeId} and id_hash = ${session.idHash}
+  `;
 }
 
 export async function updateSessionExpiry(

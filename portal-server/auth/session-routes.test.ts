@@ -40,6 +40,8 @@ describe('GET session', () => {
 
   test('says who is signed in, by one statement', async () => {
     await browser.signIn('ada@example.com');
+    // The first time that the cookie comes back is remembered.
+    await browser.send('GET', '/session');
     const statements: string[] = [];
     sql.options.debug = (_connection: number, query: string) => void statements.push(query);
     const response = await browser.send('GET', '/session');
@@ -155,6 +157,15 @@ describe('a bearer', () => {
   test('403 where the request carries a session cookie', async () => {
     const { ticket } = await browser.signIn('ada@example.com');
     expect((await browser.send('POST', '/session/token', { ticket })).status).toBe(403);
+    expect(await isSignedIn(browser)).toBe(true);
+  });
+
+  // A script that keeps the ticket may ask without the cookie, though the browser has it.
+  test('403 once the cookie has come back, though this request carries none', async () => {
+    const { ticket } = await browser.signIn('ada@example.com');
+    expect(await isSignedIn(browser)).toBe(true);
+
+    expect((await buy(ticket)).status).toBe(403);
     expect(await isSignedIn(browser)).toBe(true);
   });
 

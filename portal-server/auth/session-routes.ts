@@ -24,7 +24,7 @@ export const sessionRoutes = new Hono<Env>()
 
   .post(buyToken.path, readCustomer, byEntries, validate('json', buyToken.body), async (c) => {
     const { store, place, deps, sql } = c.var;
-    // Where the browser keeps the cookie there is one here: it stays out of every script's reach.
+    // Where the browser keeps the cookie there is one here, or has been before: it stays out of every script's reach.
     if (place !== 'embedded' || readSessionCookie(c, store.publicKey) !== undefined) {
       throw new ApiError('not_allowed');
     }

@@ -40,7 +40,10 @@ export async function findShopper(
   if (!adapter.store) return null;
   if (!session || !adapter.session) return { store: adapter.store, shopper: null, renewed: null };
 
-  const { customerId, name, email } = adapter.session;
+  const { customerId, cookieSeen, name, email } = adapter.session;
+  if (kind === 'embedded' && !cookieSeen) {
+    await queries.markCookieSeen(sql, { storeId: adapter.store.id, idHash: hashSessionId(sessionId) });
+  }
   return {
     store: adapter.store,
     shopper: { customerId, name, email, sessionId },

@@ -246,6 +246,7 @@ table sessions
   id_hash bytea not null
   customer_id uuid not null
   kind text not null
+  cookie_seen boolean not null default false
   created_at timestamp with time zone not null default now()
   expires_at timestamp with time zone not null
   constraint sessions_pkey PRIMARY KEY (store_id, id_hash)

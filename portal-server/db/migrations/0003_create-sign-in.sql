@@ -36,6 +36,8 @@ create table sessions (
   id_hash bytea not null check (length(id_hash) = 32),
   customer_id uuid not null,
   kind text not null check (kind in ('embedded', 'portal', 'bearer')),
+  -- Its cookie has come back once: the browser keeps it, and no bearer is made of this session any more.
+  cookie_seen boolean not null default false,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   primary key (store_id, id_hash),
