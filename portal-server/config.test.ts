@@ -42,6 +42,15 @@ test('the public address is kept as an origin, without a slash', () => {
   );
 });
 
+test.each([
+  { HOST: 'localhost' },
+  { HOST: '::1' },
+  { HOST: '0.0.0.0', ...SMTP },
+  { HOST: '0.0.0.0', PUBLIC_URL: 'http://localhost:4000' },
+])('listens where it is told, once it is clear who may read the mails: %o', (environment) => {
+  expect(readConfig(environment).host).toBe(environment.HOST);
+});
+
 describe('a wrong variable is refused by name, with the remedy', () => {
   test.each([
     [{ DATABASE_URL: 'mysql://root@localhost/shop' }, 'DATABASE_URL: must be like postgres://'],
@@ -54,6 +63,8 @@ describe('a wrong variable is refused by name, with the remedy', () => {
     [{ SMTP_URL: 'https://mail.example' }, 'SMTP_URL: must be like smtps://'],
     [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM: must be the address that mails come from'],
     [{ PUBLIC_URL: 'https://account.example.com' }, 'SMTP_URL: must be set'],
+    [{ HOST: '0.0.0.0' }, 'HOST: lets others reach the mailbox: set PUBLIC_URL and SMTP_URL'],
+    [{ HOST: '::' }, 'HOST: lets others reach the mailbox'],
     [{ MAIL_FROM: 'Shop <shop@example.com>' }, 'MAIL_FROM: must be one address and nothing else'],
     [{ TRUSTED_PROXIES: '-1' }, 'TRUSTED_PROXIES: must be a whole number from 0 to 10'],
   ])('%o', (environment, message) => {

@@ -67,6 +67,12 @@ const Environment = z
       .default(DEFAULT_SENDER),
     TRUSTED_PROXIES: integerBetween(0, 10).default(0),
   })
+  // Whoever reaches the mailbox can sign in as anybody.
+  .refine((values) => values.SMTP_URL || values.PUBLIC_URL || isLoopback(values.HOST), {
+    path: ['HOST'],
+    message:
+      'lets others reach the mailbox: set PUBLIC_URL and SMTP_URL, or leave HOST out to listen on this machine only',
+  })
   .refine((values) => !values.SMTP_URL || values.MAIL_FROM !== DEFAULT_SENDER, {
     path: ['MAIL_FROM'],
     message: 'must be the address that mails come from, since SMTP_URL is set',

@@ -6,6 +6,7 @@ import type { KeptEmail, Mailbox } from '../email/mailbox.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import type { Language } from '../http/language.ts';
+import { isLoopback } from '../http/loopback.ts';
 import { openMailbox } from './open-mailbox.ts';
 import { answerPage, type Html, type Page } from './page.ts';
 import { pageLanguage } from './page-language.ts';
@@ -13,10 +14,13 @@ import { PAGE_MESSAGES } from './page-messages.ts';
 
 type MailboxEnv = Env & { Variables: { mailbox: Mailbox } };
 
-/** Where mails do not end in a mailbox that is open, these paths are nothing. */
+/**
+ * Where mails do not end in a mailbox that is open, these paths are nothing; nor are they where the request's own Host
+ * is another name, which a page elsewhere has made to lead to this machine (DNS rebinding).
+ */
 const requireMailbox = createMiddleware<MailboxEnv>(async (c, next) => {
   const mailbox = openMailbox(c.var.deps);
-  if (!mailbox) throw new ApiError('not_found');
+  if (!mailbox || !isLoopback(new URL(c.req.url).hostname)) throw new ApiError('not_found');
   c.set('mailbox', mailbox);
   await next();
 });

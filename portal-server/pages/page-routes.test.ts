@@ -152,6 +152,14 @@ describe('the mailbox', () => {
     expect((await visit('/', {}, sending)).html).not.toMatch(/mailbox|pk_/);
     expect((await visit('/')).html).toContain('href="/mailbox"');
   });
+
+  // A page elsewhere may make its own name lead here, and would then read what this server answers (DNS rebinding).
+  test('404 where the request names another host', async () => {
+    for (const path of ['/mailbox', '/mailbox.json', `/mailbox/${mailId()}`, `/mailbox/${mailId()}/html`]) {
+      expect((await visit(`http://rebound.evil.example:4000${path}`)).status).toBe(404);
+      expect((await visit(`http://localhost:4000${path}`)).status).toBe(200);
+    }
+  });
 });
 
 describe('what goes wrong', () => {
