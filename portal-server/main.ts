@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 
 import { createAdaptorServer } from '@hono/node-server';
 
+import { postOrders } from '../shared/contracts/order-feed.ts';
 import { createApp } from './app.ts';
 import { startSweeping } from './auth/sweep-sign-in.ts';
 import { type Config, readConfig } from './config.ts';
@@ -11,6 +12,7 @@ import { createMailbox } from './email/mailbox.ts';
 import { startMailWorker } from './email/mail-worker.ts';
 import { createSmtpMailer } from './email/smtp-mailer.ts';
 import type { Dependencies } from './http/env.ts';
+import { limitBodyTime } from './http/limit-body-time.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { readOrMakePortalKey } from './http/portal-key-file.ts';
 import { BUILT_WIDGET_FOLDER, keepWidgetFiles, readWidgetFiles } from './http/static-widget-files.ts';
@@ -34,6 +36,8 @@ async function start(config: Config): Promise<void> {
   const server = createAdaptorServer({
     fetch: (request, bindings) => app?.fetch(request, bindings) ?? new Response(null, { status: 503 }),
   }) as Server;
+  // A feed of orders is stored as it comes; every other body is held until it is whole.
+  limitBodyTime(server, { mayTakeLong: [postOrders.path] });
   const port = await listen(server, config);
 
   const mailer = config.smtpUrl

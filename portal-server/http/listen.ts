@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 // A sender that trickles its headers holds a connection no longer than this.
 const HEADERS_TIMEOUT_MS = 15_000;
-// A whole request, its body included. A feed of orders may be a stream of any length, at the pace it is stored.
+// A whole request, its body included: a feed of orders may be a stream of any length, at the pace it is stored. What
+// others may take is in limit-body-time.ts.
 const REQUEST_TIMEOUT_MS = 3_600_000;
 // Longer than proxies keep theirs, so that it is they who close an idle connection and no request is lost.
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
