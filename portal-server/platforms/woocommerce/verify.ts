@@ -6,16 +6,22 @@ export function verifyWooCommerce(secret: string, body: Buffer, headers: Headers
 }
 
 /**
- * Whether this is the call by which WooCommerce tries out an address when a webhook is saved: a form with
- * the webhook's number, unsigned, that wants exactly 200. It says nothing, so nothing is done.
+ * Whether a body should be read to see if this is the call by which WooCommerce tries out an address when a webhook
+ * is saved: a small form, unsigned, that wants exactly 200.
  */
-export function isWooCommercePing(body: Buffer, headers: Headers): boolean {
+export function mayBeWooCommercePing(headers: Headers): boolean {
+  const length = headers.get('content-length');
   return (
     !headers.has('x-wc-webhook-signature') &&
     (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded') &&
-    body.length <= PING_MAX_BYTES &&
-    /^webhook_id=\d+$/.test(body.toString('latin1'))
+    length !== null &&
+    Number(length) <= PING_MAX_BYTES
   );
+}
+
+/** Whether that is what the body says: the webhook's number, and nothing more. So nothing is done. */
+export function isWooCommercePing(body: Buffer): boolean {
+  return /^webhook_id=\d+$/.test(body.toString('latin1'));
 }
 
 const PING_MAX_BYTES = 64;
