@@ -2,7 +2,8 @@ import type { Store } from './store-queries.ts';
 
 /**
  * What a merchant pastes: the script, and the account's place in the page. The plain link holds its box until
- * the script comes, and leads to the same account where none can run.
+ * the script comes, and where the shop's page cannot run it leads to the same account on the portal's own page,
+ * which runs scripts of its own.
  */
 export function snippetFor(store: Pick<Store, 'publicKey' | 'language'>, publicUrl: string): string {
   const text = store.language.split('-')[0] === 'fr' ? 'Mon compte' : 'My account';

@@ -22,7 +22,7 @@ export const askForCode = endpoint({
     challenge: Base64Url256,
     /** BCP 47: the language of the mail. */
     language: z.string().max(35).optional(),
-    /** One of the store's registered return URLs, to the letter. Its first one by default. */
+    /** One of the store's registered return URLs, to the letter. By default the first on the page's own origin. */
     returnUrl: z.string().max(2000).optional(),
   }),
   response: z.object({

@@ -23,7 +23,7 @@ export interface Portal {
   readonly failure: FailureCode | null;
   /** The store's name, as soon as it is known. */
   readonly storeName: string;
-  /** The portal's own page of this store, which works without script. */
+  /** The portal's own page of this store, for a plain link: that works without script, the page does not. */
   readonly hostedUrl: string;
   readonly session: SessionActions;
   /** Fetches the code of an element that is about to be shown; after a deploy, from its new address. */
