@@ -1,44 +1,7 @@
-import { createRequire } from 'node:module';
-
-import type { BrowserContext, Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
-
+import { bringAxe, expectNoFindings } from '../harness/axe-audit.ts';
 import { askForCode, expect, followLink, openAccount, signIn, test, words } from '../harness/journey.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** Pages with trusted types let no test add a script; this comes before their policies. */
-async function bringAxe(context: BrowserContext): Promise<void> {
-  await context.addInitScript({ path: AXE });
-}
-
 test.beforeEach(({ context }) => bringAxe(context));
-
-/** WCAG 2.2 AA and axe's best practices, in the whole page: the account beside a real shop. */
-async function expectNoFindings(page: Page, state: string): Promise<void> {
-  await page.evaluate(settle);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  const findings = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  );
-  expect(findings, state).toEqual([]);
-}
-
-/** In the page: waits for what is fading, which has colours of its own until it has come or gone. */
-async function settle(): Promise<void> {
-  const rootsBelow = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
-    root,
-    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
-      shadowRoot ? rootsBelow(shadowRoot) : [],
-    ),
-  ];
-  const ending = rootsBelow(document)
-    .flatMap((root) => root.getAnimations())
-    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.all(ending.map(({ finished }) => finished.catch(() => {})));
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`on a ${colorScheme} page`, () => {
