@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 
+import { retryTransient } from '../db/retry-transient.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { applyEvent } from './apply-event.ts';
 import type { Delivery } from './delivery-queries.ts';
@@ -25,12 +26,12 @@ export async function acceptDelivery(sql: postgres.Sql, store: Store, delivery: 
   }
 }
 
-/** Does what a delivery says. Rejects where it cannot be read, or what it says cannot be done. */
+/** Does what a delivery says, again where that failed for a reason that passes. Rejects where it cannot be read or done. */
 export async function useDelivery(sql: postgres.Sql, store: Store, delivery: Delivery): Promise<void> {
   if (delivery.topic === '') throw new UnreadablePayload('The delivery names no topic');
   const parse = { woocommerce: parseWooCommerce, shopify: parseShopify }[delivery.platform];
   const event: PlatformEvent = parse(delivery.topic, readBody(delivery.body), delivery.happenedAt);
-  await applyEvent(sql, store, delivery.platform, event);
+  await retryTransient(() => applyEvent(sql, store, delivery.platform, event));
 }
 
 function readBody(body: Buffer): unknown {

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
@@ -76,6 +76,42 @@ test('a fault of ours keeps the delivery too, since WooCommerce would not send i
   expect(await sql`select number from orders where store_id = ${store.id}`).toEqual([{ number: '7301' }]);
   expect(await run('deliveries')).toContain('Nothing is kept aside');
   log.mockRestore();
+});
+
+describe('a fault that passes', () => {
+  // A sequence counts on where its transaction is undone.
+  const failFirst = async (times: number, fault: string) => {
+    await sql.unsafe(`
+      create sequence faults;
+      create function fail_first() returns trigger language plpgsql as $$ begin
+        if nextval('faults') <= ${times} then ${fault}; end if; return new;
+      end $$;
+      create trigger fail_first before insert on orders for each row execute function fail_first();
+    `);
+  };
+  afterEach(async () => {
+    await sql.unsafe('drop function fail_first cascade; drop sequence faults');
+  });
+
+  test.each([
+    ['a deadlock', `raise 'x' using errcode = '40P01'`],
+    ['a failed serialization', `raise 'x' using errcode = '40001'`],
+    ['a row that has just gone', `raise 'x' using errcode = '23503'`],
+    ['a server that is stopped', `raise 'x' using errcode = '57P01'`],
+  ])('%s is tried again, and nothing is kept aside', async (_, fault) => {
+    await failFirst(2, fault);
+    expect((await send.woo('order.created', wooOrder())).status).toBe(200);
+    expect(await run('deliveries')).toContain('Nothing is kept aside');
+    expect(await sql`select number from orders where store_id = ${store.id}`).toEqual([{ number: '7301' }]);
+  });
+
+  test('that does not pass is kept aside', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    await failFirst(100, `raise 'x' using errcode = '40P01'`);
+    expect((await send.woo('order.created', wooOrder())).status).toBe(200);
+    expect(await run('deliveries')).toContain('Unexpected: ');
+    log.mockRestore();
+  });
 });
 
 test('a replay that fails again stays, with its reason', async () => {
