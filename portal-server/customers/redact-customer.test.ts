@@ -17,6 +17,7 @@ import { connectPlatforms, type PlatformSender } from '../../test/harness/platfo
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { waitForStoreLock } from '../../test/harness/store-lock.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { runStoreCommand } from '../stores/store-command.ts';
 import { setWebhookSecret } from '../stores/webhook-secret.ts';
 import { lockStore } from './identity-queries.ts';
 
@@ -186,6 +187,7 @@ test('an order that a redaction has just missed is redacted after all', async ()
 });
 
 test('shop/redact removes everybody who came from Shopify, and nobody else', async () => {
+  await bind('x.myshopify.com');
   await send.shopify('orders/create', shopifyOrder(fulfilled));
   await send.shopify('customers/create', { id: 9, email: 'kim@example.com', first_name: 'Kim' });
   await send.woo('customer.created', wooCustomer());
@@ -202,17 +204,46 @@ test('shop/redact removes everybody who came from Shopify, and nobody else', asy
 });
 
 test('shop/redact of another shop with the same app removes nothing here', async () => {
-  const given = { storeId: store.id, platform: 'shopify', secret: send.secret };
-  await setWebhookSecret(portal.deps, { ...given, shop: 'here.myshopify.com' });
+  await bind('here.myshopify.com');
   // A change of the secret does not unbind it.
-  await setWebhookSecret(portal.deps, given);
+  await bind();
   await send.shopify('orders/create', shopifyOrder());
 
   await send.shopify('shop/redact', { shop_id: 1, shop_domain: 'elsewhere.myshopify.com' });
   expect(await readOrder()).toMatchObject({ email: 'sam.reyes@example.com' });
-  await send.shopify('shop/redact', { shop_id: 2, shop_domain: 'here.myshopify.com' });
+  expect(await keptReasons()).toEqual([expect.stringContaining('this store is the shop here.myshopify.com')]);
+  await send.shopify('shop/redact', { shop_id: 2, shop_domain: 'Here.myshopify.com' });
   expect(await readOrder()).toMatchObject({ email: null });
 });
+
+test('shop/redact waits for the operator where nobody has said which shop the store is', async () => {
+  await send.shopify('orders/create', shopifyOrder());
+  const payload = { shop_id: 1, shop_domain: 'here.myshopify.com' };
+  expect((await send.shopify('shop/redact', payload)).status).toBe(200);
+  expect(await readOrder()).toMatchObject({ email: 'sam.reyes@example.com' });
+  expect(await keptReasons()).toEqual([expect.stringMatching(/--shop … ?.*replay this delivery/)]);
+
+  await bind('here.myshopify.com');
+  const context = { sql, portalKey: portal.deps.portalKey, publicUrl: '', readStdin: async () => '' };
+  await runStoreCommand(['deliveries', 'replay', '--store', store.publicKey], {
+    ...context,
+    print: () => {},
+  });
+  expect(await readOrder()).toMatchObject({ email: null });
+  expect(await keptReasons()).toEqual([]);
+});
+
+async function bind(shop?: string): Promise<void> {
+  const given = { storeId: store.id, platform: 'shopify', secret: send.secret };
+  await setWebhookSecret(portal.deps, { ...given, shop });
+}
+
+async function keptReasons(): Promise<string[]> {
+  const rows = await sql<{ reason: string }[]>`
+    select reason from platform_deliveries where store_id = ${store.id}
+  `;
+  return rows.map((row) => row.reason);
+}
 
 function dataRequest() {
   return {

@@ -4,7 +4,7 @@ import { retryTransient } from '../db/retry-transient.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { applyEvent } from './apply-event.ts';
 import type { Delivery } from './delivery-queries.ts';
-import { isUnreadable, keepDelivery } from './keep-delivery.ts';
+import { isUnusable, keepDelivery } from './keep-delivery.ts';
 import { parseLosslessJson } from './lossless-json.ts';
 import { UnreadablePayload } from './payload-values.ts';
 import type { PlatformEvent } from './platform-event.ts';
@@ -22,7 +22,7 @@ export async function acceptDelivery(sql: postgres.Sql, store: Store, delivery: 
     await useDelivery(sql, store, delivery);
   } catch (cause) {
     await keepDelivery(sql, store.id, delivery, cause);
-    if (!isUnreadable(cause)) logFault(store, delivery, cause);
+    if (!isUnusable(cause)) logFault(store, delivery, cause);
   }
 }
 

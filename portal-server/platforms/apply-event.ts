@@ -11,6 +11,7 @@ import { findBoundShop } from '../stores/webhook-secret-queries.ts';
 import { deleteKeptDeliveriesAbout, deleteKeptDeliveriesOf } from './delivery-queries.ts';
 import type { Platform, PlatformEvent, PrivacySubject } from './platform-event.ts';
 import { forgetRequestEmails, upsertPrivacyRequest } from './privacy-queries.ts';
+import { UndecidedDelivery } from './undecided-delivery.ts';
 
 /** Does what a delivery says. Doing it twice is the same as doing it once. */
 export async function applyEvent(
@@ -81,9 +82,8 @@ async function applyShopRedaction(
   { requestId, shop }: { requestId: string; shop: string | null },
 ): Promise<void> {
   const of = { storeId: store.id, platform };
-  // An app has one address for these, whichever of its shops was left.
   const bound = await findBoundShop(sql, of);
-  if (bound !== null && bound !== shop) return;
+  if (bound === null || bound !== shop?.toLowerCase()) throw new UndecidedDelivery(toQuestion(bound, shop));
 
   await redactSource(sql, store, platform);
   await sql.begin(async (tx) => {
@@ -96,6 +96,17 @@ async function applyShopRedaction(
       doneAt: new Date(),
     });
   });
+}
+
+/** An app has one address for these, whichever of its shops was left: only the operator knows which this store is. */
+function toQuestion(bound: string | null, shop: string | null): string {
+  const asker = shop ?? 'a shop without a name';
+  const binding =
+    bound === null ? 'it is not said which shop this store is' : `this store is the shop ${bound}`;
+  return (
+    `${asker} asks for the removal of all its data, and ${binding}. If it is this one, say so by ` +
+    '"webhook-secret --platform shopify --secret … --shop …" and replay this delivery; if not, discard it.'
+  );
 }
 
 function requestOf(store: Store, platform: Platform, subject: PrivacySubject) {

@@ -7,6 +7,7 @@ import { ApiError } from '../http/api-error.ts';
 import { toDetails } from '../http/validate.ts';
 import * as queries from './delivery-queries.ts';
 import { UnreadablePayload } from './payload-values.ts';
+import { UndecidedDelivery } from './undecided-delivery.ts';
 
 /** Puts aside, whole, a delivery that could not be used, with what stood in the way. */
 export async function keepDelivery(
@@ -27,16 +28,17 @@ export async function keepDelivery(
 export function reasonOf(cause: unknown): string {
   if (cause instanceof ZodError) return join(toDetails(cause));
   if (cause instanceof ApiError && cause.extras.details) return join(cause.extras.details);
-  if (cause instanceof UnreadablePayload) return cause.message;
+  if (cause instanceof UnreadablePayload || cause instanceof UndecidedDelivery) return cause.message;
   if (cause instanceof SyntaxError) return `The body is no JSON: ${cause.message}`;
   return `Unexpected: ${cause instanceof Error ? cause.message : String(cause)}`;
 }
 
-/** Whether it is the payload that is at fault, and not we or the database. */
-export function isUnreadable(cause: unknown): boolean {
+/** Whether the delivery itself is why it is kept, and not a fault of ours or of the database. */
+export function isUnusable(cause: unknown): boolean {
   return (
     cause instanceof ZodError ||
     cause instanceof UnreadablePayload ||
+    cause instanceof UndecidedDelivery ||
     cause instanceof SyntaxError ||
     (cause instanceof ApiError && cause.code === 'invalid_request')
   );

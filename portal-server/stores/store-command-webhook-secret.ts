@@ -7,9 +7,9 @@ import { FORMER_SECRET_LIFETIME_MS, setWebhookSecret } from './webhook-secret.ts
 
 const USAGE = [
   'webhook-secret --store pk_… --platform woocommerce|shopify [--secret …|-]',
-  '       [--shop name.myshopify.com] [--at-once]',
+  '       [--shop NAME.myshopify.com] [--at-once]',
   '       --secret - reads it from standard input; --at-once ends the former one now;',
-  '       --shop names the one shop of several with the same app that may ask for its removal',
+  '       --shop names the Shopify shop that this store is: it alone may ask for the removal of its data',
 ];
 
 const OPTIONS = {
@@ -30,6 +30,7 @@ async function run(args: string[], context: CommandContext): Promise<void> {
   const { sql, portalKey, publicUrl, print } = context;
   const platform = toPlatform(values.platform);
   const store = await findStore(sql, values.store);
+  const shop = readShop(values.shop, platform);
   const address = `${publicUrl}/webhooks/${platform}/${store.publicKey}`;
 
   const given = values.secret === '-' ? (await context.readStdin()).trim() : values.secret?.trim();
@@ -42,10 +43,7 @@ async function run(args: string[], context: CommandContext): Promise<void> {
 
   const secret = given ?? randomBytes(GENERATED_SECRET_BYTES).toString('base64url');
   const atOnce = values['at-once'] ?? false;
-  await setWebhookSecret(
-    { sql, portalKey },
-    { storeId: store.id, platform, secret, shop: values.shop, atOnce },
-  );
+  await setWebhookSecret({ sql, portalKey }, { storeId: store.id, platform, secret, shop, atOnce });
 
   const former = atOnce ? 'ended' : `holds for another ${FORMER_SECRET_LIFETIME_MS / 3_600_000} hours`;
   print(`Address   ${address}`);
@@ -61,4 +59,15 @@ function toPlatform(text: string | undefined): Platform {
     );
   }
   return platform;
+}
+
+/** The name by which Shopify's deliveries call it, whatever other domains the shop has. */
+function readShop(text: string | undefined, platform: Platform): string | undefined {
+  if (text === undefined) return undefined;
+  const shop = text.trim().toLowerCase();
+  if (platform !== 'shopify') throw new CommandError('--shop is for Shopify alone.');
+  if (!/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(shop)) {
+    throw new CommandError(`--shop ${text} must be the shop's own name in Shopify: NAME.myshopify.com`);
+  }
+  return shop;
 }

@@ -5,6 +5,7 @@ import { makeStore } from '../../test/harness/factories.ts';
 import { runStoreCommand } from './store-command.ts';
 import { findStoreByPublicKey } from './store-queries.ts';
 import { readWebhookSecrets } from './webhook-secret.ts';
+import { findBoundShop } from './webhook-secret-queries.ts';
 
 const portalKey = Buffer.alloc(32, 7);
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -111,6 +112,23 @@ describe('webhook-secret', () => {
     [['--platform', 'shopify'], '--store is missing'],
     [['--platform', 'shopify', '--store', 'pk_none'], 'there is no store pk_none'],
   ])('%j is refused by name', async (args, reason) => {
+    await expect(run('webhook-secret', ...args)).rejects.toThrow(reason);
+  });
+
+  test('binds a store to its shop in Shopify, by the name in small letters', async () => {
+    const { store } = await makeStore(sql);
+    const args = ['--store', store.publicKey, '--platform', 'shopify', '--secret', 's'];
+    await run('webhook-secret', ...args, '--shop', 'Akwaba.MyShopify.com');
+    expect(await findBoundShop(sql, { storeId: store.id, platform: 'shopify' })).toBe('akwaba.myshopify.com');
+  });
+
+  test.each([
+    ['shopify', 'https://akwaba.myshopify.com', 'NAME.myshopify.com'],
+    ['shopify', 'www.akwaba.example', 'NAME.myshopify.com'],
+    ['woocommerce', 'akwaba.myshopify.com', '--shop is for Shopify alone'],
+  ])('for %s, refuses %s as a shop', async (platform, shop, reason) => {
+    const { store } = await makeStore(sql);
+    const args = ['--store', store.publicKey, '--platform', platform, '--secret', 's', '--shop', shop];
     await expect(run('webhook-secret', ...args)).rejects.toThrow(reason);
   });
 
