@@ -32,7 +32,7 @@ export async function findStoreAndSession(
     select
       ${storeColumns(sql)}, sessions.customer_id, sessions.cookie_seen,
       sessions.created_at as session_created_at, sessions.expires_at as session_expires_at,
-      customers.name as customer_name,
+      ${shownName(sql)} as customer_name,
       ${provenEmail(sql)} as proven_email
     from stores
     left join sessions on sessions.store_id = stores.id
@@ -55,7 +55,7 @@ export async function findSignedIn(
   customer: { storeId: number; customerId: string },
 ): Promise<SignedIn | null> {
   const [row] = await sql<{ name: string | null; email: string | null }[]>`
-    select customers.name, ${provenEmail(sql)} as email from customers
+    select ${shownName(sql)} as name, ${provenEmail(sql)} as email from customers
     where customers.store_id = ${customer.storeId} and customers.id = ${customer.customerId}
   `;
   return row?.email ? { name: row.name, email: row.email } : null;
@@ -135,6 +135,22 @@ export async function deleteSessionsOfCustomer(
 
 export async function deleteExpiredSessions(sql: Sql, storeId: number): Promise<void> {
   await sql`delete from sessions where store_id = ${storeId} and expires_at < now()`;
+}
+
+// Their name as they or the shop's staff wrote it, or as the latest order with an address of their own says. The name
+// in the customer list is not enough: it may come from an order that only a phone or a platform's id has joined.
+function shownName(sql: Sql) {
+  return sql`case when customers.field_origins->>'name' in ('customer', 'staff') then customers.name else (
+    select latest.name
+    from customer_emails e
+    cross join lateral (
+      select o.placed_at, o.id, o.contact->>'name' as name from orders o
+      where o.store_id = e.store_id and o.email = e.email and not o.deleted and o.redacted_at is null
+      order by o.placed_at desc, o.id desc limit 1
+    ) latest
+    where e.store_id = customers.store_id and e.customer_id = customers.id and e.proven_at is not null
+    order by latest.placed_at desc, latest.id desc limit 1
+  ) end`;
 }
 
 // The address that they read: the primary one where it is proven, never one that only an order has named.
