@@ -64,18 +64,17 @@ export async function countTry(sql: Sql, key: AttemptKey): Promise<(Attempt & { 
 }
 
 /**
- * Uses an attempt up, link and code together, and returns whose address it proves.
+ * Uses an attempt up, link and code together. False when it was used already.
  *
  * That one mail opens one session is a property of this statement: of all that race for the row, by link or by
  * code, `used_at is null` lets one win.
  */
-export async function useUpAttempt(sql: Sql, key: AttemptKey): Promise<string | null> {
-  const [used] = await sql<{ email: string }[]>`
+export async function useUpAttempt(sql: Sql, key: AttemptKey): Promise<boolean> {
+  const used = await sql`
     update sign_in_attempts set used_at = now()
     where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place} and used_at is null
-    returning email
   `;
-  return used?.email ?? null;
+  return used.count === 1;
 }
 
 export async function deleteOldAttempts(

@@ -4,6 +4,8 @@ import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { ShopperBrowser } from '../../test/harness/shopper.ts';
+import { waitForStoreLock } from '../../test/harness/store-lock.ts';
+import { lockStore } from '../customers/identity-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { TRIES_PER_ATTEMPT, WRONG_CODES_PER_ADDRESS } from './sign-in-limits.ts';
 
@@ -66,6 +68,21 @@ test('of twenty guesses at once, five are compared', async () => {
   const statuses = responses.map((response) => response.status);
   expect(statuses.filter((status) => status === 400)).toHaveLength(5);
   expect(statuses.filter((status) => status === 429)).toHaveLength(15);
+});
+
+// A redaction holds the store and deletes the address's mails: each must not wait for what the other has.
+test('waits for a redaction of its address, and then finds its mail gone', async () => {
+  const { attempt, code } = await browser.asked('ada@example.com');
+  let entering: Promise<Response> | undefined;
+  await sql.begin(async (tx) => {
+    await lockStore(tx, store.id);
+    entering = browser.enterCode(attempt, code);
+    await waitForStoreLock(sql);
+    await tx`delete from sign_in_attempts where store_id = ${store.id}`;
+  });
+
+  expect(await (await entering)?.json()).toMatchObject({ code: 'code_expired' });
+  expect(await sql`select from customers where store_id = ${store.id}`).toHaveLength(0);
 });
 
 // A code that works twice lets whoever reads the mail later in.

@@ -4,7 +4,7 @@ import type { Opened } from '../../shared/contracts/sign-in.ts';
 import { proveEmail } from '../customers/prove-email.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
-import { useUpAttempt } from './attempt-queries.ts';
+import { findUnusedAttempt, useUpAttempt } from './attempt-queries.ts';
 import { endSession, openSession } from './session.ts';
 import { hashSessionId } from './session-adapter.ts';
 import { setSessionCookie } from './session-cookie.ts';
@@ -15,6 +15,9 @@ import { signWord } from './signed-word.ts';
  * Signs in whoever has shown that the attempt's mail reached them: uses the attempt up, proves its address
  * and opens a new session, in one transaction, so that one mail opens one session or none.
  *
+ * The attempt is used up last: proving may wait for the store, and a redaction, which holds the store, deletes attempts.
+ * Of several at once all but one lose there, and what they did is rolled back.
+ *
  * The session that the browser had before, whosever it was, ends: its cookie is about to be replaced.
  */
 export async function openByAttempt(
@@ -23,13 +26,16 @@ export async function openByAttempt(
 ): Promise<Opened> {
   const { store, place, shopper, deps } = c.var;
   const opened = await c.var.sql.begin(async (tx) => {
-    const email = await useUpAttempt(tx, { storeId: store.id, id: attempt.id, place });
-    if (email === null) throw new ApiError(attempt.refusal);
+    const key = { storeId: store.id, id: attempt.id, place };
+    const unused = await findUnusedAttempt(tx, key);
+    if (!unused) throw new ApiError(attempt.refusal);
 
+    const { email } = unused;
     const { customerId } = await proveEmail(tx, store, email);
     if (shopper) await endSession(tx, { storeId: store.id, sessionId: shopper.sessionId });
     const session = await openSession(tx, { store, customerId, kind: place });
     const customer = await findSignedIn(tx, { storeId: store.id, customerId });
+    if (!(await useUpAttempt(tx, key))) throw new ApiError(attempt.refusal);
     return { session, customer: customer ?? { name: null, email } };
   });
 
