@@ -6,6 +6,7 @@ import { postOrders } from '../shared/contracts/order-feed.ts';
 import { createApp } from './app.ts';
 import { startSweeping } from './auth/sweep-sign-in.ts';
 import { type Config, readConfig } from './config.ts';
+import { connect } from './db/connect.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
 import { migrate } from './db/migrate.ts';
 import { createMailbox } from './email/mailbox.ts';
@@ -16,6 +17,10 @@ import { limitBodyTime } from './http/limit-body-time.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { readOrMakePortalKey } from './http/portal-key-file.ts';
 import { BUILT_WIDGET_FOLDER, keepWidgetFiles, readWidgetFiles } from './http/static-widget-files.ts';
+
+// One order may wait for a store's lock while another store's goes on.
+const WRITER_POOL_SIZE = 2;
+const WRITER_CLOSE_TIMEOUT_S = 5;
 
 try {
   await start(readConfig(process.env));
@@ -29,6 +34,7 @@ try {
 async function start(config: Config): Promise<void> {
   const database = await openDatabase(config);
   await migrate(database.sql);
+  const writerSql = connect(database.target, { poolSize: WRITER_POOL_SIZE });
   await keepWidgetFiles(database.sql, readWidgetFiles(BUILT_WIDGET_FOLDER));
 
   // Links need the port, and the port is known only once it is ours.
@@ -45,6 +51,7 @@ async function start(config: Config): Promise<void> {
     : createMailbox();
   const deps: Dependencies = {
     sql: database.sql,
+    writerSql,
     mailer,
     portalKey: config.portalKey ?? readOrMakePortalKey(config.dataFolder),
     publicUrl: config.publicUrl ?? `http://localhost:${port}`,
@@ -60,6 +67,7 @@ async function start(config: Config): Promise<void> {
     await worker.stop();
     await stopSweeping();
     if ('close' in mailer) mailer.close();
+    await writerSql.end({ timeout: WRITER_CLOSE_TIMEOUT_S });
     await database.close();
   });
   // One line for whoever started us: `start.mjs`, a test, a supervisor.

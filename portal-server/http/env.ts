@@ -16,6 +16,11 @@ export interface SignedInCustomer {
 /** What the server is made of; `main.ts` makes it once, tests make their own. */
 export interface Dependencies {
   sql: postgres.Sql;
+  /**
+   * For whoever may wait for a store's lock, or has much to write: orders, webhooks. Connections of their own, so
+   * that one store's writers take none from any shopper.
+   */
+  writerSql: postgres.Sql;
   mailer: Mailer;
   /** 32 bytes, from `PORTAL_KEY`. Purposes get keys of their own by HKDF: see `http/portal-key.ts`. */
   portalKey: Buffer;

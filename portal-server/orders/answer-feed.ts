@@ -11,7 +11,7 @@ import { type RawItem, splitItems } from './split-items.ts';
 /** Well above the largest order that the contract allows. */
 export const FEED_ITEM_MAX_BYTES = 2 * 1024 * 1024;
 
-// Two of the pool's four connections: a long feed leaves the shoppers theirs.
+// As many as writers have connections: more would wait, and one alone would leave the database idle between statements.
 const FEED_CONCURRENCY = 2;
 
 // A line that is wrong throughout need not be answered with more text than it has.

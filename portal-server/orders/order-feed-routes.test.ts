@@ -5,6 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { createPortal } from '../../test/harness/portal.ts';
+import { waitForStoreLock } from '../../test/harness/store-lock.ts';
+import { lockStore } from '../customers/identity-queries.ts';
+import { connect } from '../db/connect.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { FEED_ITEM_MAX_BYTES } from './answer-feed.ts';
 
@@ -237,4 +240,24 @@ describe('POST /v1/orders', () => {
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ code: 'invalid_key' });
   });
+});
+
+test('orders that wait for a store take no connection from a shopper', async () => {
+  const { host, port, user, database } = sql.options;
+  const writerSql = connect({ host: host[0]!, port: port[0]!, user, database }, { poolSize: 2 });
+  const crowded = createPortal(sql, { writerSql }).app;
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${secretKey}` };
+  const body = JSON.stringify(order());
+
+  let answers: Promise<Response>[] = [];
+  await sql.begin(async (tx) => {
+    await lockStore(tx, store.id);
+    answers = ['1', '2', '3', '4', '5', '6'].map(async (id) =>
+      crowded.request(`/v1/orders/shop/${id}`, { method: 'PUT', headers, body }),
+    );
+    await waitForStoreLock(sql);
+    expect((await crowded.request(`/s/${store.publicKey}`)).status).toBe(200);
+  });
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array(6).fill(200));
+  await writerSql.end();
 });

@@ -18,15 +18,18 @@ export const orderFeedRoutes = new Hono<Env>()
     validate('json', putOrder.body),
     async (c) => {
       const state = c.req.valid('json');
-      const ingested = await ingestOrder(c.var.sql, c.var.store, { ...c.req.valid('param'), state });
+      const ingested = await ingestOrder(c.var.deps.writerSql, c.var.store, {
+        ...c.req.valid('param'),
+        state,
+      });
       return c.json(putOrder.response.encode(ingested));
     },
   )
 
   .post(postOrders.path, requireSecretKey, (c) => {
-    const { requestId, sql, store } = c.var;
+    const { requestId, deps, store } = c.var;
     // The status has gone out by then, so that it cannot go the way of other errors.
-    const answers = answerFeed(sql, store, c.req.raw.body ?? emptyBody(), (error) => {
+    const answers = answerFeed(deps.writerSql, store, c.req.raw.body ?? emptyBody(), (error) => {
       const reason = error instanceof Error ? error.stack : error;
       console.error(JSON.stringify({ requestId, method: 'POST', path: postOrders.path, reason }));
     });

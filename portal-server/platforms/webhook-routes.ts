@@ -22,7 +22,7 @@ const signedByShopify = requireSignature('shopify', 'x-shopify-hmac-sha256', ver
 /** Where shop platforms tell what happened. Shopify wants its answer in 5 s. */
 export const webhookRoutes = new Hono<Env>()
   .post('/webhooks/woocommerce/:store', requireStore, answerPing, signedByWooCommerce, async (c) => {
-    await acceptDelivery(c.var.sql, c.var.store, {
+    await acceptDelivery(c.var.deps.writerSql, c.var.store, {
       platform: 'woocommerce',
       topic: c.req.header('x-wc-webhook-topic') ?? '',
       deliveryId: c.req.header('x-wc-webhook-delivery-id') ?? null,
@@ -32,7 +32,7 @@ export const webhookRoutes = new Hono<Env>()
     return c.body(null, 200);
   })
   .post('/webhooks/shopify/:store', requireStore, signedByShopify, async (c) => {
-    await acceptDelivery(c.var.sql, c.var.store, {
+    await acceptDelivery(c.var.deps.writerSql, c.var.store, {
       platform: 'shopify',
       topic: c.req.header('x-shopify-topic') ?? '',
       deliveryId: c.req.header('x-shopify-webhook-id') ?? null,

@@ -31,6 +31,7 @@ function nextCode(email: string): Promise<string> {
 const database = await openDatabase({ dataFolder: process.env['DATA_FOLDER']! });
 const deps = {
   sql: database.sql,
+  writerSql: database.sql,
   mailer,
   portalKey: Buffer.from(process.env['PORTAL_KEY']!, 'hex'),
   publicUrl: 'http://localhost',

@@ -98,6 +98,7 @@ export function depsOf(bench: Bench, sql: postgres.Sql): Dependencies {
   const { portalKey } = bench;
   return {
     sql,
+    writerSql: sql,
     mailer,
     portalKey,
     publicUrl: 'http://localhost',

@@ -18,6 +18,7 @@ export interface Portal {
 export function createPortal(sql: postgres.Sql, given: Partial<Dependencies> = {}): Portal {
   const deps: Dependencies = {
     sql,
+    writerSql: sql,
     mailer: { send: () => Promise.resolve() },
     portalKey: randomBytes(32),
     publicUrl: 'https://account.example',

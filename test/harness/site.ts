@@ -61,6 +61,7 @@ export class Site implements AsyncDisposable {
     const mailbox = createMailbox(Infinity);
     const deps: Dependencies = {
       sql: database.sql,
+      writerSql: database.sql,
       mailer: mailbox,
       portalKey: randomBytes(32),
       publicUrl: server.url,
