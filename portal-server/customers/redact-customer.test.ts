@@ -20,6 +20,9 @@ import type { Store } from '../stores/store-queries.ts';
 import { runStoreCommand } from '../stores/store-command.ts';
 import { setWebhookSecret } from '../stores/webhook-secret.ts';
 import { lockStore } from './identity-queries.ts';
+import { proveEmail } from './prove-email.ts';
+import { redactSource } from './redact-customer.ts';
+import { listOrdersOfSource } from './redact-queries.ts';
 
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
 let portal: Portal;
@@ -202,6 +205,24 @@ test('shop/redact removes everybody who came from Shopify, and nobody else', asy
     { total: 6100 + 4690 },
   ]);
 });
+
+test.each(['1', '2', '3'])(
+  'a customer of several batches goes with all orders: %s names them',
+  async (named) => {
+    for (const id of ['1', '2', '3']) {
+      const as = id === named ? { processed_at: '2026-03-01T00:00:00Z' } : { customer: null };
+      await send.shopify('orders/create', shopifyOrder({ id: numeral(id), name: `#${id}`, ...as }));
+    }
+    await send.shopify('customers/update', { ...SAM, first_name: 'Sam' });
+    await sql.begin((tx) => proveEmail(tx, store, 'sam.reyes@example.com'));
+    expect(await sql`select distinct customer_id from orders where store_id = ${store.id}`).toHaveLength(1);
+
+    // No batch parts them: a later one would not know by which id they came.
+    expect(await listOrdersOfSource(sql, { storeId: store.id, source: 'shopify' }, 1)).toHaveLength(3);
+    await redactSource(sql, store, 'shopify', { batchSize: 1 });
+    expect(await tablesNaming(['Sam', 'sam.reyes', 'sam.now', 'Pine'])).toEqual([]);
+  },
+);
 
 test('shop/redact of another shop with the same app removes nothing here', async () => {
   await bind('here.myshopify.com');

@@ -37,23 +37,34 @@ export async function redactCustomer(
 }
 
 /**
- * Removes the data of everybody who came from one shop system, in transactions of a bounded size: what was done
+ * Removes the data of everybody who came from one shop system, in transactions of some thousand orders: what was done
  * stays done if it is broken off, and the next call goes on. No name is remembered as redacted but that of the
  * orders, since a shop that comes back may bring its customers back.
  */
-export async function redactSource(sql: postgres.Sql, store: Store, source: string): Promise<void> {
-  while (await sql.begin((tx) => redactBatch(tx, store, source)));
+export async function redactSource(
+  sql: postgres.Sql,
+  store: Store,
+  source: string,
+  { batchSize } = { batchSize: BATCH_SIZE },
+): Promise<void> {
+  while (await sql.begin((tx) => redactBatch(tx, store, source, batchSize)));
 }
 
-async function redactBatch(tx: postgres.TransactionSql, store: Store, source: string): Promise<boolean> {
+async function redactBatch(
+  tx: postgres.TransactionSql,
+  store: Store,
+  source: string,
+  batchSize: number,
+): Promise<boolean> {
   const of = { storeId: store.id, source };
   await lockStore(tx, store.id);
-  const orders = await queries.listOrdersOfSource(tx, of, BATCH_SIZE);
+  // Whole customers: their ids of the source go with their first batch, and with these who they are.
+  const orders = await queries.listOrdersOfSource(tx, of, batchSize);
   // When no order is left, there are those who never ordered.
   const customerIds =
     orders.length > 0
       ? orders.map((order) => order.customerId)
-      : await queries.listCustomersOfSource(tx, of, BATCH_SIZE);
+      : await queries.listCustomersOfSource(tx, of, batchSize);
   if (customerIds.length === 0) return false;
 
   const orderExternalIds = orders.map((order) => order.externalId);

@@ -58,7 +58,7 @@ export async function listOrdersToRedact(sql: Sql, target: RedactionTarget): Pro
   `;
 }
 
-/** Orders of a source that still name their person; those of one customer stand together. */
+/** Orders of a source that still name their person: as many as `limit`, and what the last customer has beyond it. */
 export async function listOrdersOfSource(
   sql: Sql,
   of: { storeId: number; source: string },
@@ -67,7 +67,7 @@ export async function listOrdersOfSource(
   return sql<OrderToRedact[]>`
     select id, external_id, customer_id, email, phone_e164 from orders
     where store_id = ${of.storeId} and source = ${of.source} and redacted_at is null
-    order by customer_id limit ${limit}
+    order by customer_id fetch first (${limit}::integer) rows with ties
   `;
 }
 
