@@ -15,9 +15,9 @@ import {
 } from '../../test/harness/platform-payloads.ts';
 import { connectPlatforms, type PlatformSender } from '../../test/harness/platform-sender.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
+import { listTablesNaming } from '../../test/harness/tables-naming.ts';
 import { waitForStoreLock } from '../../test/harness/store-lock.ts';
 import type { Store } from '../stores/store-queries.ts';
-import { runStoreCommand } from '../stores/store-command.ts';
 import { setWebhookSecret } from '../stores/webhook-secret.ts';
 import { lockStore } from './identity-queries.ts';
 import { proveEmail } from './prove-email.ts';
@@ -237,23 +237,6 @@ test('shop/redact of another shop with the same app removes nothing here', async
   expect(await readOrder()).toMatchObject({ email: null });
 });
 
-test('shop/redact waits for the operator where nobody has said which shop the store is', async () => {
-  await send.shopify('orders/create', shopifyOrder());
-  const payload = { shop_id: 1, shop_domain: 'here.myshopify.com' };
-  expect((await send.shopify('shop/redact', payload)).status).toBe(200);
-  expect(await readOrder()).toMatchObject({ email: 'sam.reyes@example.com' });
-  expect(await keptReasons()).toEqual([expect.stringMatching(/--shop … ?.*replay this delivery/)]);
-
-  await bind('here.myshopify.com');
-  const context = { sql, portalKey: portal.deps.portalKey, publicUrl: '', readStdin: async () => '' };
-  await runStoreCommand(['deliveries', 'replay', '--store', store.publicKey], {
-    ...context,
-    print: () => {},
-  });
-  expect(await readOrder()).toMatchObject({ email: null });
-  expect(await keptReasons()).toEqual([]);
-});
-
 async function bind(shop?: string): Promise<void> {
   const given = { storeId: store.id, platform: 'shopify', secret: send.secret };
   await setWebhookSecret(portal.deps, { ...given, shop });
@@ -304,23 +287,7 @@ async function ownersOf(email: string): Promise<(string | null)[]> {
   return rows.map((row) => row.name);
 }
 
-/** The tables in which any row of this store holds one of these words, whatever the column. */
-async function tablesNaming(words: string[]): Promise<string[]> {
-  const tables = await sql<{ name: string }[]>`
-    select table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name = 'store_id' order by 1
-  `;
-  const found = [];
-  for (const { name } of tables) {
-    const rows = await sql<{ text: string; body: Buffer | null }[]>`
-      select to_jsonb(t)::text as text, ${name === 'platform_deliveries' ? sql`body` : sql`null::bytea`} as body
-      from ${sql(name)} t where store_id = ${store.id}
-    `;
-    const texts = rows.map((row) => row.text + (row.body?.toString() ?? ''));
-    if (texts.some((text) => words.some((word) => text.includes(word)))) found.push(name);
-  }
-  return found;
-}
+const tablesNaming = (words: string[]) => listTablesNaming(sql, store.id, words);
 
 test('a word that is nowhere is found nowhere', async () => {
   expect(await tablesNaming([randomUUID()])).toEqual([]);

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
-import { wooOrder } from '../../test/harness/platform-payloads.ts';
+import { shopifyOrder, wooOrder } from '../../test/harness/platform-payloads.ts';
 import { connectPlatforms, type PlatformSender } from '../../test/harness/platform-sender.ts';
 import { createPortal } from '../../test/harness/portal.ts';
 import { runStoreCommand } from '../stores/store-command.ts';
@@ -112,6 +112,21 @@ describe('a fault that passes', () => {
     expect(await run('deliveries')).toContain('Unexpected: ');
     log.mockRestore();
   });
+});
+
+test('shop/redact waits for the operator where nobody has said which shop the store is', async () => {
+  await send.shopify('orders/create', shopifyOrder());
+  const payload = { shop_id: 1, shop_domain: 'here.myshopify.com' };
+  expect((await send.shopify('shop/redact', payload)).status).toBe(200);
+  const readEmails = () => sql`select email from orders where store_id = ${store.id}`;
+  expect(await readEmails()).toEqual([{ email: 'sam.reyes@example.com' }]);
+  expect(await run('deliveries')).toMatch(/--shop ….*replay this delivery/);
+
+  const shop = ['--platform', 'shopify', '--secret', send.secret, '--shop', 'here.myshopify.com'];
+  await run('webhook-secret', ...shop);
+  await run('deliveries', 'replay');
+  expect(await readEmails()).toEqual([{ email: null }]);
+  expect(await run('deliveries')).toContain('Nothing is kept aside');
 });
 
 test('a replay that fails again stays, with its reason', async () => {
