@@ -47,7 +47,7 @@ test.each<[string, 'woocommerce' | 'shopify', () => Store, Record<string, string
   ['no secret', 'woocommerce', () => bare, SIGNED_WITH_NOTHING.woocommerce],
   ['no secret', 'shopify', () => bare, SIGNED_WITH_NOTHING.shopify],
 ])('401 without a look at the body: %s, %s', async (_, platform, of, headers) => {
-  const body = new ReadableStream({ pull: expect.unreachable }, { highWaterMark: 0 });
+  const body = new ReadableStream({ pull: () => expect.unreachable() }, { highWaterMark: 0 });
   const init = { method: 'POST', body, duplex: 'half', headers };
   const answer = await portal.app.request(`/webhooks/${platform}/${of().publicKey}`, init);
 
