@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../../portal-server/db/embedded-postgres.ts';
 import { connect } from '../../portal-server/db/connect.ts';
 import { migrate } from '../../portal-server/db/migrate.ts';
-import { NODE_FLAGS } from '../../portal-server/start/run-program.mjs';
 import { createStore } from '../../portal-server/stores/create-store.ts';
 import { BuiltServer } from './built-server.ts';
 import { generate } from './generate.ts';
@@ -32,7 +31,7 @@ const CLIENTS = 16;
 const FOLDER = resolve('.bench-results/data');
 const ORIGIN = 'https://shop.example';
 const ENTRIES = {
-  portal: [...NODE_FLAGS, 'dist/server/main.js'],
+  portal: ['--enable-source-maps', 'dist/server/main.js'],
   bare: ['test/bench/bare-server.mjs'],
   'sign-in': ['--import', 'tsx', 'test/bench/sign-in-server.ts'],
 };
