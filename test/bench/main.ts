@@ -31,7 +31,7 @@ const CLIENTS = 16;
 const FOLDER = resolve('.bench-results/data');
 const ORIGIN = 'https://shop.example';
 const ENTRIES = {
-  portal: ['--enable-source-maps', 'dist/server/main.js'],
+  portal: ['dist/server/main.js'],
   bare: ['test/bench/bare-server.mjs'],
   'sign-in': ['--import', 'tsx', 'test/bench/sign-in-server.ts'],
 };

@@ -79,15 +79,15 @@ export async function makeWorkloads(bench: Bench): Promise<Workload[]> {
   ];
 }
 
-/** Signs every customer in, so that any of them can be drawn. */
+/** Signs every customer in, a while ago, so that any of them can be drawn. */
 export async function prepareSessions(
   sql: postgres.Sql,
   given: { storeId: number; customers: number },
 ): Promise<void> {
   await sql`
-    insert into sessions (store_id, id_hash, customer_id, kind, expires_at)
+    insert into sessions (store_id, id_hash, customer_id, kind, expires_at, cookie_seen)
     select ${given.storeId}, sha256(${sql.unsafe(SESSION_ID_SQL('i'))}), md5('customer' || i)::uuid, 'embedded',
-      now() + interval '30 days'
+      now() + interval '30 days', true
     from generate_series(1, ${given.customers}::int) i
   `;
   await sql`vacuum analyze sessions`;
