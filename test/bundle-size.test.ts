@@ -26,8 +26,10 @@ test('the script of a shop’s page is at most 1.5 KB', () => {
   expect(bytesOf([LOADER])).toBeLessThanOrEqual(1.5 * KB);
 });
 
-test.each(LANGUAGES)('the words of a language (%s) are at most 4 KB', (language) => {
-  expect(bytesOf(filesFor(language))).toBeLessThanOrEqual(4 * KB);
+test.each(LANGUAGES)('the words of a language (%s), and those of each part, are at most 4 KB', (language) => {
+  const parts = Object.keys(chunks).filter((name) => name.endsWith(`-${language}`));
+  for (const name of [language, ...parts])
+    expect([name, bytesOf(filesFor(name)) <= 4 * KB]).toEqual([name, true]);
 });
 
 describe('all that a page fetches, Lit included', () => {
@@ -35,8 +37,8 @@ describe('all that a page fetches, Lit included', () => {
     expect(bytesOf(filesFor('start', 'comptoir-sign-in'))).toBeLessThanOrEqual(15 * KB);
   });
 
-  test.each(LANGUAGES)('for the account with orders, loader and words (%s) is at most 25 KB', (language) => {
-    const files = filesFor('start', language, 'comptoir-account', 'comptoir-orders');
+  test('for the account with orders is at most 25 KB beside the words', () => {
+    const files = filesFor('start', 'comptoir-account', 'comptoir-orders');
     expect(bytesOf([LOADER, ...files])).toBeLessThanOrEqual(25 * KB);
   });
 });

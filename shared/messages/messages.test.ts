@@ -3,6 +3,15 @@ import { expect, test } from 'vitest';
 import { ERROR_STATUS } from '../contracts/error.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import { words as guestEn } from './guest-en.ts';
+import { words as guestFr } from './guest-fr.ts';
+import { words as profileEn } from './profile-en.ts';
+import { words as profileFr } from './profile-fr.ts';
+import { words as securityEn } from './security-en.ts';
+import { words as securityFr } from './security-fr.ts';
+
+const allEnglish = [en, guestEn, profileEn, securityEn];
+const allFrench = [fr, guestFr, profileFr, securityFr];
 
 test.each([
   ['English', en],
@@ -13,13 +22,13 @@ test.each([
 });
 
 test('French has a narrow no-break space before its high punctuation, and curly apostrophes', () => {
-  const wrong = sentences(fr).filter((text) => /[^\u202f][:;!?]|'/.test(text));
+  const wrong = allFrench.flatMap(sentences).filter((text) => /[^\u202f][:;!?]|'/.test(text));
   expect(wrong).toEqual([]);
 });
 
 test('no message is the same function or text in another language by oversight', () => {
-  const english = new Set(sentences(en).filter((text) => text.length > 12));
-  expect(sentences(fr).filter((text) => english.has(text))).toEqual([]);
+  const english = new Set(allEnglish.flatMap(sentences).filter((text) => text.length > 12));
+  expect(allFrench.flatMap(sentences).filter((text) => english.has(text))).toEqual([]);
 });
 
 /** All texts; of functions what they answer to the number 2, which suits counts and names alike. */

@@ -6,8 +6,14 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import type { TemplateResult } from 'lit';
 
 import { en } from '../../shared/messages/en.ts';
+import { words as guest } from '../../shared/messages/guest-en.ts';
+import type { PartMessages } from '../../shared/messages/parts.ts';
+import { words as profile } from '../../shared/messages/profile-en.ts';
+import { words as security } from '../../shared/messages/security-en.ts';
 import type { ApiClient } from '../../widget/core/api-client.ts';
 import { type Portal, portalContext } from '../../widget/core/portal-context.ts';
+
+const PART_WORDS: PartMessages = { profile, security, guest };
 
 export const awa = { name: 'Awa Diop', email: 'awa@example.com' };
 
@@ -86,6 +92,7 @@ function createPortal(answers: Answers): Portal {
     storeName: 'Maison Baobab',
     hostedUrl: 'https://account.example/s/pk_test',
     load: async () => {},
+    words: async (part) => PART_WORDS[part],
     session: {
       ask: refuse,
       enterCode: refuse,

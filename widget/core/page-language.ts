@@ -1,4 +1,5 @@
 import type { Messages } from '../../shared/messages/en.ts';
+import type { PartMessages } from '../../shared/messages/parts.ts';
 import { type ChosenLanguage, chooseLanguage } from './language.ts';
 
 interface PageLanguageOptions {
@@ -47,6 +48,13 @@ export class PageLanguage {
     if (!words || chosen.language !== this.choose().language) return;
     this.spoken = { ...chosen, words };
     this.options.onChange();
+  }
+
+  /** The words of a part of the account. Rejects when they cannot be had. */
+  async partWords<P extends keyof PartMessages>(part: P): Promise<PartMessages[P]> {
+    const { messages } = this.spoken ?? this.choose();
+    const module = (await this.options.load(`${part}-${messages}`)) as { words: PartMessages[P] };
+    return module.words;
   }
 
   private choose(): ChosenLanguage {

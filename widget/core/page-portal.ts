@@ -67,6 +67,7 @@ export class PagePortal {
       hostedUrl,
       session,
       load: this.config.load,
+      words: (part) => this.language.partWords(part),
     });
   }
 

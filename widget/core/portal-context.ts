@@ -2,6 +2,7 @@ import { createContext } from '@lit/context';
 
 import type { SignedIn } from '../../shared/contracts/sign-in.ts';
 import type { Messages } from '../../shared/messages/en.ts';
+import type { PartMessages } from '../../shared/messages/parts.ts';
 import type { ApiClient } from './api-client.ts';
 import type { FailureCode } from './request-error.ts';
 
@@ -28,6 +29,8 @@ export interface Portal {
   readonly session: SessionActions;
   /** Fetches the code of an element that is about to be shown; after a deploy, from its new address. */
   readonly load: (element: string) => Promise<unknown>;
+  /** Fetches the words of a part of the account, in the language of `messages`: they are needed only where it shows. */
+  readonly words: <P extends keyof PartMessages>(part: P) => Promise<PartMessages[P]>;
 }
 
 /** What elements may do about the session. Each settles when the page knows the outcome. */

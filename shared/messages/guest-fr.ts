@@ -1,0 +1,5 @@
+import type { GuestMessages } from './guest-en.ts';
+
+export const words: GuestMessages = {
+  heading: 'Retrouver ma commande',
+};

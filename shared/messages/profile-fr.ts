@@ -1,0 +1,5 @@
+import type { ProfileMessages } from './profile-en.ts';
+
+export const words: ProfileMessages = {
+  heading: 'Vos coordonnées',
+};
