@@ -4,6 +4,9 @@ interface ComptoirCustomer {
   readonly email: string;
 }
 
+/** A part of the signed-in shopper's account. */
+type ComptoirSection = 'orders' | 'profile' | 'security' | 'data';
+
 /**
  * What a page may ask of the account. Works as soon as `widget.js` has run, and before that too where the
  * page has the stub:
@@ -16,8 +19,8 @@ interface ComptoirCustomer {
 interface Comptoir {
   /** Resolves, and calls back, when the elements work and it is known whether somebody is signed in. */
   ready(callback?: (comptoir: Comptoir) => void): Promise<Comptoir>;
-  /** Opens the account: sign-in, or the shopper's orders. */
-  open(): Promise<void>;
+  /** Opens the account: sign-in, then this section of it, by default where the shopper was or their orders. */
+  open(section?: ComptoirSection): Promise<void>;
   /** Who is signed in. Rejects when that cannot be found out. */
   customer(): Promise<ComptoirCustomer | null>;
   /** Signs out on this device, or on all of them. */

@@ -19,7 +19,7 @@ const byEntries = limitByNetwork(ENTRIES_PER_NETWORK);
 export const sessionRoutes = new Hono<Env>()
   .get(getSession.path, readCustomer, (c) => {
     const { store, shopper } = c.var;
-    return c.json(getSession.response.encode({ customer: shopper, store }));
+    return c.json(getSession.response.encode({ customer: shopper, store: { ...store, providers: [] } }));
   })
 
   .post(buyToken.path, readCustomer, byEntries, validate('json', buyToken.body), async (c) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { endpoint } from './endpoint.ts';
+import { Provider } from './social.ts';
 
 export const CODE_DIGITS = 6;
 
@@ -24,6 +25,8 @@ export const askForCode = endpoint({
     language: z.string().max(35).optional(),
     /** One of the store's registered return URLs, to the letter. By default the first on the page's own origin. */
     returnUrl: z.string().max(2000).optional(),
+    /** From `ProofAsked`: the sign-in with a provider that this code completes. */
+    identity: Secret.optional(),
   }),
   response: z.object({
     /** Names this attempt in the next requests. Opens nothing by itself. */
@@ -71,14 +74,29 @@ export const lookAtReturnCode = endpoint({
   response: z.object({ maskedEmail: z.string() }),
 });
 
+/** A sign-in with a provider that opens nothing yet: the shopper first proves an address by a code. */
+export const ProofAsked = z.object({
+  proof: z.object({
+    /** For `askForCode`. */
+    identity: Secret,
+    provider: Provider,
+    /** What the provider said, to begin the field with. */
+    email: z.string().nullable(),
+  }),
+});
+export type ProofAsked = z.infer<typeof ProofAsked>;
+
 /**
  * Signs in with the code that the mailed link's page left in the fragment, `#comptoir=<attempt>.<secret>`: all
  * that follows the equals sign. With the verifier of its attempt it lives 60 s; without, in another
- * browser and after a click, five minutes. Error: `link_expired`.
+ * browser and after a click, five minutes. That of a provider always needs the verifier.
+ *
+ * Errors: `link_expired`; after a provider also `sign_in_cancelled`, `provider_unavailable`, `provider_refused`,
+ * `identity_taken`.
  */
 export const exchangeReturnCode = endpoint({
   method: 'post',
   path: '/sign-in/exchange',
   body: z.object({ code: Secret, verifier: Base64Url256.optional() }),
-  response: Opened,
+  response: z.union([Opened, ProofAsked]),
 });

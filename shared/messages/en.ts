@@ -14,6 +14,7 @@ export const en = {
     signOutEverywhere: 'Sign out on all devices',
     confirmEverywhere: 'This ends your session here and on every other device.',
     signingOut: 'Signing out…',
+    sections: { orders: 'Orders', profile: 'Details', security: 'Security', data: 'Data' },
   },
   signIn: {
     heading: 'Sign in',
@@ -41,6 +42,16 @@ export const en = {
         ? 'That is not the code. You have one more try.'
         : `That is not the code. You have ${triesLeft} more tries.`,
     done: (name: string) => `You are signed in as ${name}.`,
+    or: 'or',
+    continueWith: (provider: string) => `Continue with ${provider}`,
+    goingTo: (provider: string) => `Going to ${provider}…`,
+    lastUsed: 'Last used',
+    refusedInApp: (provider: string) =>
+      `${provider} does not let you sign in inside this app. Ask for a code above, or open this page in your browser.`,
+    proofHeading: 'One more step: confirm your e-mail address',
+    proofPurpose: (provider: string) =>
+      `You come from ${provider}. We send a code to your address, so that nobody but you sees your orders.`,
+    anotherWay: 'Sign in another way',
   },
   signedOut: {
     orders: 'Sign in to see your orders.',
@@ -54,7 +65,6 @@ export const en = {
     warning: 'Is this not your address? Then somebody else sent you the link.',
     accept: 'Yes, sign me in',
     refuse: 'This is not me',
-    loading: 'Checking your link…',
     accepting: 'Signing in…',
     close: 'Close',
   },
@@ -143,6 +153,8 @@ export const en = {
     code_expired: 'This code is no longer valid. Ask for a new one.',
     link_expired: 'This link is no longer valid. Ask for a new one by signing in again.',
     return_url_not_registered: 'Signing in is not set up for this page. Please tell the shop.',
+    sign_in_cancelled: 'You did not finish signing in. Try again, or choose another way.',
+    provider_refused: 'We could not confirm who you are there. Try again, or choose another way.',
     signed_out: 'You have been signed out. Please sign in again.',
     invalid_key: 'This shop’s account pages are not set up correctly. Please tell the shop.',
     invalid_signature: 'The request could not be verified.',
@@ -152,11 +164,15 @@ export const en = {
     order_not_found: 'We cannot find this order among yours.',
     store_not_found: 'We cannot find this shop’s accounts. Please tell the shop.',
     request_timeout: 'That took too long. Please try again.',
+    identity_taken: 'That sign-in already belongs to another account of this shop.',
+    last_way_in: 'This is your last way to sign in, so it cannot be removed.',
     body_too_large: 'That is too much at once.',
     unreadable_delivery: 'The data could not be read.',
     too_many_requests: 'That was too often.',
     too_many_tries: 'Too many wrong codes. Ask for a new one, or use the link in the e-mail.',
     unexpected: 'Something went wrong on our side. Please try again.',
+    provider_unavailable:
+      'That service does not answer at the moment. Try again, or ask for a code by e-mail.',
     offline: 'You seem to be offline. Check your connection and try again.',
     timeout: 'The connection is slow: no answer came. Please try again.',
     insecure_page: 'Signing in needs a secure page (https). Please tell the shop.',

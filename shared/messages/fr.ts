@@ -13,6 +13,7 @@ export const fr: Messages = {
     signOutEverywhere: 'Se déconnecter de tous les appareils',
     confirmEverywhere: 'Votre session prendra fin ici et sur tous vos autres appareils.',
     signingOut: 'Déconnexion…',
+    sections: { orders: 'Commandes', profile: 'Coordonnées', security: 'Sécurité', data: 'Données' },
   },
   signIn: {
     heading: 'Se connecter',
@@ -41,6 +42,16 @@ export const fr: Messages = {
         ? 'Ce n’est pas le bon code. Il vous reste un essai.'
         : `Ce n’est pas le bon code. Il vous reste ${triesLeft} essais.`,
     done: (name) => `Connexion réussie\u202f: ${name}.`,
+    or: 'ou',
+    continueWith: (provider) => `Continuer avec ${provider}`,
+    goingTo: (provider) => `Ouverture de ${provider}…`,
+    lastUsed: 'Utilisé récemment',
+    refusedInApp: (provider) =>
+      `${provider} ne permet pas de se connecter depuis cette application. Demandez un code ci-dessus, ou ouvrez cette page dans votre navigateur.`,
+    proofHeading: 'Dernière étape\u202f: confirmez votre adresse e-mail',
+    proofPurpose: (provider) =>
+      `Vous arrivez de ${provider}. Nous vous envoyons un code, afin que personne d’autre ne voie vos commandes.`,
+    anotherWay: 'Se connecter autrement',
   },
   signedOut: {
     orders: 'Connectez-vous pour voir vos commandes.',
@@ -54,7 +65,6 @@ export const fr: Messages = {
     warning: 'Ce n’est pas votre adresse\u202f? Alors ce lien vous a été envoyé par quelqu’un d’autre.',
     accept: 'Oui, me connecter',
     refuse: 'Ce n’est pas moi',
-    loading: 'Vérification de votre lien…',
     accepting: 'Connexion…',
     close: 'Fermer',
   },
@@ -144,6 +154,9 @@ export const fr: Messages = {
     link_expired: 'Ce lien n’est plus valable. Reconnectez-vous pour en recevoir un nouveau.',
     return_url_not_registered:
       'La connexion n’est pas configurée pour cette page. Veuillez prévenir la boutique.',
+    sign_in_cancelled: 'La connexion n’est pas allée à son terme. Réessayez ou choisissez un autre moyen.',
+    provider_refused:
+      'Nous n’avons pas pu confirmer votre identité auprès de ce service. Réessayez ou choisissez un autre moyen.',
     signed_out: 'Votre session a pris fin. Veuillez vous reconnecter.',
     invalid_key: 'L’espace client de cette boutique est mal configuré. Veuillez prévenir la boutique.',
     invalid_signature: 'La demande n’a pas pu être vérifiée.',
@@ -153,11 +166,15 @@ export const fr: Messages = {
     order_not_found: 'Nous ne trouvons pas cette commande parmi les vôtres.',
     store_not_found: 'L’espace client de cette boutique est introuvable. Veuillez prévenir la boutique.',
     request_timeout: 'L’opération a pris trop de temps. Veuillez réessayer.',
+    identity_taken: 'Cette connexion appartient déjà à un autre compte de cette boutique.',
+    last_way_in: 'C’est votre dernier moyen de connexion\u202f: il ne peut pas être retiré.',
     body_too_large: 'L’envoi est trop volumineux.',
     unreadable_delivery: 'Les données n’ont pas pu être lues.',
     too_many_requests: 'Vous avez fait trop de tentatives.',
     too_many_tries: 'Trop de codes erronés. Demandez un nouveau code ou utilisez le lien reçu par e-mail.',
     unexpected: 'Une erreur s’est produite de notre côté. Veuillez réessayer.',
+    provider_unavailable:
+      'Ce service ne répond pas pour le moment. Réessayez ou demandez un code par e-mail.',
     offline: 'Vous semblez être hors ligne. Vérifiez votre connexion et réessayez.',
     timeout: 'La connexion est lente\u202f: aucune réponse n’est arrivée. Veuillez réessayer.',
     insecure_page: 'La connexion nécessite une page sécurisée (https). Veuillez prévenir la boutique.',

@@ -10,6 +10,7 @@ import type {
   lookAtReturnCode,
   signInByCode,
 } from '../../shared/contracts/sign-in.ts';
+import type { listIdentities, removeIdentity, startSocialSignIn } from '../../shared/contracts/social.ts';
 import { RequestError } from './request-error.ts';
 
 /** A request that has no answer by then is given up. */
@@ -21,10 +22,13 @@ type ShopperEndpoint =
   | typeof signInByCode
   | typeof lookAtReturnCode
   | typeof exchangeReturnCode
+  | typeof startSocialSignIn
   | typeof getSession
   | typeof buyToken
   | typeof signOut
   | typeof signOutEverywhere
+  | typeof listIdentities
+  | typeof removeIdentity
   | typeof listOrders
   | typeof getOrder;
 

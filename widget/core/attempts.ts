@@ -1,3 +1,4 @@
+import type { Provider } from '../../shared/contracts/social.ts';
 import type { ShopStorage } from './shop-storage.ts';
 
 /** What this browser remembers of a sign-in that it asked for. */
@@ -6,6 +7,10 @@ export interface KeptAttempt {
   verifier: string;
   /** The page where the shopper began, and to which the mailed link brings them back. */
   page: string;
+  /** With whom, where it is not by e-mail alone. */
+  provider?: Provider | undefined;
+  /** Whether that provider is added to whoever is signed in already. */
+  link?: boolean | undefined;
 }
 
 /** A link may be opened in its last second, and its page be read for a while. */

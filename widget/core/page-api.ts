@@ -12,7 +12,7 @@ interface PageApiParts {
 
 /** What `comptoir-account` offers to the core, which knows nothing else of it. */
 interface Opens extends HTMLElement {
-  open(): Promise<void>;
+  open(section?: ComptoirSection): Promise<void>;
 }
 
 /** What the page's scripts get as `window.Comptoir`: the promises are those of `global.d.ts`. */
@@ -23,11 +23,7 @@ export function createPageApi({ session, language, arrived, load }: PageApiParts
       callback?.(this);
       return this;
     },
-    async open() {
-      await load('comptoir-account');
-      const account = document.querySelector<Opens>('comptoir-account') ?? (await addAccount());
-      await account.open();
-    },
+    open: (section) => openAccount(load, section),
     async customer() {
       await arrived;
       if (session.state.customer === undefined) await session.refresh();
@@ -40,18 +36,21 @@ export function createPageApi({ session, language, arrived, load }: PageApiParts
   };
 }
 
-/** For a page that has a button of its own: the account without ours. */
-async function addAccount(): Promise<Opens> {
-  const account = document.createElement('comptoir-account') as Opens;
-  account.setAttribute('no-launcher', '');
-  await addToPage(account);
-  return account;
+/** Opens the page's account; for a page that has a button of its own, one without ours. */
+export async function openAccount(load: PageApiParts['load'], section?: ComptoirSection): Promise<void> {
+  await Promise.all([load('comptoir-account'), documentParsed()]);
+  let account = document.querySelector<Opens>('comptoir-account');
+  if (!account) {
+    account = document.createElement('comptoir-account') as Opens;
+    account.setAttribute('no-launcher', '');
+    document.body.append(account);
+  }
+  await account.open(section);
 }
 
-/** Adds an element that stands above the page. The body may not have been parsed yet. */
-export async function addToPage(element: HTMLElement): Promise<void> {
+/** Before that, what stands in the page may not be there yet, nor the body that takes what is added. */
+export async function documentParsed(): Promise<void> {
   if (document.readyState === 'loading') {
     await new Promise((parsed) => document.addEventListener('DOMContentLoaded', parsed, { once: true }));
   }
-  document.body.append(element);
 }

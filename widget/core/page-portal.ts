@@ -32,6 +32,7 @@ export class PagePortal {
       storage,
       language: () => this.language.tag,
       returnUrl: config.returnUrl,
+      leaveFor: (url) => location.assign(url),
       onChange: (now, before) => {
         this.provide();
         tellPage(before.customer, now.customer);
@@ -55,7 +56,7 @@ export class PagePortal {
     if (!this.provider || !spoken) return;
 
     const { session, hostedUrl } = this;
-    const { customer, failure, store } = session.state;
+    const { customer, failure, store, outcome } = session.state;
     this.provider.setValue({
       api: session.api,
       messages: spoken.words,
@@ -64,6 +65,9 @@ export class PagePortal {
       customer,
       failure,
       storeName: store?.name ?? '',
+      providers: store?.providers ?? [],
+      lastProvider: session.lastProvider,
+      outcome,
       hostedUrl,
       session,
       load: this.config.load,

@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 
-import type { SignedIn } from '../../shared/contracts/sign-in.ts';
+import type { ProofAsked, SignedIn } from '../../shared/contracts/sign-in.ts';
+import type { Provider } from '../../shared/contracts/social.ts';
 import type { Messages } from '../../shared/messages/en.ts';
 import type { PartMessages } from '../../shared/messages/parts.ts';
 import type { ApiClient } from './api-client.ts';
@@ -24,6 +25,12 @@ export interface Portal {
   readonly failure: FailureCode | null;
   /** The store's name, as soon as it is known. */
   readonly storeName: string;
+  /** With whom one may sign in beside the e-mail, in the order of their buttons. */
+  readonly providers: readonly Provider[];
+  /** With whom somebody last signed in here: null where that was by e-mail. */
+  readonly lastProvider: Provider | null;
+  /** What a sign-in that led away from this page came back with, until it is dealt with. */
+  readonly outcome: SignInOutcome | null;
   /** The portal's own page of this store, for a plain link: that works without script, the page does not. */
   readonly hostedUrl: string;
   readonly session: SessionActions;
@@ -35,15 +42,33 @@ export interface Portal {
 
 /** What elements may do about the session. Each settles when the page knows the outcome. */
 export interface SessionActions {
-  /** Mails a code and a link. Keeps verifier and page address where the link's return will find them. */
+  /**
+   * Mails a code and a link. Keeps verifier and page address where the link's return will find them. While a
+   * provider's sign-in waits for the proof of an address, this is the proof.
+   */
   ask(email: string): Promise<AskedForCode>;
   /** Signs in with the typed code. */
   enterCode(attempt: string, code: string): Promise<void>;
   /** Signs in with the code of a mailed link that came back in another browser, after the shopper agreed. */
-  enterReturnCode(code: string): Promise<void>;
+  enterReturnCode(code: string): Promise<unknown>;
+  /** Leaves for a provider's page to sign in. Settles when this page is shown again: the shopper came back. */
+  startSocial(provider: Provider): Promise<void>;
+  /** Likewise, to let whoever is signed in come in by this provider too. Comes back to the section `security`. */
+  linkSocial(provider: Provider): Promise<void>;
+  /** Forgets `outcome`: the shopper has read it, or chose another way. */
+  dismissOutcome(): void;
   signOut(given?: { everywhere?: boolean }): Promise<void>;
   /** Asks the server again who is signed in: after a failure, or when a tab comes back. */
   refresh(): Promise<void>;
+}
+
+/** What came of a sign-in elsewhere, where it did not simply sign in. */
+export interface SignInOutcome {
+  readonly failure?: FailureCode;
+  /** Nothing is opened until an address is proven: `ask` sends the code that does. */
+  readonly proof?: ProofAsked['proof'];
+  /** The section of the account where the shopper began. */
+  readonly section?: ComptoirSection;
 }
 
 export interface AskedForCode {

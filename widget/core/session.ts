@@ -1,7 +1,9 @@
+import type { ProofAsked } from '../../shared/contracts/sign-in.ts';
+import type { Provider } from '../../shared/contracts/social.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
-import { findAttempt, forgetAttempt, keepAttempt } from './attempts.ts';
+import { findAttempt, forgetAttempt, keepAttempt, type KeptAttempt } from './attempts.ts';
 import { createCredential, type Credential, type WhoIsSignedIn } from './credential.ts';
-import type { AskedForCode, Customer, SessionActions } from './portal-context.ts';
+import type { AskedForCode, Customer, SessionActions, SignInOutcome } from './portal-context.ts';
 import { type FailureCode, failureCode, RequestError } from './request-error.ts';
 import type { ShopStorage } from './shop-storage.ts';
 import { makeVerifier } from './verifier.ts';
@@ -10,11 +12,15 @@ import { makeVerifier } from './verifier.ts';
 const CHANGED_NOTE = 'changed';
 const CHANGED_LIFETIME_MS = 60_000;
 
+const LAST_PROVIDER_NOTE = 'provider';
+const LAST_PROVIDER_LIFETIME_MS = 365 * 24 * 3_600_000;
+
 /** What the page knows of its session. */
 export interface SessionState {
   readonly customer: Customer;
   readonly failure: FailureCode | null;
   readonly store: WhoIsSignedIn['store'] | null;
+  readonly outcome: SignInOutcome | null;
 }
 
 interface SessionOptions {
@@ -24,6 +30,8 @@ interface SessionOptions {
   language: () => string;
   /** One of the store's registered return URLs. By default the first on the page's own origin. */
   returnUrl: string | undefined;
+  /** Goes to another page. */
+  leaveFor: (url: string) => void;
   onChange: (now: SessionState, before: SessionState) => void;
 }
 
@@ -32,7 +40,7 @@ export class Session implements SessionActions {
   readonly api: ApiClient;
   private readonly credential: Credential;
   private readonly storage: ShopStorage;
-  private current: SessionState = { customer: undefined, failure: null, store: null };
+  private current: SessionState = { customer: undefined, failure: null, store: null, outcome: null };
   /** Counts questions and sign-ins, so that a late answer never undoes a newer one. */
   private latest = 0;
 
@@ -50,14 +58,30 @@ export class Session implements SessionActions {
     return this.current;
   }
 
-  async ask(email: string): Promise<AskedForCode> {
-    const { language, returnUrl } = this.options;
-    const { verifier, challenge } = await makeVerifier();
-    const asked = await this.api('POST /sign-in', {
-      body: { email, challenge, language: language(), ...(returnUrl && { returnUrl }) },
-    });
-    keepAttempt(this.storage, asked.attempt, { verifier, page: location.href }, asked.expiresInMs);
-    return asked;
+  get lastProvider(): Provider | null {
+    return this.storage.get(LAST_PROVIDER_NOTE) as Provider | null;
+  }
+
+  ask(email: string): Promise<AskedForCode> {
+    const proof = this.current.outcome?.proof;
+    if (!proof) this.dismissOutcome();
+    return this.begin({ provider: proof?.provider }, (asked) =>
+      this.api('POST /sign-in', { body: { email, ...asked, ...(proof && { identity: proof.identity }) } }),
+    );
+  }
+
+  async startSocial(provider: Provider, link = false): Promise<void> {
+    this.dismissOutcome();
+    const { url } = await this.begin({ provider, link }, (asked) =>
+      this.api('POST /sign-in/social', { body: { provider, link, ...asked } }),
+    );
+    const shownAgain = new Promise((show) => addEventListener('pageshow', show, { once: true }));
+    this.options.leaveFor(url);
+    await shownAgain;
+  }
+
+  linkSocial(provider: Provider): Promise<void> {
+    return this.startSocial(provider, true);
   }
 
   async enterCode(attempt: string, code: string): Promise<void> {
@@ -68,15 +92,26 @@ export class Session implements SessionActions {
       body: { attempt, code, verifier: kept.verifier },
     });
     forgetAttempt(this.storage, attempt);
-    await this.settle(ticket);
+    await this.settle(ticket, kept);
   }
 
-  /** With a verifier: in the browser that asked. Without: in another one, after a click. */
-  async enterReturnCode(code: string, verifier?: string): Promise<void> {
-    const { ticket } = await this.api('POST /sign-in/exchange', {
-      body: { code, ...(verifier && { verifier }) },
+  /** With what was kept: in the browser that asked. Without: in another one, after a click. */
+  async enterReturnCode(code: string, kept?: KeptAttempt): Promise<ProofAsked | null> {
+    const answer = await this.api('POST /sign-in/exchange', {
+      body: { code, ...(kept && { verifier: kept.verifier }) },
     });
-    await this.settle(ticket);
+    if ('proof' in answer) return answer;
+    await this.settle(answer.ticket, kept);
+    return null;
+  }
+
+  /** Shows the elements what came of a sign-in that led away. */
+  conclude(outcome: SignInOutcome): void {
+    this.update({ outcome });
+  }
+
+  dismissOutcome(): void {
+    if (this.current.outcome) this.update({ outcome: null });
   }
 
   async signOut({ everywhere = false } = {}): Promise<void> {
@@ -108,12 +143,26 @@ export class Session implements SessionActions {
     this.storage.onOtherTab(CHANGED_NOTE, () => void this.refresh());
   }
 
-  private async settle(ticket: string): Promise<void> {
+  /** Asks for an attempt, and keeps what proves later that this browser did. */
+  private async begin<Begun extends { attempt: string; expiresInMs: number }>(
+    given: Pick<KeptAttempt, 'provider' | 'link'>,
+    ask: (asked: { challenge: string; language: string; returnUrl?: string }) => Promise<Begun>,
+  ): Promise<Begun> {
+    const { language, returnUrl } = this.options;
+    const { verifier, challenge } = await makeVerifier();
+    const begun = await ask({ challenge, language: language(), ...(returnUrl && { returnUrl }) });
+    const kept = { ...given, verifier, page: location.href };
+    keepAttempt(this.storage, begun.attempt, kept, begun.expiresInMs);
+    return begun;
+  }
+
+  private async settle(ticket: string, kept?: KeptAttempt): Promise<void> {
     // Now and when it has settled: what is asked before that may know nothing of this sign-in.
     this.latest++;
     const answer = await this.credential.settle(this.api, ticket);
     this.latest++;
-    this.update({ ...answer, failure: null });
+    this.storage.set(LAST_PROVIDER_NOTE, kept?.provider ?? null, LAST_PROVIDER_LIFETIME_MS);
+    this.update({ ...answer, failure: null, outcome: null });
     this.tellOtherTabs();
   }
 

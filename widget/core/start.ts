@@ -1,4 +1,4 @@
-import { createPageApi } from './page-api.ts';
+import { createPageApi, openAccount } from './page-api.ts';
 import { PagePortal } from './page-portal.ts';
 import { createShopStorage } from './shop-storage.ts';
 
@@ -40,6 +40,7 @@ export async function start(config: StartConfig): Promise<Comptoir> {
       storage,
       session,
       load,
+      open: (section) => openAccount(load, section),
       leaveFor: (page) => location.replace(page),
     });
   }

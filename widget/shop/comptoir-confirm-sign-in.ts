@@ -8,7 +8,6 @@ import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
 import type { ComptoirDialog } from '../ui/comptoir-dialog.ts';
 import { define } from '../ui/define.ts';
-import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { failureWords } from './failure-words.ts';
 
@@ -23,7 +22,6 @@ export class ComptoirConfirmSignIn extends LitElement {
   static override styles = [
     theme,
     button,
-    skeleton,
     css`
       :host {
         display: contents;
@@ -45,10 +43,6 @@ export class ComptoirConfirmSignIn extends LitElement {
         margin-block-start: var(--_space);
       }
 
-      .bone {
-        block-size: 3em;
-      }
-
       .problem {
         color: var(--_bad);
       }
@@ -58,6 +52,9 @@ export class ComptoirConfirmSignIn extends LitElement {
   /** The return code that the mailed link brought along. */
   @property({ attribute: false }) code = '';
 
+  /** Whom it would sign in. */
+  @property({ attribute: false }) maskedEmail = '';
+
   @consume({ context: portalContext, subscribe: true })
   @state()
   private portal?: Portal;
@@ -66,12 +63,6 @@ export class ComptoirConfirmSignIn extends LitElement {
 
   /** The code for which the dialog has been opened: once, and never again after it was closed. */
   private askedFor = '';
-
-  private person = new Task(this, {
-    args: () => [this.code, this.portal !== undefined] as const,
-    task: async ([code, ready], { signal }) =>
-      code && ready ? this.portal!.api('POST /sign-in/return-code', { body: { code } }, { signal }) : null,
-  });
 
   private exchange = new Task(this, {
     autoRun: false,
@@ -111,46 +102,21 @@ export class ComptoirConfirmSignIn extends LitElement {
           @close=${this.handleClose}
         >
           <h2 slot="header">${messages.confirm.heading}</h2>
-          <div class="content">
-            ${this.person.render({
-              pending: () => this.renderWaiting(),
-              error: (error) => this.renderFailure(error),
-              complete: (answer) => (answer ? this.renderQuestion(answer.maskedEmail) : this.renderWaiting()),
-            })}
-          </div>
+          <div class="content">${this.renderQuestion(this.portal)}</div>
         </comptoir-dialog>
       </div>
     `;
   }
 
-  private renderWaiting() {
-    return html`
-      <p class="out-of-sight" role="status">${this.portal!.messages.confirm.loading}</p>
-      <div class="bone"></div>
-    `;
-  }
-
-  private renderFailure(error: unknown) {
-    const { messages } = this.portal!;
-
-    return html`
-      <p role="alert">${failureWords(error, this.portal!)}</p>
-      <div class="actions">
-        <button class="primary" @click=${() => this.person.run()}>${messages.retry}</button>
-        <button @click=${this.handleRefuse}>${messages.confirm.close}</button>
-      </div>
-    `;
-  }
-
-  private renderQuestion(maskedEmail: string) {
-    const { confirm } = this.portal!.messages;
+  private renderQuestion(portal: Portal) {
+    const { confirm } = portal.messages;
     const busy = this.exchange.status === TaskStatus.PENDING;
 
     return html`
-      <p>${confirm.question(maskedEmail)}</p>
+      <p>${confirm.question(this.maskedEmail)}</p>
       <p class="muted">${confirm.warning}</p>
       ${this.exchange.render({
-        error: (error) => html`<p role="alert" class="problem">${failureWords(error, this.portal!)}</p>`,
+        error: (error) => html`<p role="alert" class="problem">${failureWords(error, portal)}</p>`,
       })}
       <div class="actions">
         <button class="primary" aria-disabled=${busy ? 'true' : 'false'} @click=${this.handleAccept}>

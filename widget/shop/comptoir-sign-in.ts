@@ -1,18 +1,25 @@
 import { consume } from '@lit/context';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
+import type { Provider } from '../../shared/contracts/social.ts';
 import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
+import { failureCode, RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
-import { CHECK, icon } from '../ui/icon.ts';
+import { field } from '../ui/field.styles.ts';
+import { ALERT, CHECK, icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import type { CodeSentEvent } from './code-sent-event.ts';
 import './comptoir-sign-in-code.ts';
 import './comptoir-sign-in-email.ts';
+import { styles } from './comptoir-sign-in.styles.ts';
+import { failureWords } from './failure-words.ts';
+import { isRefusedHere, providerName, renderProviders } from './render-providers.ts';
 
 /**
- * @summary Signs a shopper in by a mailed code, without a password and without leaving the page.
+ * @summary Signs a shopper in by a mailed code, without a password and without leaving the page, or with one of
+ * the store's providers.
  *
  * When the mailed link or another tab signs them in, it moves on by itself.
  *
@@ -20,39 +27,7 @@ import './comptoir-sign-in-email.ts';
  * @csspart done - What is shown once somebody is signed in.
  */
 export class ComptoirSignIn extends LitElement {
-  static override styles = [
-    theme,
-    button,
-    css`
-      :host {
-        display: block;
-        max-inline-size: 440px;
-      }
-
-      .intro {
-        display: grid;
-        gap: calc(var(--_space) * 0.75);
-        margin-block-end: calc(var(--_space) * 3);
-        overflow-wrap: anywhere;
-      }
-
-      .done {
-        display: flex;
-        align-items: center;
-        gap: var(--_space);
-        overflow-wrap: anywhere;
-      }
-
-      .done svg {
-        flex: none;
-        color: var(--_good);
-      }
-
-      .intro button {
-        justify-self: start;
-      }
-    `,
-  ];
+  static override styles = [theme, button, field, styles];
 
   /** Why they are asked, in place of the usual sentence: "You have been signed out. …" */
   @property({ attribute: false }) reason: string | null = null;
@@ -60,6 +35,11 @@ export class ComptoirSignIn extends LitElement {
   @state() private sent: (AskedForCode & { email: string }) | null = null;
 
   @state() private email = '';
+
+  /** Whose page the browser is on its way to. */
+  @state() private leavingFor: Provider | null = null;
+
+  @state() private problem: unknown = null;
 
   @consume({ context: portalContext, subscribe: true })
   @state()
@@ -82,6 +62,21 @@ export class ComptoirSignIn extends LitElement {
 
   private handleChangeEmail() {
     this.sent = null;
+  }
+
+  private async handleProvider(provider: Provider) {
+    if (isRefusedHere(provider)) return this.focusField();
+    if (this.leavingFor) return;
+
+    this.leavingFor = provider;
+    this.problem = null;
+    try {
+      await this.portal!.session.startSocial(provider);
+    } catch (error) {
+      this.problem = error;
+    } finally {
+      this.leavingFor = null;
+    }
   }
 
   /** Puts the cursor into the field of the step that shows. */
@@ -112,22 +107,50 @@ export class ComptoirSignIn extends LitElement {
   }
 
   private renderEmailStep() {
-    const { messages, storeName } = this.portal!;
+    const { messages, storeName, outcome, providers, session } = this.portal!;
+    const { signIn } = messages;
+    const proof = outcome?.proof;
+    const purpose = proof
+      ? signIn.proofPurpose(providerName(proof.provider))
+      : (this.reason ?? (storeName && signIn.purpose(storeName)));
 
     return html`
-      <div class="intro">
-        <h2 part="heading">${messages.signIn.heading}</h2>
+      <div class="intro" role=${proof ? 'status' : nothing}>
+        <h2 part="heading">${proof ? signIn.proofHeading : signIn.heading}</h2>
         ${
-          this.reason || storeName
-            ? html`<p class="muted">${this.reason ?? messages.signIn.purpose(storeName)}</p>`
+          outcome?.failure
+            ? this.renderProblem(new RequestError(outcome.failure))
+            : html`<p class="muted">${purpose}</p>`
+        }
+        ${
+          proof
+            ? html`<button class="quiet" @click=${() => session.dismissOutcome()}>
+                ${signIn.anotherWay}
+              </button>`
             : nothing
         }
       </div>
-      <comptoir-sign-in-email
-        .email=${this.email}
-        @comptoir-code-sent=${this.handleSent}
-      ></comptoir-sign-in-email>
+      <div class="ways">
+        <comptoir-sign-in-email
+          .email=${this.email || (proof?.email ?? '')}
+          @comptoir-code-sent=${this.handleSent}
+        ></comptoir-sign-in-email>
+        ${
+          proof || !providers.length
+            ? nothing
+            : renderProviders(this.portal!, this.leavingFor, (provider) => this.handleProvider(provider))
+        }
+        ${this.problem ? this.renderProblem(this.problem) : nothing}
+      </div>
     `;
+  }
+
+  /** Whoever changed their mind has nothing to be alarmed about. */
+  private renderProblem(error: unknown) {
+    const words = failureWords(error, this.portal!);
+    return failureCode(error) === 'sign_in_cancelled'
+      ? html`<p role="status">${words}</p>`
+      : html`<p role="alert" class="problem">${icon(ALERT)}<span>${words}</span></p>`;
   }
 
   private renderCodeStep(sent: AskedForCode & { email: string }) {

@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    max-inline-size: 440px;
+  }
+
+  .intro {
+    display: grid;
+    gap: calc(var(--_space) * 0.75);
+    margin-block-end: calc(var(--_space) * 3);
+    overflow-wrap: anywhere;
+  }
+
+  .done {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+    overflow-wrap: anywhere;
+  }
+
+  .done svg {
+    flex: none;
+    color: var(--_good);
+  }
+
+  .intro button {
+    justify-self: start;
+  }
+
+  .ways {
+    display: grid;
+    gap: var(--_space);
+  }
+
+  .or {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1.5);
+    margin-block: calc(var(--_space) * 2) var(--_space);
+  }
+
+  .or::before,
+  .or::after {
+    content: '';
+    flex: 1;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  /* Logos are for these grounds alone, whatever the shop's own are. */
+  .provider {
+    justify-content: start;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    min-block-size: max(44px, var(--_control-size));
+    padding-inline: calc(var(--_space) * 2);
+    border-color: #747775;
+    border-color: light-dark(#747775, #8e918f);
+    background-color: #fff;
+    background-color: light-dark(#fff, #131314);
+    color: #1f1f1f;
+    color: light-dark(#1f1f1f, #e3e3e3);
+    text-align: start;
+  }
+
+  .provider:hover {
+    background-color: #f2f2f2;
+    background-color: light-dark(#f2f2f2, #2a2a2c);
+  }
+
+  .provider svg {
+    inline-size: 20px;
+  }
+
+  .provider span {
+    flex: 1;
+  }
+
+  .provider small {
+    padding: 0.1em 0.7em;
+    border-radius: 2em;
+    background-color: color-mix(in srgb, currentColor 10%, transparent);
+    font-weight: 500;
+  }
+
+  [aria-describedby='refused'] {
+    cursor: default;
+  }
+`;
