@@ -41,6 +41,7 @@ export default defineConfig({
           output: {
             // As a library, ES modules would keep their white space.
             minify: true,
+            comments: false,
             entryFileNames: 'c/[name]-[hash].js',
             chunkFileNames: 'c/[name]-[hash].js',
             codeSplitting: {
@@ -48,7 +49,7 @@ export default defineConfig({
                 // What every element needs, compressed as one: Lit, our core, the look.
                 {
                   name: 'base',
-                  test: /node_modules\/(@lit\/(context|reactive-element)|lit|lit-html|lit-element)\/|@oxc-project\/runtime|widget\/core\/(?!return-code)|widget\/ui\/(define|theme|button)/,
+                  test: /node_modules\/(@lit\/(context|reactive-element)|lit|lit-html|lit-element)\/|@oxc-project.runtime|widget\/core\/(?!return-code)|widget\/ui\/(define|theme|button|icon)|shop\/failure-words|shared\/format-wait/,
                 },
               ],
             },

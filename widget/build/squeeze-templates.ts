@@ -42,7 +42,7 @@ function squeeze(code: string, program: ESTree.Program): MagicString {
 
 /** A line break with its indentation is one space, as a browser shows it. */
 export function squeezeHtml(text: string): string {
-  return /<(pre|textarea)/i.test(text) ? text : text.replace(/\s*\n\s*/g, ' ');
+  return /<(pre|textarea)/i.test(text) ? text : text.replace(/\s*\n\s*/g, ' ').replace(/" (\/?>)/g, '"$1');
 }
 
 /** Selectors keep the spaces that mean something. */
@@ -51,5 +51,8 @@ export function squeezeCss(text: string): string {
     .replace(/\/\*[^]*?\*\//g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};]) ?/g, '$1')
+    .replace(/([:,]) /g, '$1')
+    .replace(/ ([>*] ?)(?=[\d.a-z:(*])/g, (_, sign: string) => sign.trim())
+    .replace(/\b0\./g, '.')
     .replaceAll(';}', '}');
 }

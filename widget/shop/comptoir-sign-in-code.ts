@@ -9,11 +9,11 @@ import { button } from '../ui/button.styles.ts';
 import { Countdown } from '../ui/countdown.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
-import { ALERT, icon } from '../ui/icon.ts';
+import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
-import { CodeSentEvent } from './code-sent-event.ts';
 import { styles } from './comptoir-sign-in-code.styles.ts';
 import { failureWords } from './failure-words.ts';
+import { renderProblem } from './render-problem.ts';
 import { CODE_DIGITS, digitsOf, findCode } from './sign-in-code.ts';
 
 const MAIL = 'M3 6.5h18v12H3zm0 .5 9 6.5L21 7';
@@ -23,8 +23,6 @@ const MAIL = 'M3 6.5h18v12H3zm0 .5 9 6.5L21 7';
  *
  * One input, not six: autofill, paste and screen readers all know what to do with one. Six digits are sent
  * without a further press.
- *
- * @event {CodeSentEvent} comptoir-code-sent - Another code has been mailed.
  */
 export class ComptoirSignInCode extends LitElement {
   static override styles = [theme, button, field, styles];
@@ -112,7 +110,7 @@ export class ComptoirSignInCode extends LitElement {
       const asked = await this.portal.session.ask(this.sent.email);
       this.resent = true;
       this.input.value = '';
-      this.dispatchEvent(new CodeSentEvent(this.sent.email, asked));
+      this.sent = { ...this.sent, ...asked };
       this.input.focus();
     } catch (error) {
       this.refuse(this.wordsFor(error));
@@ -164,11 +162,7 @@ export class ComptoirSignInCode extends LitElement {
             aria-describedby="problem"
             @input=${this.handleInput}
           />
-          <div id="problem" role="alert">
-            ${
-              this.problem ? html`<p class="problem">${icon(ALERT)}<span>${this.problem}</span></p>` : nothing
-            }
-          </div>
+          <div id="problem" role="alert">${this.problem ? renderProblem(this.problem) : nothing}</div>
         </div>
         <button class="primary whole" aria-disabled=${this.busy ? 'true' : 'false'}>
           ${this.busy === 'checking' ? signIn.checking : signIn.enterCode}

@@ -29,16 +29,15 @@ export const styles = css`
     justify-self: start;
   }
 
-  .ways {
-    display: grid;
-    gap: var(--_space);
+  form .muted {
+    font-size: 0.9375em;
   }
 
   .or {
     display: flex;
     align-items: center;
     gap: calc(var(--_space) * 1.5);
-    margin-block: calc(var(--_space) * 2) var(--_space);
+    margin-block-start: calc(var(--_space) * 2);
   }
 
   .or::before,
@@ -49,24 +48,21 @@ export const styles = css`
   }
 
   /* Logos are for these grounds alone, whatever the shop's own are. */
-  .provider {
-    justify-content: start;
+  button.provider {
     flex-wrap: wrap;
     gap: 4px 12px;
+    inline-size: 100%;
     min-block-size: max(44px, var(--_control-size));
+    margin-block-start: var(--_space);
     padding-inline: calc(var(--_space) * 2);
-    border-color: #747775;
     border-color: light-dark(#747775, #8e918f);
-    background-color: #fff;
     background-color: light-dark(#fff, #131314);
-    color: #1f1f1f;
     color: light-dark(#1f1f1f, #e3e3e3);
     text-align: start;
   }
 
-  .provider:hover {
-    background-color: #f2f2f2;
-    background-color: light-dark(#f2f2f2, #2a2a2c);
+  button.provider:hover {
+    border-color: currentColor;
   }
 
   .provider svg {

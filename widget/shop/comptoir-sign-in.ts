@@ -1,20 +1,20 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 
 import type { Provider } from '../../shared/contracts/social.ts';
+import type { Messages } from '../../shared/messages/en.ts';
 import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
 import { failureCode, RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
-import { ALERT, CHECK, icon } from '../ui/icon.ts';
+import { CHECK, icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
-import type { CodeSentEvent } from './code-sent-event.ts';
 import './comptoir-sign-in-code.ts';
-import './comptoir-sign-in-email.ts';
 import { styles } from './comptoir-sign-in.styles.ts';
 import { failureWords } from './failure-words.ts';
+import { renderProblem } from './render-problem.ts';
 import { isRefusedHere, providerName, renderProviders } from './render-providers.ts';
 
 /**
@@ -36,14 +36,20 @@ export class ComptoirSignIn extends LitElement {
 
   @state() private email = '';
 
-  /** Whose page the browser is on its way to. */
-  @state() private leavingFor: Provider | null = null;
+  /** What is wrong with the address, in words. */
+  @state() private problem: string | null = null;
 
-  @state() private problem: unknown = null;
+  /** Why the browser could not go to a provider's page. */
+  @state() private failure: unknown = null;
+
+  /** The way in that is being taken. */
+  @state() private busy: 'email' | Provider | null = null;
 
   @consume({ context: portalContext, subscribe: true })
   @state()
   private portal?: Portal;
+
+  @query('input') private input?: HTMLInputElement;
 
   override willUpdate() {
     if (this.portal?.customer) this.sent = null;
@@ -55,38 +61,62 @@ export class ComptoirSignIn extends LitElement {
     if (turned && !sameStep && !this.portal?.customer) void this.focusField();
   }
 
-  private handleSent({ email, asked }: CodeSentEvent) {
-    this.email = email;
-    this.sent = { email, ...asked };
-  }
-
   private handleChangeEmail() {
     this.sent = null;
   }
 
-  private async handleProvider(provider: Provider) {
-    if (isRefusedHere(provider)) return this.focusField();
-    if (this.leavingFor) return;
-
-    this.leavingFor = provider;
+  private handleInput() {
     this.problem = null;
+  }
+
+  private async handleSubmit(event: SubmitEvent) {
+    event.preventDefault();
+    if (this.busy) return;
+
+    const { messages, session } = this.portal!;
+    const email = this.input!.value.trim();
+    if (!email) return this.refuse(messages.signIn.emailMissing);
+    // The server's word is the last; this only spares a way for what cannot be an address.
+    if (!/^[^\s@]+@[^\s@]+$/.test(email)) return this.refuse(messages.signIn.emailInvalid);
+
+    this.busy = 'email';
+    this.problem = null;
+    try {
+      this.sent = { email, ...(await session.ask(email)) };
+      this.email = email;
+    } catch (error) {
+      const isField = failureCode(error) === 'invalid_request';
+      this.refuse(isField ? messages.signIn.emailInvalid : failureWords(error, this.portal!));
+    } finally {
+      this.busy = null;
+    }
+  }
+
+  private refuse(problem: string) {
+    this.problem = problem;
+    this.input!.focus();
+  }
+
+  private async handleProvider(provider: Provider) {
+    if (isRefusedHere(provider)) return this.input!.focus();
+    if (this.busy) return;
+
+    this.busy = provider;
+    this.failure = null;
     try {
       await this.portal!.session.startSocial(provider);
     } catch (error) {
-      this.problem = error;
+      this.failure = error;
     } finally {
-      this.leavingFor = null;
+      this.busy = null;
     }
   }
 
   /** Puts the cursor into the field of the step that shows. */
   async focusField(): Promise<void> {
     await this.updateComplete;
-    await this.renderRoot
-      .querySelector<LitElement & { focusField(): Promise<void> }>(
-        'comptoir-sign-in-email, comptoir-sign-in-code',
-      )
-      ?.focusField();
+    await this.renderRoot.querySelector('comptoir-sign-in-code')?.focusField();
+    this.input?.focus();
   }
 
   override render() {
@@ -100,27 +130,24 @@ export class ComptoirSignIn extends LitElement {
             ? this.renderDone(customer.name ?? customer.email)
             : this.sent
               ? this.renderCodeStep(this.sent)
-              : this.renderEmailStep()
+              : this.renderFirstStep(this.portal)
         }
       </div>
     `;
   }
 
-  private renderEmailStep() {
-    const { messages, storeName, outcome, providers, session } = this.portal!;
+  private renderFirstStep(portal: Portal) {
+    const { outcome, messages, session } = portal;
     const { signIn } = messages;
     const proof = outcome?.proof;
-    const purpose = proof
-      ? signIn.proofPurpose(providerName(proof.provider))
-      : (this.reason ?? (storeName && signIn.purpose(storeName)));
 
     return html`
       <div class="intro" role=${proof ? 'status' : nothing}>
         <h2 part="heading">${proof ? signIn.proofHeading : signIn.heading}</h2>
         ${
           outcome?.failure
-            ? this.renderProblem(new RequestError(outcome.failure))
-            : html`<p class="muted">${purpose}</p>`
+            ? this.renderFailure(new RequestError(outcome.failure))
+            : html`<p class="muted">${this.purpose(portal)}</p>`
         }
         ${
           proof
@@ -130,27 +157,55 @@ export class ComptoirSignIn extends LitElement {
             : nothing
         }
       </div>
-      <div class="ways">
-        <comptoir-sign-in-email
-          .email=${this.email || (proof?.email ?? '')}
-          @comptoir-code-sent=${this.handleSent}
-        ></comptoir-sign-in-email>
-        ${
-          proof || !providers.length
-            ? nothing
-            : renderProviders(this.portal!, this.leavingFor, (provider) => this.handleProvider(provider))
-        }
-        ${this.problem ? this.renderProblem(this.problem) : nothing}
-      </div>
+      ${this.renderForm(signIn, this.email || (proof?.email ?? ''))}
+      ${proof ? nothing : renderProviders(portal, this.busy, (provider) => this.handleProvider(provider))}
+      ${this.failure ? this.renderFailure(this.failure) : nothing}
+    `;
+  }
+
+  private purpose({ outcome, messages: { signIn }, storeName }: Portal) {
+    if (outcome?.proof) return signIn.proofPurpose(providerName(outcome.proof.provider));
+    return this.reason ?? (storeName && signIn.purpose(storeName));
+  }
+
+  /** A whole form in one shadow root, which is how far autofill and password managers follow. */
+  private renderForm(signIn: Messages['signIn'], email: string) {
+    return html`
+      <form novalidate @submit=${this.handleSubmit}>
+        <div class="field">
+          <label for="email">${signIn.email}</label>
+          <input
+            id="email"
+            name="email"
+            type="email"
+            dir="ltr"
+            autocomplete="email"
+            autocapitalize="none"
+            spellcheck="false"
+            .enterKeyHint=${'send'}
+            maxlength="320"
+            required
+            .value=${email}
+            aria-invalid=${this.problem ? 'true' : 'false'}
+            aria-describedby="problem"
+            @input=${this.handleInput}
+          />
+          <div id="problem" role="alert">${this.problem ? renderProblem(this.problem) : nothing}</div>
+        </div>
+        <button class="primary whole" aria-disabled=${this.busy === 'email' ? 'true' : 'false'}>
+          ${this.busy === 'email' ? signIn.sending : signIn.sendCode}
+        </button>
+        <p class="muted">${signIn.noPassword}</p>
+      </form>
     `;
   }
 
   /** Whoever changed their mind has nothing to be alarmed about. */
-  private renderProblem(error: unknown) {
+  private renderFailure(error: unknown) {
     const words = failureWords(error, this.portal!);
     return failureCode(error) === 'sign_in_cancelled'
       ? html`<p role="status">${words}</p>`
-      : html`<p role="alert" class="problem">${icon(ALERT)}<span>${words}</span></p>`;
+      : html`<div role="alert">${renderProblem(words)}</div>`;
   }
 
   private renderCodeStep(sent: AskedForCode & { email: string }) {
@@ -162,7 +217,7 @@ export class ComptoirSignIn extends LitElement {
         <p>${signIn.sentTo(sent.email)}</p>
         <button class="quiet" @click=${this.handleChangeEmail}>${signIn.changeEmail}</button>
       </div>
-      <comptoir-sign-in-code .sent=${sent} @comptoir-code-sent=${this.handleSent}></comptoir-sign-in-code>
+      <comptoir-sign-in-code .sent=${sent}></comptoir-sign-in-code>
     `;
   }
 

@@ -55,18 +55,21 @@ const BRANDS: Record<Provider, readonly [name: string, logo: TemplateResult]> = 
     html`<svg viewBox="0 0 24 24" aria-hidden="true">
       <path
         fill="currentColor"
-        d="M6.6 11.8c0-4 3.6-4.9 7.6-5.1 0-1.9-.2-2.9-1.8-2.9q-1.8 0-2.2 1.6-.1.5-.4.5l-2.5-.3q-.5-.2-.4-.5c.6-3 2.9-4 5.3-4q4.7 0 5.3 3.3v7.1c0 1.5.6 2.1 1.1 2.8q.2.4 0 .7l-2.1 1.8q-.3.2-.6 0c-.9-.7-1-1.1-1.5-1.7-1.4 1.4-2.4 1.9-4.1 1.9-2.2 0-3.7-1.2-3.7-3.9m3.8-.4c0 1.2.6 1.9 1.6 1.9 2.3 0 2.2-2.5 2.2-4.5-2.2 0-3.8.5-3.8 2.6"
+        d="M6.6 11.8c0-4 3.6-4.9 7.6-5.1 0-1.9-.2-2.9-1.8-2.9q-2 0-2.3 2L7 5.4c.3-3.3 2.8-4.4 5.4-4.4q4.7 0 5.3 3.3v7.1c0 1.7.7 2.4 1.3 3.3l-2.7 2.3q-1-.7-1.6-1.9c-1.4 1.4-2.4 1.9-4.1 1.9-2.2 0-4-1.2-4-5.2m4-.4c0 1.2.6 1.9 1.6 1.9 2.3 0 2.2-2.5 2.2-4.5-2.2 0-3.8.5-3.8 2.6"
       />
       <path
         fill="#F90"
-        d="M.1 18c7.2 4.1 13.8 4.1 20.5 1.4.8-.3 1.3.3.7.7C15.4 24.7 5.5 24 .1 18.2zm19.5.4c1-.8 3.9-1 4.3-.4s-.4 3-1.6 4.1c-.2.1-.4 0-.3-.2 1.5-3.7 1-3.5-2.2-3.2-.3 0-.4-.1-.2-.3"
+        d="M0 18c7 4.1 14 4 20.6 1.4.8-.3 1.3.3.7.7C15 25 5 24 0 18m19.6.4c1.2-.9 3.8-1 4.2-.4s-.4 3-1.6 4.1c1.1-3.6 1-3.8-2.6-3.7"
       />
     </svg>`,
   ],
 };
 
-/** Apps whose own browser Google lets nobody sign in from: it answers with 403 `disallowed_useragent`. */
-const IN_APP = /FBA[NV]|FB_IAB|Instagram|LinkedInApp|musical_ly|Bytedance|Snapchat|Pinterest| Line\/|; wv\)/;
+/**
+ * Google lets nobody sign in from a browser within an app, as those of Instagram, Facebook, LinkedIn and TikTok: it
+ * answers 403 `disallowed_useragent`. On Android they say `wv`, on iOS they do not say that they are Safari.
+ */
+const IN_APP = /; wv\)|iP[aho](?!.*\d Safari\/)/;
 
 /** What a provider is called, in every language. */
 export function providerName(provider: Provider): string {
@@ -81,15 +84,17 @@ export function isRefusedHere(provider: Provider): boolean {
 /** A button for each of the store's providers, in its order. */
 export function renderProviders(
   { providers, lastProvider, messages: { signIn } }: Portal,
-  leavingFor: Provider | null,
+  busy: unknown,
   choose: (provider: Provider) => void,
-): TemplateResult {
+): TemplateResult | typeof nothing {
+  if (!providers.length) return nothing;
+
   return html`
     <p class="or muted">${signIn.or}</p>
     ${providers.map((provider) => {
       const [name, logo] = BRANDS[provider];
       const isRefused = isRefusedHere(provider);
-      const isBusy = leavingFor === provider;
+      const isBusy = busy === provider;
       return html`
         <button
           class="provider"
