@@ -1,4 +1,4 @@
-import { askForCode, expect, followLink, openAccount, test, words } from '../harness/journey.ts';
+import { askForCode, expect, followLink, openAccount, sheetOf, test, words } from '../harness/journey.ts';
 
 /** Another code than this one, `nth` of several. */
 function wrong(code: string, nth = 1): string {
@@ -87,8 +87,8 @@ test('a return code that was exchanged works nowhere else', async ({
   const elsewhere = await thief.newPage();
   await elsewhere.goto(`${shop.url}/en/${hash}`);
 
-  const dialog = elsewhere.locator('comptoir-confirm-sign-in');
-  await expect(dialog.getByText(words.errors.link_expired)).toBeVisible();
+  await expect(sheetOf(elsewhere)).toBeVisible();
+  await expect(elsewhere.getByText(words.errors.link_expired)).toBeVisible();
   await expect(elsewhere.locator('html')).toHaveAttribute('data-comptoir', 'signed-out');
   await thief.close();
 });

@@ -58,6 +58,7 @@ const IMPLIED = [
   ['button', 'button'],
   ['a[href]', 'link'],
   ['dialog', 'dialog'],
+  ['nav', 'navigation'],
   ['h1, h2, h3', 'heading'],
   ['li', 'listitem'],
   ['ul, ol', 'list'],

@@ -7,7 +7,7 @@ import { type Portal, portalContext } from './portal-context.ts';
 import { start } from './start.ts';
 
 const BASE = 'https://account.example/api/pk_start';
-const STORE = { name: 'Maison Test', language: 'fr' };
+const STORE = { name: 'Maison Test', language: 'fr', providers: ['x', 'google'] };
 const AWA = { name: 'Awa', email: 'awa@example.com' };
 const nobody = { customer: null, store: STORE };
 const somebody = { customer: AWA, store: STORE };
@@ -88,6 +88,7 @@ describe('the portal of a page', () => {
     const element = shown();
     await comptoir.ready();
     expect(element.portal).to.include({ customer: null, failure: null, storeName: 'Maison Test' });
+    expect(element.portal.providers).to.deep.equal(['x', 'google']);
 
     network.answers['GET /session'] = somebody;
     await element.portal.session.refresh();
@@ -160,10 +161,11 @@ describe('the portal of a page', () => {
   });
 
   it('asks, after a link from elsewhere, whether to sign in, and knows meanwhile who is signed in', async () => {
+    network.answers['POST /sign-in/return-code'] = { maskedEmail: 'a•••@example.com' };
     const comptoir = await startHere({ returnCode: 'unknown.secret' });
     expect(await comptoir.customer()).to.equal(null);
     await waitUntil(() => document.querySelector('comptoir-confirm-sign-in'));
-    expect(network.asked).to.deep.equal(['GET /session']);
+    expect(network.asked).to.have.members(['GET /session', 'POST /sign-in/return-code']);
   });
 
   it('still finds out who is signed in when a return cannot be dealt with', async () => {
@@ -175,18 +177,21 @@ describe('the portal of a page', () => {
   it('opens the account of the page, or one without a launcher', async () => {
     const comptoir = await startHere();
     const opened: Element[] = [];
+    const sections: unknown[] = [];
     customElements.define(
       'comptoir-account',
       class extends HTMLElement {
-        open() {
+        open(section?: string) {
           opened.push(this);
+          sections.push(section);
         }
       },
     );
     await comptoir.open();
     expect(opened[0]?.hasAttribute('no-launcher')).to.equal(true);
-    await comptoir.open();
+    await comptoir.open('profile');
     expect(opened[1]).to.equal(opened[0]);
+    expect(sections).to.deep.equal([undefined, 'profile']);
     expect(loaded).to.include('comptoir-account');
   });
 

@@ -87,6 +87,84 @@ export const styles = css`
     margin-block-end: calc(var(--_space) * 3);
   }
 
+  /* Stays in sight in the sheet, but where little would be seen beside it. */
+  nav {
+    z-index: 1;
+    margin-block-end: calc(var(--_space) * 2.5);
+    border-block-end: 1px solid var(--_line);
+    background-color: var(--_surface);
+    container-type: inline-size;
+  }
+
+  @media (min-height: 480px) {
+    :host(:not([page])) nav {
+      position: sticky;
+      inset-block-start: 0;
+    }
+  }
+
+  :host([page]) nav {
+    background: none;
+  }
+
+  nav ul {
+    display: grid;
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+  }
+
+  nav button {
+    flex-direction: column;
+    gap: 4px;
+    inline-size: 100%;
+    block-size: 100%;
+    min-block-size: 56px;
+    padding: 6px 2px;
+    border: 0;
+    border-block-end: 2px solid transparent;
+    border-radius: 0;
+    color: var(--_muted);
+    font-size: 0.8125em;
+    font-weight: 500;
+    overflow-wrap: anywhere;
+  }
+
+  nav [aria-current='page'] {
+    border-color: var(--_accent);
+    color: inherit;
+    font-weight: 600;
+  }
+
+  nav button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  @container (min-width: 540px) {
+    nav ul {
+      display: flex;
+      gap: calc(var(--_space) * 3);
+    }
+
+    nav button {
+      flex-direction: row;
+      gap: var(--_space);
+      min-block-size: 48px;
+      padding-inline: 4px;
+      font-size: 0.9375em;
+    }
+  }
+
+  .section {
+    outline: none;
+  }
+
+  .outcome {
+    margin-block-end: calc(var(--_space) * 2);
+  }
+
+  .problem {
+    color: var(--_bad);
+  }
+
   .bones {
     display: grid;
     gap: calc(var(--_space) * 1.5);

@@ -4,25 +4,26 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 
 import { type Customer, type Portal, portalContext } from '../core/portal-context.ts';
-import { RequestError } from '../core/request-error.ts';
+import { type FailureCode, RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
 import type { ComptoirDialog } from '../ui/comptoir-dialog.ts';
 import { define } from '../ui/define.ts';
-import { icon } from '../ui/icon.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { AccountCloseEvent } from './account-close-event.ts';
 import { AccountOpenEvent } from './account-open-event.ts';
+import { makeSection, renderSections, type Section, SECTIONS } from './account-sections.ts';
 import { styles } from './comptoir-account.styles.ts';
 import './comptoir-person.ts';
 import type { OrderOpenEvent } from './order-open-event.ts';
-import { initials, shownName } from './person-name.ts';
+import { failureWords } from './failure-words.ts';
 import { renderFailure } from './render-failure.ts';
-import { PERSON } from './shapes.ts';
+import { renderLauncher } from './render-launcher.ts';
 
 /**
- * @summary The shopper's account: a launcher that opens a sheet with sign-in, and then with their orders.
+ * @summary The shopper's account: a launcher that opens a sheet with sign-in, and then with their orders, details,
+ * sign-ins and data.
  *
  * A link between its tags holds the launcher's place before the code has come, and stays its look while
  * nobody is signed in: the launcher lies over it, so that nothing moves.
@@ -37,6 +38,8 @@ import { PERSON } from './shapes.ts';
  * @csspart sheet - The surface of the sheet.
  * @csspart sheet-header - Its first line.
  * @csspart sheet-body - What scrolls in it.
+ * @csspart sections - The way from each section to the others.
+ * @csspart section - The button of a section. `aria-current` says which one shows.
  * @csspart heading - The heading of the orders.
  * @csspart list - The list of orders.
  * @csspart order - One order in it.
@@ -55,6 +58,9 @@ export class ComptoirAccount extends LitElement {
 
   @state() private isOpen = false;
 
+  /** Which section shows. Signing in again goes on there. */
+  @state() private section: ComptoirSection = 'orders';
+
   /** The order that was open, so that signing in again goes on there. */
   @state() private orderId: string | null = null;
 
@@ -67,24 +73,29 @@ export class ComptoirAccount extends LitElement {
 
   @query('comptoir-dialog') private dialog?: ComptoirDialog;
 
+  /** Of a section that needs nothing from here: the same one after signing in again, with what was typed. */
+  private element: Section | undefined;
+
   private leaves = false;
   private hadFocus = false;
 
   private content = new Task(this, {
-    args: () => [this.portal?.customer && 'comptoir-orders', this.page || this.isOpen] as const,
-    task: async ([orders, shows]) => shows && this.portal?.load(orders || 'comptoir-sign-in'),
+    args: () => [this.portal?.customer ? this.tag : 'comptoir-sign-in', this.page || this.isOpen] as const,
+    task: async ([tag, shows]) => shows && this.portal?.load(tag),
   });
 
-  override willUpdate() {
+  override willUpdate(changed: PropertyValues) {
     const customer = this.portal?.customer;
+    const before = (changed.get('portal') as Portal | undefined)?.customer;
     this.hadFocus = Boolean(this.shadowRoot?.activeElement);
     if (customer) {
-      if (this.previous && this.previous.email !== customer.email) this.orderId = null;
+      // Somebody who stays signed in may have changed their address, and is then still at it.
+      if (!before && this.previous && this.previous.email !== customer.email) this.goTo('orders');
       this.previous = customer;
     } else if (customer === null && this.leaves) {
       this.leaves = false;
       this.previous = null;
-      this.orderId = null;
+      this.goTo('orders');
       this.close();
     }
   }
@@ -95,18 +106,15 @@ export class ComptoirAccount extends LitElement {
     if (cameIn && this.hadFocus) void this.focusContent();
   }
 
-  private handleSlot() {
-    this.requestUpdate();
-  }
-
   /** Safari does not focus a button by a click, and so would not bring the focus back to it. */
-  private handleLaunch(event: MouseEvent) {
+  private handleLaunch = (event: MouseEvent) => {
     (event.currentTarget as HTMLElement).focus();
     void this.open();
-  }
+  };
 
   private handleClose() {
     this.isOpen = false;
+    this.dismissFailure();
     this.dispatchEvent(new AccountCloseEvent());
   }
 
@@ -122,24 +130,52 @@ export class ComptoirAccount extends LitElement {
     this.leaves = true;
   }
 
-  /** Once the content is there: to the orders' heading, or into the field to fill in. */
+  private async handleSection(section: ComptoirSection) {
+    this.goTo(section);
+    this.dismissFailure();
+    await this.focusContent();
+  }
+
+  private goTo(section: ComptoirSection) {
+    this.section = section;
+    this.orderId = null;
+    this.element = undefined;
+  }
+
+  private get tag() {
+    return SECTIONS.find(({ name }) => name === this.section)!.tag;
+  }
+
+  /** What failed on the way here has been read; a proof that is asked for stays. */
+  private dismissFailure() {
+    if (this.portal?.outcome?.failure) this.portal.session.dismissOutcome();
+  }
+
+  /** Once the content is there: to the section's heading, or into the field to fill in. */
   private async focusContent() {
     await this.updateComplete;
     await this.content.taskComplete.catch(() => {});
     await this.updateComplete;
-    await this.renderRoot.querySelector('comptoir-orders')?.focusHeading();
     await this.renderRoot.querySelector('comptoir-sign-in')?.focusField();
+    const section = this.renderRoot.querySelector<Section>('.section');
+    await (section?.focusHeading ? section.focusHeading() : section?.focus());
   }
 
-  /** Opens the sheet. */
-  async open(): Promise<void> {
+  /** Opens the sheet, at a section of the account: by default at the one where the shopper was. */
+  async open(section?: ComptoirSection): Promise<void> {
     await this.updateComplete;
-    if (this.page || !this.dialog || this.dialog.isOpen) return;
+    const wanted = SECTIONS.find(({ name }) => name === section);
+    if (wanted) this.goTo(wanted.name);
+    if (!this.page) await this.openSheet();
+    if (wanted || !this.portal?.customer) await this.focusContent();
+  }
+
+  private async openSheet() {
+    if (!this.dialog || this.dialog.isOpen) return;
 
     this.isOpen = true;
     await this.dialog.show();
     this.dispatchEvent(new AccountOpenEvent());
-    if (!this.portal?.customer) await this.focusContent();
   }
 
   /** Closes the sheet. The focus goes back to where it was. */
@@ -152,38 +188,14 @@ export class ComptoirAccount extends LitElement {
 
     const { language, direction } = this.portal;
     return html`
-      ${this.page || this.noLauncher ? nothing : this.renderLauncher(this.portal)}
+      ${
+        this.page || this.noLauncher
+          ? nothing
+          : renderLauncher(this.portal, this.firstElementChild, () => this.requestUpdate(), this.handleLaunch)
+      }
       <div lang=${language} dir=${direction}>
         ${this.page ? this.renderContent(this.portal) : this.renderSheet(this.portal)}
       </div>
-    `;
-  }
-
-  private renderLauncher({ customer, messages, language }: Portal) {
-    const link = this.firstElementChild;
-    const words = link?.textContent?.trim() || link?.getAttribute('aria-label') || messages.account.open;
-    const name = customer ? messages.account.openAs(shownName(customer)) : words;
-
-    return html`
-      <slot .inert=${true} class=${customer ? 'held' : ''} @slotchange=${this.handleSlot}></slot>
-      <button
-        part="launcher"
-        class="launcher ${link ? 'over' : ''}"
-        aria-haspopup="dialog"
-        @click=${this.handleLaunch}
-      >
-        <span class="out-of-sight">${name}</span>
-        ${
-          customer
-            ? html`<span part="avatar" class="avatar" aria-hidden="true"
-                  >${initials(customer, language)}</span
-                >
-                <span class="name" aria-hidden="true">${shownName(customer)}</span>`
-            : link
-              ? nothing
-              : html`${icon(PERSON)}<span class="name" aria-hidden="true">${words}</span>`
-        }
-      </button>
     `;
   }
 
@@ -219,17 +231,37 @@ export class ComptoirAccount extends LitElement {
     }
 
     return html`
-      ${this.page && customer ? this.renderPerson(portal) : nothing}
+      ${customer ? this.renderFrame(portal) : nothing}
       ${this.content.render({
         pending: () => this.renderSkeleton(portal),
         error: () => renderFailure(new RequestError('offline'), portal, () => this.content.run()),
-        complete: () => (customer ? this.renderOrders() : this.renderSignIn(portal)),
+        complete: () => (customer ? this.renderSection() : this.renderSignIn(portal)),
       })}
     `;
   }
 
-  private renderOrders() {
+  /** What stands above every section: in the page also who is signed in. */
+  private renderFrame(portal: Portal) {
+    return html`
+      ${this.page ? this.renderPerson(portal) : nothing}
+      ${renderSections(portal, this.section, (section) => this.handleSection(section))}
+      ${portal.outcome?.failure ? this.renderOutcome(portal, portal.outcome.failure) : nothing}
+    `;
+  }
+
+  /** Whoever changed their mind on a provider's page has nothing to be alarmed about. */
+  private renderOutcome(portal: Portal, failure: FailureCode) {
+    const words = failureWords(new RequestError(failure), portal);
+    return failure === 'sign_in_cancelled'
+      ? html`<p role="status" class="outcome">${words}</p>`
+      : html`<p role="alert" class="outcome problem">${words}</p>`;
+  }
+
+  private renderSection() {
+    if (this.section !== 'orders') return (this.element ??= makeSection(this.tag));
+
     return html`<comptoir-orders
+      class="section"
       exportparts="heading, list, order, status, more, back"
       .orderId=${this.orderId}
       @comptoir-order-open=${this.handleOrderOpen}

@@ -136,6 +136,8 @@ export const styles = css`
     flex: 1;
     overflow-y: auto;
     overscroll-behavior: contain;
+    /* What sticks to the top must not lie over what has the focus. */
+    scroll-padding-block: 72px 16px;
     padding: var(--_space) calc(var(--_space) * 3) calc(var(--_space) * 4);
     scrollbar-width: thin;
   }
