@@ -7,6 +7,8 @@ export const ERROR_STATUS = {
   code_expired: 400,
   link_expired: 400,
   return_url_not_registered: 400,
+  sign_in_cancelled: 400,
+  provider_refused: 400,
   signed_out: 401,
   invalid_key: 401,
   invalid_signature: 401,
@@ -16,11 +18,14 @@ export const ERROR_STATUS = {
   order_not_found: 404,
   store_not_found: 404,
   request_timeout: 408,
+  identity_taken: 409,
+  last_way_in: 409,
   body_too_large: 413,
   unreadable_delivery: 422,
   too_many_requests: 429,
   too_many_tries: 429,
   unexpected: 500,
+  provider_unavailable: 502,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

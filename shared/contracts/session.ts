@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { endpoint } from './endpoint.ts';
 import { SignedIn } from './sign-in.ts';
+import { Provider } from './social.ts';
 
 /** Who is signed in here, if anybody, and what the widget needs to know of the store. Never 401. */
 export const getSession = endpoint({
@@ -13,6 +14,8 @@ export const getSession = endpoint({
       name: z.string(),
       /** BCP 47: what the shop speaks where neither page nor attribute says. */
       language: z.string(),
+      /** Where a shopper may sign in beside by e-mail: those that are set up, in the merchant's order. */
+      providers: z.array(Provider),
     }),
   }),
 });

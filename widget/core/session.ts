@@ -73,10 +73,11 @@ export class Session implements SessionActions {
 
   /** With a verifier: in the browser that asked. Without: in another one, after a click. */
   async enterReturnCode(code: string, verifier?: string): Promise<void> {
-    const { ticket } = await this.api('POST /sign-in/exchange', {
+    const answer = await this.api('POST /sign-in/exchange', {
       body: { code, ...(verifier && { verifier }) },
     });
-    await this.settle(ticket);
+    // Only a sign-in at a provider may need a proof first, and this page has begun none.
+    if ('ticket' in answer) await this.settle(answer.ticket);
   }
 
   async signOut({ everywhere = false } = {}): Promise<void> {

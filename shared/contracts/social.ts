@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+import { endpoint } from './endpoint.ts';
+import { IsoDate } from './iso-date.ts';
+import { Base64Url256 } from './secret.ts';
+
+/** Who may vouch for a shopper, in the order in which the buttons stand where the merchant sets none. */
+export const PROVIDERS = ['google', 'facebook', 'x', 'linkedin', 'amazon'] as const;
+
+export const Provider = z.enum(PROVIDERS);
+export type Provider = z.infer<typeof Provider>;
+
+/**
+ * Begins a sign-in at a provider. The page keeps its verifier and goes to `url`, at top level; the person comes back
+ * to the return URL with a return code for `exchangeReturnCode`, which also says what went wrong, if anything did.
+ *
+ * Errors: `provider_unavailable` (this store does not offer it), `too_many_requests`, `return_url_not_registered`,
+ * `signed_out` (with `link`).
+ */
+export const startSocialSignIn = endpoint({
+  method: 'post',
+  path: '/sign-in/social',
+  body: z.object({
+    provider: Provider,
+    /** S256 of the verifier that this browser keeps. */
+    challenge: Base64Url256,
+    /** BCP 47: of the portal's page, should there be one to show. */
+    language: z.string().max(35).optional(),
+    /** One of the store's registered return URLs, to the letter. By default the first on the page's own origin. */
+    returnUrl: z.string().max(2000).optional(),
+    /** Adds the sign-in to the customer who is signed in here, instead of signing somebody in. */
+    link: z.boolean().optional(),
+  }),
+  response: z.object({
+    /** Names this attempt, as the return code does. Opens nothing by itself. */
+    attempt: z.uuid(),
+    /** A page of the portal, which leads on to the provider's. */
+    url: z.string(),
+    expiresInMs: z.int(),
+  }),
+});
+
+/** How the signed-in customer may sign in besides by e-mail. */
+export const listIdentities = endpoint({
+  method: 'get',
+  path: '/identities',
+  response: z.object({
+    /** At most one a provider, the latest linked first. */
+    identities: z.array(
+      z.object({
+        provider: Provider,
+        /** A name or an e-mail address at the provider, as it said. Vouched for by nobody. */
+        label: z.string().nullable(),
+        linkedAt: IsoDate,
+        lastUsedAt: IsoDate,
+      }),
+    ),
+    /** Whether another way in is left without them. */
+    canRemove: z.boolean(),
+  }),
+});
+
+/** Removes a way to sign in. Succeeds also where there is none of this provider. Error: `last_way_in`. */
+export const removeIdentity = endpoint({
+  method: 'delete',
+  path: '/identities/:provider',
+  params: z.object({ provider: Provider }),
+  response: z.object({}),
+});
