@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
+import { exportJWK, generateKeyPair } from 'jose';
 import { Provider } from 'oidc-provider';
 
 import { CANCEL, type People, peoplePage } from './provider-people.ts';
@@ -19,7 +20,7 @@ export async function startOpenIdProvider(clients: Client[], people: People) {
   const server = createServer();
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const provider = createProvider(issuer, clients, people);
+  const provider = await createProvider(issuer, clients, people);
   const serve = provider.callback();
 
   server.on('request', (request, response) => {
@@ -44,7 +45,10 @@ export async function startOpenIdProvider(clients: Client[], people: People) {
   };
 }
 
-function createProvider(issuer: string, clients: Client[], people: People): Provider {
+const TTL_S = 600;
+
+async function createProvider(issuer: string, clients: Client[], people: People): Promise<Provider> {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   return new Provider(issuer, {
     clients: clients.map((client) => ({
       client_id: client.id,
@@ -53,6 +57,15 @@ function createProvider(issuer: string, clients: Client[], people: People): Prov
       token_endpoint_auth_method: client.secretIn === 'basic' ? 'client_secret_basic' : 'client_secret_post',
     })),
     cookies: { keys: ['of a stand-in'] },
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256' }] },
+    ttl: {
+      AccessToken: TTL_S,
+      AuthorizationCode: TTL_S,
+      Grant: TTL_S,
+      IdToken: TTL_S,
+      Interaction: TTL_S,
+      Session: TTL_S,
+    },
     pkce: { required: () => false },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
