@@ -15,31 +15,37 @@ import { frontPageRoutes } from './pages/front-page-routes.ts';
 import { hostedPageRoutes } from './pages/hosted-page-routes.ts';
 import { mailboxRoutes } from './pages/mailbox-routes.ts';
 import { webhookRoutes } from './platforms/webhook-routes.ts';
+import { socialPageRoutes } from './social/social-page-routes.ts';
+import { socialRoutes } from './social/social-routes.ts';
 import { findStoreByPublicKey } from './stores/store-queries.ts';
 
 const SHOPPER_BODY_MAX_BYTES = 16 * 1024;
 
 /** The whole server, without a port: `main.ts` serves it and tests call it. */
 export function createApp(deps: Dependencies) {
-  return new Hono<Env>()
-    .use(requestId())
-    .use(async (c, next) => {
-      c.set('deps', deps);
-      c.set('sql', deps.sql);
-      await next();
-    })
-    .use('/api/:store/*', cors(findOrigins))
-    .route('/api/:store', shopperApi('embedded'))
-    .route('/s/:store/api', shopperApi('portal'))
-    .route('/', orderFeedRoutes)
-    .route('/', webhookRoutes)
-    .route('/', signInPageRoutes)
-    .route('/', widgetRoutes(deps.widgetFolder))
-    .route('/', frontPageRoutes)
-    .route('/', hostedPageRoutes)
-    .route('/', mailboxRoutes)
-    .onError(onErrorForPeople)
-    .notFound(onNotFoundForPeople);
+  return (
+    new Hono<Env>()
+      .use(requestId())
+      .use(async (c, next) => {
+        c.set('deps', deps);
+        c.set('sql', deps.sql);
+        await next();
+      })
+      .use('/api/:store/*', cors(findOrigins))
+      .route('/api/:store', shopperApi('embedded'))
+      .route('/s/:store/api', shopperApi('portal'))
+      .route('/', orderFeedRoutes)
+      .route('/', webhookRoutes)
+      // Before the pages of mailed links: a provider's name would be taken for a token.
+      .route('/', socialPageRoutes)
+      .route('/', signInPageRoutes)
+      .route('/', widgetRoutes(deps.widgetFolder))
+      .route('/', frontPageRoutes)
+      .route('/', hostedPageRoutes)
+      .route('/', mailboxRoutes)
+      .onError(onErrorForPeople)
+      .notFound(onNotFoundForPeople)
+  );
 }
 
 /** What shoppers use: the same endpoints in a shop's page and in the portal's own, each with its own cookie. */
@@ -52,6 +58,7 @@ function shopperApi(place: Place) {
     })
     .use(limitBody(SHOPPER_BODY_MAX_BYTES))
     .route('/', signInRoutes)
+    .route('/', socialRoutes)
     .route('/', sessionRoutes)
     .route('/', orderRoutes);
 }

@@ -19,6 +19,7 @@ test('nothing needs to be set', () => {
     smtpUrl: undefined,
     mailFrom: 'comptoir@localhost',
     trustedProxies: 0,
+    providerKeys: {},
   });
 });
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
+import { PROVIDERS } from '../shared/contracts/social.ts';
 import { isLoopback } from './http/loopback.ts';
+import type { ProviderKeys } from './social/provider-key.ts';
 
 const DEFAULT_PORT = 4000;
 const DEFAULT_SENDER = 'comptoir@localhost';
@@ -22,6 +24,8 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   trustedProxies: number;
+  /** Where shoppers may sign in beside by e-mail, in every store that does not say otherwise. */
+  providerKeys: ProviderKeys;
 }
 
 /** Reads the environment. Throws one error that names every wrong variable and its remedy. */
@@ -46,11 +50,27 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     trustedProxies: values.TRUSTED_PROXIES,
+    providerKeys: toProviderKeys(given),
   };
 }
 
+function toProviderKeys(given: Record<string, string | undefined>): ProviderKeys {
+  const keys: ProviderKeys = {};
+  for (const provider of PROVIDERS) {
+    const [clientId, clientSecret] = keyVariables(provider).map((name) => given[name]?.trim());
+    if (clientId && clientSecret) keys[provider] = { clientId, clientSecret };
+  }
+  return keys;
+}
+
+/** `GOOGLE_CLIENT_ID`, `GOOGLE_CLIENT_SECRET`. */
+function keyVariables(provider: string): [id: string, secret: string] {
+  const name = provider.toUpperCase();
+  return [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`];
+}
+
 const Environment = z
-  .object({
+  .looseObject({
     DATABASE_URL: addressOf(
       ['postgres:', 'postgresql:'],
       'postgres://user:password@host:5432/name',
@@ -81,7 +101,24 @@ const Environment = z
   .refine((values) => values.SMTP_URL || !values.PUBLIC_URL || isLoopback(hostOf(values.PUBLIC_URL)), {
     path: ['SMTP_URL'],
     message: 'must be set, as smtps://user:password@host:465, since shoppers reach PUBLIC_URL and get mails',
-  });
+  })
+  .superRefine(requireWholeKeys);
+
+// Half a key is a button that fails when a shopper presses it.
+function requireWholeKeys(values: Record<string, unknown>, context: z.RefinementCtx): void {
+  for (const provider of PROVIDERS) {
+    const names = keyVariables(provider);
+    const missing = names.filter((name) => values[name] === undefined);
+    const [name] = missing;
+    if (missing.length !== 1 || name === undefined) continue;
+    const other = names.find((given) => given !== name);
+    context.addIssue({
+      code: 'custom',
+      path: [name],
+      message: `must be set too, as ${provider}’s console shows it, or ${other} left out`,
+    });
+  }
+}
 
 function addressOf(protocols: string[], example: string) {
   return z.string().refine((value) => protocols.includes(protocolOf(value)), `must be like ${example}`);

@@ -17,6 +17,8 @@ import { limitBodyTime } from './http/limit-body-time.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { readOrMakePortalKey } from './http/portal-key-file.ts';
 import { BUILT_WIDGET_FOLDER, keepWidgetFiles, readWidgetFiles } from './http/static-widget-files.ts';
+import { PROVIDER_TIMEOUT_MS } from './social/provider-key.ts';
+import { PROVIDER_TABLE } from './social/provider-table.ts';
 
 // One order may wait for a store's lock while another store's goes on.
 const WRITER_POOL_SIZE = 2;
@@ -56,6 +58,7 @@ async function start(config: Config): Promise<void> {
     portalKey: config.portalKey ?? readOrMakePortalKey(config.dataFolder),
     publicUrl: config.publicUrl ?? `http://localhost:${port}`,
     trustedProxies: config.trustedProxies,
+    social: { table: PROVIDER_TABLE, keys: config.providerKeys, timeoutMs: PROVIDER_TIMEOUT_MS },
     widgetFolder: BUILT_WIDGET_FOLDER,
   };
   app = createApp(deps);

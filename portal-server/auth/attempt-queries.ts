@@ -11,6 +11,8 @@ export interface Attempt {
   place: Place;
   returnUrl: string;
   codeMac: Buffer;
+  /** The sign-in at a provider whose identity its code links. */
+  socialAttemptId: string | null;
 }
 
 /** Names an attempt where it may be used: in the store and the place that it was begun in. */
@@ -87,5 +89,5 @@ export async function deleteOldAttempts(
 }
 
 function columns(sql: Sql) {
-  return sql`store_id, id, email, challenge, language, place, return_url, code_mac`;
+  return sql`store_id, id, email, challenge, language, place, return_url, code_mac, social_attempt_id`;
 }

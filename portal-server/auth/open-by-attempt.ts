@@ -4,12 +4,9 @@ import type { Opened } from '../../shared/contracts/sign-in.ts';
 import { proveEmail } from '../customers/prove-email.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
+import { linkProvenIdentity } from '../social/link-proven-identity.ts';
 import { findUnusedAttempt, useUpAttempt } from './attempt-queries.ts';
-import { endSession, openSession } from './session.ts';
-import { hashSessionId } from './session-adapter.ts';
-import { setSessionCookie } from './session-cookie.ts';
-import { findSignedIn } from './session-queries.ts';
-import { signWord } from './signed-word.ts';
+import { giveSession, replaceSession } from './replace-session.ts';
 
 /**
  * Signs in whoever has shown that the attempt's mail reached them: uses the attempt up, proves its address
@@ -18,29 +15,27 @@ import { signWord } from './signed-word.ts';
  * The attempt is used up last: proving may wait for the store, and a redaction, which holds the store, deletes attempts.
  * Of several at once all but one lose there, and what they did is rolled back.
  *
- * The session that the browser had before, whosever it was, ends: its cookie is about to be replaced.
+ * The identity that waits for this address is linked `byCode` only. A link is followed in any browser: whoever asked
+ * for a mail to somebody else's address would get their own identity into that person's account.
  */
 export async function openByAttempt(
   c: Context<Env>,
-  attempt: { id: string; refusal: 'code_expired' | 'link_expired' },
+  attempt: { id: string; byCode: boolean; refusal: 'code_expired' | 'link_expired' },
 ): Promise<Opened> {
-  const { store, place, shopper, deps } = c.var;
+  const { store, place } = c.var;
   const opened = await c.var.sql.begin(async (tx) => {
     const key = { storeId: store.id, id: attempt.id, place };
     const unused = await findUnusedAttempt(tx, key);
     if (!unused) throw new ApiError(attempt.refusal);
 
-    const { email } = unused;
-    const { customerId } = await proveEmail(tx, store, email);
-    if (shopper) await endSession(tx, { storeId: store.id, sessionId: shopper.sessionId });
-    const session = await openSession(tx, { store, customerId, kind: place });
-    const customer = await findSignedIn(tx, { storeId: store.id, customerId });
+    const { customerId } = await proveEmail(tx, store, unused.email);
+    if (attempt.byCode && unused.socialAttemptId !== null) {
+      await linkProvenIdentity(tx, { ...key, id: unused.socialAttemptId, customerId });
+    }
+    const replaced = await replaceSession(c, tx, customerId);
     if (!(await useUpAttempt(tx, key))) throw new ApiError(attempt.refusal);
-    return { session, customer: customer ?? { name: null, email } };
+    return replaced;
   });
 
-  setSessionCookie(c, opened.session);
-  const subject = hashSessionId(opened.session.id).toString('base64url');
-  const ticket = signWord(deps.portalKey, { purpose: 'ticket', storeId: store.id, subject });
-  return { customer: opened.customer, ticket };
+  return giveSession(c, opened);
 }

@@ -5,6 +5,7 @@ import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { limitByNetwork } from '../http/rate-limit.ts';
 import { validate } from '../http/validate.ts';
+import { offeredProviders } from '../social/provider-key.ts';
 import { readCustomer, requireCustomer } from './require-customer.ts';
 import { endSession, turnIntoBearer } from './session.ts';
 import { SESSION_LIFETIME_MS } from './session-adapter.ts';
@@ -18,8 +19,9 @@ const byEntries = limitByNetwork(ENTRIES_PER_NETWORK);
 /** Who is signed in here, and signing out. */
 export const sessionRoutes = new Hono<Env>()
   .get(getSession.path, readCustomer, (c) => {
-    const { store, shopper } = c.var;
-    return c.json(getSession.response.encode({ customer: shopper, store: { ...store, providers: [] } }));
+    const { store, shopper, deps } = c.var;
+    const providers = offeredProviders(store, deps.social.keys);
+    return c.json(getSession.response.encode({ customer: shopper, store: { ...store, providers } }));
   })
 
   .post(buyToken.path, readCustomer, byEntries, validate('json', buyToken.body), async (c) => {

@@ -18,6 +18,15 @@ export const UNBOUND_RETURN_CODE_LIFETIME_MS = 5 * 60 * 1000;
 /** How long the widget has to find out that its browser dropped the cookie. */
 export const TICKET_LIFETIME_MS = 30 * 1000;
 
+/** How long somebody may take to sign in at a provider, with a second factor and all. */
+export const SOCIAL_ATTEMPT_LIFETIME_MS = 15 * 60 * 1000;
+
+/** How long one who comes back too late is still known, and so told in the shop's page and not before a closed door. */
+export const SOCIAL_STATE_LIFETIME_MS = 60 * 60 * 1000;
+
+/** How long a sign-in at a provider waits for an address, from when it was asked for. */
+export const IDENTITY_LIFETIME_MS = 10 * 60 * 1000;
+
 const QUARTER_HOUR_SECONDS = 15 * 60;
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -28,6 +37,10 @@ export const ENTRIES_PER_NETWORK = limit('entries-per-network', 120, QUARTER_HOU
 // Each mail that was sent still has a link that works, so nobody is locked out by strangers who ask.
 export const ASKS_PER_ADDRESS = limit('asks-per-address', 5, QUARTER_HOUR_SECONDS);
 export const ASKS_PER_STORE = limit('asks-per-store', 3000, QUARTER_HOUR_SECONDS);
+
+// Each leads to at most one exchange with a provider, so that the way back needs no limit of its own.
+export const SOCIAL_STARTS_PER_NETWORK = limit('social-starts-per-network', 60, QUARTER_HOUR_SECONDS);
+export const SOCIAL_STARTS_PER_STORE = limit('social-starts-per-store', 3000, QUARTER_HOUR_SECONDS);
 
 // Guessing over many mails: 20 in a million a day for one address. Links work beyond it.
 export const WRONG_CODES_PER_ADDRESS = limit('wrong-codes-per-address', 20, DAY_SECONDS, 'too_many_tries');

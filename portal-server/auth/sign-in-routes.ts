@@ -5,6 +5,7 @@ import {
   askForCode,
   exchangeReturnCode,
   lookAtReturnCode,
+  type Opened,
   signInByCode,
 } from '../../shared/contracts/sign-in.ts';
 import { normalizeEmail } from '../customers/email-address.ts';
@@ -13,6 +14,8 @@ import type { Env } from '../http/env.ts';
 import { pickLanguage } from '../http/language.ts';
 import { limitByNetwork, takeFromLimit } from '../http/rate-limit.ts';
 import { validate } from '../http/validate.ts';
+import { openByProvider } from '../social/open-by-provider.ts';
+import { findIdentityToProve } from '../social/social-attempt-queries.ts';
 import { type Attempt, findUnusedAttempt } from './attempt-queries.ts';
 import { checkCode } from './check-code.ts';
 import { maskEmail } from './mask-email.ts';
@@ -27,11 +30,11 @@ import { startAttempt } from './start-attempt.ts';
 const byAsks = limitByNetwork(limits.ASKS_PER_NETWORK);
 const byEntries = limitByNetwork(limits.ENTRIES_PER_NETWORK);
 
-/** How a shopper signs in by e-mail, with what was mailed: the code, or what the link's page sent back. */
+/** How a shopper signs in with what was mailed, the code or what the link's page sent back, or a provider's way back. */
 export const signInRoutes = new Hono<Env>()
   .post(askForCode.path, readCustomer, byAsks, validate('json', askForCode.body), async (c) => {
     const { store, place, deps, sql } = c.var;
-    const { challenge, returnUrl: wished, ...typed } = c.req.valid('json');
+    const { challenge, returnUrl: wished, identity, ...typed } = c.req.valid('json');
     const email = normalizeEmail(typed.email);
     if (!email) {
       throw new ApiError('invalid_request', { details: [{ field: 'email', reason: 'Not one address' }] });
@@ -39,10 +42,12 @@ export const signInRoutes = new Hono<Env>()
     const language = pickLanguage(typed.language, store.language);
     const origin = c.req.header('origin');
     const returnUrl = chooseReturnUrl({ store, place, publicUrl: deps.publicUrl, wished, origin });
+    const socialAttemptId = identity === undefined ? null : await socialAttemptOf(c, identity);
 
     await takeFromLimit(sql, limits.ASKS_PER_ADDRESS, `${store.id}/${email}`);
     await takeFromLimit(sql, limits.ASKS_PER_STORE, String(store.id));
-    const attempt = await startAttempt(deps, { store, place, email, challenge, language, returnUrl });
+    const asked = { store, place, email, challenge, language, returnUrl, socialAttemptId };
+    const attempt = await startAttempt(deps, asked);
 
     return c.json(
       askForCode.response.encode({
@@ -57,7 +62,7 @@ export const signInRoutes = new Hono<Env>()
     const { store, place, deps } = c.var;
     const entry = c.req.valid('json');
     await checkCode(deps, { store, place, ...entry });
-    const opened = await openByAttempt(c, { id: entry.attempt, refusal: 'code_expired' });
+    const opened = await openByAttempt(c, { id: entry.attempt, byCode: true, refusal: 'code_expired' });
 
     return c.json(signInByCode.response.encode(opened));
   })
@@ -82,17 +87,22 @@ export const signInRoutes = new Hono<Env>()
     validate('json', exchangeReturnCode.body),
     async (c) => {
       const { code, verifier } = c.req.valid('json');
-      const lifetimeMs =
-        verifier === undefined ? limits.UNBOUND_RETURN_CODE_LIFETIME_MS : limits.RETURN_CODE_LIFETIME_MS;
-      const attempt = await attemptOf(c, code, lifetimeMs);
-      if (verifier !== undefined && !fitsChallenge(verifier, attempt.challenge)) {
-        throw new ApiError('link_expired');
-      }
-      const opened = await openByAttempt(c, { id: attempt.id, refusal: 'link_expired' });
+      const answer = (await openByProvider(c, { code, verifier })) ?? (await openByLink(c, code, verifier));
 
-      return c.json(exchangeReturnCode.response.encode(opened));
+      return c.json(exchangeReturnCode.response.encode(answer));
     },
   );
+
+/** Signs in with what the mailed link's page sent back. */
+async function openByLink(c: Context<Env>, code: string, verifier: string | undefined): Promise<Opened> {
+  const lifetimeMs =
+    verifier === undefined ? limits.UNBOUND_RETURN_CODE_LIFETIME_MS : limits.RETURN_CODE_LIFETIME_MS;
+  const attempt = await attemptOf(c, code, lifetimeMs);
+  if (verifier !== undefined && !fitsChallenge(verifier, attempt.challenge)) {
+    throw new ApiError('link_expired');
+  }
+  return openByAttempt(c, { id: attempt.id, byCode: false, refusal: 'link_expired' });
+}
 
 /** The unused attempt that a return code speaks of. Foreign, old and used ones are refused alike. */
 async function attemptOf(c: Context<Env>, code: string, maxAgeMs: number): Promise<Attempt> {
@@ -102,4 +112,14 @@ async function attemptOf(c: Context<Env>, code: string, maxAgeMs: number): Promi
   const attempt = id && (await findUnusedAttempt(sql, { storeId: store.id, id, place }));
   if (!attempt) throw new ApiError('link_expired');
   return attempt;
+}
+
+/** The sign-in at a provider that waits for a proof, as `ProofAsked` named it. */
+async function socialAttemptOf(c: Context<Env>, identity: string): Promise<string> {
+  const { store, place, deps, sql } = c.var;
+  const expected = { purpose: 'identity' as const, storeId: store.id, maxAgeMs: limits.IDENTITY_LIFETIME_MS };
+  const id = readSignedWord(deps.portalKey, expected, identity);
+  const found = id && (await findIdentityToProve(sql, { storeId: store.id, id, place }));
+  if (!found) throw new ApiError('link_expired');
+  return found.id;
 }

@@ -23,6 +23,8 @@ export async function startAttempt(
     challenge: string;
     language: Language;
     returnUrl: string;
+    /** The sign-in at a provider that waits for this address. */
+    socialAttemptId: string | null;
   },
 ): Promise<{ id: string }> {
   const { store, ...attempt } = given;

@@ -1,10 +1,11 @@
 import type postgres from 'postgres';
 
 import { deleteEndedLimits } from '../http/rate-limit-queries.ts';
+import { deleteOldSocialAttempts } from '../social/social-attempt-queries.ts';
 import { listStores } from '../stores/store-queries.ts';
 import { deleteOldAttempts } from './attempt-queries.ts';
 import { deleteExpiredSessions } from './session-queries.ts';
-import { UNBOUND_RETURN_CODE_LIFETIME_MS } from './sign-in-limits.ts';
+import { SOCIAL_STATE_LIFETIME_MS, UNBOUND_RETURN_CODE_LIFETIME_MS } from './sign-in-limits.ts';
 
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
@@ -31,8 +32,11 @@ export function startSweeping(sql: postgres.Sql): () => Promise<void> {
 export async function sweepSignIn(sql: postgres.Sql): Promise<void> {
   // A return code may be a little younger than the link that it came from.
   const expiredBefore = new Date(Date.now() - UNBOUND_RETURN_CODE_LIFETIME_MS);
+  // One who is late is still told, and an identity may wait for its proof: both are over after as long as a state lives.
+  const socialExpiredBefore = new Date(Date.now() - SOCIAL_STATE_LIFETIME_MS);
   for (const { id: storeId } of await listStores(sql)) {
     await deleteOldAttempts(sql, { storeId, expiredBefore });
+    await deleteOldSocialAttempts(sql, { storeId, expiredBefore: socialExpiredBefore });
     await deleteExpiredSessions(sql, storeId);
   }
   await deleteEndedLimits(sql);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 
 import type { Store } from '../stores/store-queries.ts';
+import { deleteEarlierAccess } from './earlier-access-queries.ts';
 import { keyText, lockNumbers } from './identity-key.ts';
 import { lockCustomer, lockKeys, lockStore } from './identity-queries.ts';
 import * as queries from './prove-email-queries.ts';
@@ -60,6 +61,7 @@ async function proveAmongOthers(tx: postgres.TransactionSql, store: Store, email
   if (owner?.isProven) return owner.customerId;
   if (owner?.status !== 'guest') throw new AddressTaken();
 
+  await deleteEarlierAccess(tx, store.id, owner.customerId);
   await queries.registerGuest(tx, store.id, owner.customerId);
   await queries.pinKeys(tx, store.id, owner.customerId);
   await queries.upsertProvenEmail(tx, store.id, { customerId: owner.customerId, email });

@@ -15,6 +15,18 @@ table customer_emails
   constraint customer_emails_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   CREATE INDEX customer_emails_of_customer ON customer_emails USING btree (store_id, customer_id)
 
+table customer_identities
+  store_id integer not null
+  provider text not null
+  subject text not null
+  customer_id uuid not null
+  label text
+  linked_at timestamp with time zone not null default now()
+  last_used_at timestamp with time zone not null default now()
+  constraint customer_identities_pkey PRIMARY KEY (store_id, provider, subject)
+  constraint customer_identities_store_id_customer_id_provider_key UNIQUE (store_id, customer_id, provider)
+  constraint customer_identities_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+
 table customer_phones
   store_id integer not null
   phone text not null
@@ -270,13 +282,52 @@ table sign_in_attempts
   created_at timestamp with time zone not null default now()
   expires_at timestamp with time zone not null
   used_at timestamp with time zone
+  social_attempt_id uuid
   constraint sign_in_attempts_pkey PRIMARY KEY (store_id, id)
   constraint sign_in_attempts_store_id_token_hash_key UNIQUE (store_id, token_hash)
   constraint sign_in_attempts_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint sign_in_attempts_store_id_social_attempt_id_fkey FOREIGN KEY (store_id, social_attempt_id) REFERENCES social_attempts(store_id, id) ON DELETE SET NULL (social_attempt_id)
   constraint sign_in_attempts_code_mac_check CHECK ((length(code_mac) = 32))
   constraint sign_in_attempts_place_check CHECK ((place = ANY (ARRAY['embedded'::text, 'portal'::text])))
   constraint sign_in_attempts_token_hash_check CHECK ((length(token_hash) = 32))
   CREATE INDEX sign_in_attempts_by_expiry ON sign_in_attempts USING btree (store_id, expires_at)
+  CREATE INDEX sign_in_attempts_of_social ON sign_in_attempts USING btree (store_id, social_attempt_id) WHERE (social_attempt_id IS NOT NULL)
+
+table social_attempts
+  store_id integer not null
+  id uuid not null
+  provider text not null
+  challenge text not null
+  language text not null
+  place text not null
+  return_url text not null
+  link_to uuid
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  returned_at timestamp with time zone
+  failure text
+  subject text
+  label text
+  email text
+  email_is_proven boolean not null default false
+  used_at timestamp with time zone
+  constraint social_attempts_pkey PRIMARY KEY (store_id, id)
+  constraint social_attempts_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint social_attempts_store_id_link_to_fkey FOREIGN KEY (store_id, link_to) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint social_attempts_check CHECK (((failure IS NULL) OR (subject IS NULL)))
+  constraint social_attempts_place_check CHECK ((place = ANY (ARRAY['embedded'::text, 'portal'::text])))
+  CREATE INDEX social_attempts_by_expiry ON social_attempts USING btree (store_id, expires_at)
+
+table store_providers
+  store_id integer not null
+  provider text not null
+  position smallint
+  is_off boolean not null default false
+  client_id text
+  sealed bytea
+  constraint store_providers_pkey PRIMARY KEY (store_id, provider)
+  constraint store_providers_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint store_providers_check CHECK (((client_id IS NULL) = (sealed IS NULL)))
 
 table store_secret_keys
   store_id integer not null

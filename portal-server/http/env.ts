@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 
 import type { Shopper } from '../auth/session.ts';
 import type { Mailer } from '../email/mailer.ts';
+import type { SocialDependencies } from '../social/provider-key.ts';
 import type { Store } from '../stores/store-queries.ts';
 
 /** Where the shopper's browser is: in a shop's page, or in a page of the portal. Decides which cookie is read. */
@@ -28,6 +29,7 @@ export interface Dependencies {
   publicUrl: string;
   /** How many proxies in front of us add to X-Forwarded-For. 0: the socket's address counts. */
   trustedProxies: number;
+  social: SocialDependencies;
   /** The folder of the built widget. */
   widgetFolder: string;
 }

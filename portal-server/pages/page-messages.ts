@@ -18,6 +18,10 @@ const en = {
     'It has been used already, or its time is over. A new one takes a moment: go back to the shop and ask for it there.',
   expiredBack: (shop: string) => `Back to ${shop}`,
 
+  overTitle: 'This sign-in is over',
+  overLead:
+    'It took too long, or was begun in another browser. Nothing has happened: go back to the shop and sign in again there.',
+
   accountTitle: (store: string) => `Your account at ${store}`,
   accountHeading: 'Your account',
   accountBack: 'Back to the shop',
@@ -76,6 +80,10 @@ const fr: PageMessages = {
   expiredLead:
     'Il a déjà servi, ou son délai est passé. Il suffit d’un instant pour en recevoir un autre\u00a0: retournez à la boutique et demandez-le.',
   expiredBack: (shop) => `Retour à ${shop}`,
+
+  overTitle: 'Cette connexion a pris fin',
+  overLead:
+    'Elle a pris trop de temps, ou a commencé dans un autre navigateur. Rien n’a changé\u202f: retournez à la boutique et reconnectez-vous.',
 
   accountTitle: (store) => `Votre compte chez ${store}`,
   accountHeading: 'Votre compte',

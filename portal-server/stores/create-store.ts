@@ -14,7 +14,7 @@ const PUBLIC_KEY_CHARS = 16;
  */
 export async function createStore(
   sql: postgres.Sql,
-  given: Pick<queries.Store, 'name' | 'origins'> & Partial<Omit<queries.Store, 'id' | 'publicKey'>>,
+  given: Pick<queries.NewStore, 'name' | 'origins'> & Partial<Omit<queries.NewStore, 'publicKey'>>,
 ): Promise<{ store: queries.Store; secretKey: string }> {
   const body = Array.from(
     { length: PUBLIC_KEY_CHARS },

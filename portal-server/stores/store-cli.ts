@@ -24,6 +24,7 @@ async function main(args: string[]): Promise<void> {
       sql: database.sql,
       portalKey: config.portalKey ?? readOrMakePortalKey(config.dataFolder),
       publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+      providerKeys: config.providerKeys,
       print: (line) => console.log(line),
       readStdin: () => text(process.stdin),
     });

@@ -120,6 +120,7 @@ async function run(...args: string[]): Promise<string> {
     sql,
     portalKey: Buffer.alloc(32),
     publicUrl: 'https://account.example',
+    providerKeys: {},
     print: (text) => void printed.push(text),
     readStdin: () => Promise.resolve(''),
   });

@@ -156,6 +156,7 @@ async function run(...args: string[]): Promise<string> {
     sql,
     portalKey,
     publicUrl: 'https://account.example',
+    providerKeys: {},
     print: (text) => void printed.push(text),
     readStdin: () => Promise.resolve('from stdin\n'),
   });

@@ -1,10 +1,12 @@
 import type postgres from 'postgres';
 
+import type { ProviderKeys } from '../social/provider-key.ts';
 import { createCommand } from './store-command-create.ts';
 import { deliveriesCommand } from './store-command-deliveries.ts';
 import { CommandError } from './store-command-flags.ts';
 import { listCommand } from './store-command-list.ts';
 import { privacyCommand } from './store-command-privacy.ts';
+import { providerCommand } from './store-command-provider.ts';
 import { webhookSecretCommand } from './store-command-webhook-secret.ts';
 
 /** What a command works with; the entry makes it once, tests make their own. */
@@ -13,6 +15,8 @@ export interface CommandContext {
   portalKey: Buffer;
   /** Where shoppers and platforms reach the portal, without a slash at the end. */
   publicUrl: string;
+  /** The whole portal's, by the environment. */
+  providerKeys: ProviderKeys;
   print: (text: string) => void;
   readStdin: () => Promise<string>;
 }
@@ -38,6 +42,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   create: createCommand,
   list: listCommand,
   'webhook-secret': webhookSecretCommand,
+  provider: providerCommand,
   deliveries: deliveriesCommand,
   privacy: privacyCommand,
 };

@@ -18,7 +18,20 @@ export interface Store {
   returnUrls: string[];
   sharedEmails: string[];
   sellsOnDelivery: boolean;
+  /** What it says of sign-in at providers, in no order. The secrets are elsewhere. */
+  providers: StoreProvider[];
 }
+
+export interface StoreProvider {
+  provider: string;
+  /** Its place among the buttons. */
+  position: number | null;
+  isOff: boolean;
+  hasOwnKey: boolean;
+}
+
+/** A store as it is made: what it says of providers comes later. */
+export type NewStore = Omit<Store, 'id' | 'providers'>;
 
 export async function findStoreByPublicKey(sql: Sql, publicKey: string): Promise<Store | null> {
   if (!isPublicKey(publicKey)) return null;
@@ -40,7 +53,7 @@ export async function findStoreBySecretKey(
   return store ?? null;
 }
 
-export async function insertStore(sql: Sql, store: Omit<Store, 'id'>): Promise<Store> {
+export async function insertStore(sql: Sql, store: NewStore): Promise<Store> {
   const [made] = await sql<[Store]>`insert into stores ${sql(toRow(store))} returning ${storeColumns(sql)}`;
   return made;
 }
@@ -67,11 +80,17 @@ export async function listStores(sql: Sql): Promise<Store[]> {
 export function storeColumns(sql: Sql) {
   return sql`
     stores.id, stores.public_key, stores.name, stores.currency, stores.country, stores.language,
-    stores.accent_color, stores.origins, stores.return_urls, stores.shared_emails, stores.sells_on_delivery
+    stores.accent_color, stores.origins, stores.return_urls, stores.shared_emails, stores.sells_on_delivery,
+    (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'provider', p.provider, 'position', p.position, 'isOff', p.is_off, 'hasOwnKey', p.sealed is not null
+      )), '[]')
+      from store_providers p where p.store_id = stores.id
+    ) as providers
   `;
 }
 
-function toRow(store: Omit<Store, 'id'>) {
+function toRow(store: NewStore) {
   return {
     publicKey: store.publicKey,
     name: store.name,

@@ -14,7 +14,7 @@ export const getSession = endpoint({
       name: z.string(),
       /** BCP 47: what the shop speaks where neither page nor attribute says. */
       language: z.string(),
-      /** With whom one may sign in beside the e-mail, in the order of their buttons. */
+      /** Where a shopper may sign in beside by e-mail: those that are set up, in the merchant's order. */
       providers: z.array(Provider),
     }),
   }),

@@ -1,18 +1,16 @@
 import { z } from 'zod';
 
 import { endpoint } from './endpoint.ts';
+import { Base64Url256, Secret } from './secret.ts';
 import { Provider } from './social.ts';
 
 export const CODE_DIGITS = 6;
 
-/** BASE64URL of a SHA-256 or of 32 random bytes, without padding: RFC 7636, section 4. */
-const Base64Url256 = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const Secret = z.string().min(1).max(200);
-
 /**
  * Mails a link and a code. Answers alike, in like time, whether or not there is such a customer.
  *
- * Errors: `invalid_request` (field `email`), `too_many_requests`, `return_url_not_registered`.
+ * Errors: `invalid_request` (field `email`), `too_many_requests`, `return_url_not_registered`, `link_expired` (the
+ * `identity` is older than ten minutes).
  */
 export const askForCode = endpoint({
   method: 'post',
@@ -25,7 +23,7 @@ export const askForCode = endpoint({
     language: z.string().max(35).optional(),
     /** One of the store's registered return URLs, to the letter. By default the first on the page's own origin. */
     returnUrl: z.string().max(2000).optional(),
-    /** From `ProofAsked`: the sign-in with a provider that this code completes. */
+    /** Of `ProofAsked`: a sign-in at a provider, to be linked to whoever proves this address by the mailed code. */
     identity: Secret.optional(),
   }),
   response: z.object({
@@ -51,7 +49,24 @@ export const Opened = z.object({
 });
 export type Opened = z.infer<typeof Opened>;
 
-/** Signs in with the mailed code, in the browser that asked. Errors: `wrong_code`, `code_expired`, `too_many_tries`. */
+/**
+ * What a sign-in at a provider leads to whose e-mail address is not proven by it: no session yet. The page asks for an
+ * address and proves it by `askForCode` with `identity`, within ten minutes.
+ */
+export const ProofAsked = z.object({
+  proof: z.object({
+    identity: Secret,
+    provider: Provider,
+    /** What the provider named, as a suggestion. */
+    email: z.string().nullable(),
+  }),
+});
+export type ProofAsked = z.infer<typeof ProofAsked>;
+
+/**
+ * Signs in with the mailed code, in the browser that asked. Errors: `wrong_code`, `code_expired`, `too_many_tries`,
+ * `identity_taken`.
+ */
 export const signInByCode = endpoint({
   method: 'post',
   path: '/sign-in/code',
@@ -74,25 +89,14 @@ export const lookAtReturnCode = endpoint({
   response: z.object({ maskedEmail: z.string() }),
 });
 
-/** A sign-in with a provider that opens nothing yet: the shopper first proves an address by a code. */
-export const ProofAsked = z.object({
-  proof: z.object({
-    /** For `askForCode`. */
-    identity: Secret,
-    provider: Provider,
-    /** What the provider said, to begin the field with. */
-    email: z.string().nullable(),
-  }),
-});
-export type ProofAsked = z.infer<typeof ProofAsked>;
-
 /**
  * Signs in with the code that the mailed link's page left in the fragment, `#comptoir=<attempt>.<secret>`: all
  * that follows the equals sign. With the verifier of its attempt it lives 60 s; without, in another
- * browser and after a click, five minutes. That of a provider always needs the verifier.
+ * browser and after a click, five minutes. Error: `link_expired`.
  *
- * Errors: `link_expired`; after a provider also `sign_in_cancelled`, `provider_unavailable`, `provider_refused`,
- * `identity_taken`.
+ * Of a sign-in at a provider, only the browser that began it can exchange the code, and only there may proof be asked.
+ * Its failures come as errors of this exchange: `sign_in_cancelled`, `provider_unavailable`, `provider_refused`,
+ * `identity_taken`, and `signed_out` where it was to be linked to somebody who is not signed in any more.
  */
 export const exchangeReturnCode = endpoint({
   method: 'post',

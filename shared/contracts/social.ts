@@ -1,59 +1,66 @@
 import { z } from 'zod';
 
 import { endpoint } from './endpoint.ts';
+import { IsoDate } from './iso-date.ts';
+import { Base64Url256 } from './secret.ts';
 
-/** With whom else a shopper may sign in. The order is that of a store which sets none. */
+/** Who may vouch for a shopper, in the order in which the buttons stand where the merchant sets none. */
 export const PROVIDERS = ['google', 'facebook', 'x', 'linkedin', 'amazon'] as const;
+
 export const Provider = z.enum(PROVIDERS);
 export type Provider = z.infer<typeof Provider>;
 
 /**
- * Begins a sign-in with a provider: the browser goes to `url`, and comes back to the shop with a return code for
- * `exchangeReturnCode`, also where that failed. With `link`, the provider is added to whoever is signed in.
+ * Begins a sign-in at a provider. The page keeps its verifier and goes to `url`, at top level; the person comes back
+ * to the return URL with a return code for `exchangeReturnCode`, which also says what went wrong, if anything did.
  *
- * Errors: `invalid_request` (field `provider`), `return_url_not_registered`, `too_many_requests`,
- * `provider_unavailable`, with `link` also `signed_out`.
+ * Errors: `provider_unavailable` (this store does not offer it), `too_many_requests`, `return_url_not_registered`,
+ * `signed_out` (with `link`).
  */
 export const startSocialSignIn = endpoint({
   method: 'post',
   path: '/sign-in/social',
   body: z.object({
     provider: Provider,
-    /** S256 of the verifier that this browser keeps: BASE64URL, RFC 7636, section 4. */
-    challenge: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-    /** BCP 47: the language of the provider's page, and of what may be mailed. */
+    /** S256 of the verifier that this browser keeps. */
+    challenge: Base64Url256,
+    /** BCP 47: of the portal's page, should there be one to show. */
     language: z.string().max(35).optional(),
     /** One of the store's registered return URLs, to the letter. By default the first on the page's own origin. */
     returnUrl: z.string().max(2000).optional(),
+    /** Adds the sign-in to the customer who is signed in here, instead of signing somebody in. */
     link: z.boolean().optional(),
   }),
   response: z.object({
+    /** Names this attempt, as the return code does. Opens nothing by itself. */
     attempt: z.uuid(),
+    /** A page of the portal, which leads on to the provider's. */
     url: z.string(),
     expiresInMs: z.int(),
   }),
 });
 
-/** The providers that the signed-in customer may sign in with. Error: `signed_out`. */
+/** How the signed-in customer may sign in besides by e-mail. */
 export const listIdentities = endpoint({
   method: 'get',
   path: '/identities',
   response: z.object({
+    /** At most one a provider, the latest linked first. */
     identities: z.array(
       z.object({
         provider: Provider,
-        /** How the shopper is called there, where that is known. */
+        /** A name or an e-mail address at the provider, as it said. Vouched for by nobody. */
         label: z.string().nullable(),
-        linkedAt: z.string(),
-        lastUsedAt: z.string(),
+        linkedAt: IsoDate,
+        lastUsedAt: IsoDate,
       }),
     ),
-    /** False where this is the last way in. */
+    /** Whether another way in is left without them. */
     canRemove: z.boolean(),
   }),
 });
 
-/** Takes a provider from the customer. Errors: `signed_out`, `not_found`, `last_way_in`. */
+/** Removes a way to sign in. Succeeds also where there is none of this provider. Error: `last_way_in`. */
 export const removeIdentity = endpoint({
   method: 'delete',
   path: '/identities/:provider',

@@ -5,6 +5,7 @@ import { createApp } from '../../portal-server/app.ts';
 import { openDatabase } from '../../portal-server/db/open-database.ts';
 import { startMailWorker } from '../../portal-server/email/mail-worker.ts';
 import type { Mailer } from '../../portal-server/email/mailer.ts';
+import { PROVIDER_TABLE } from '../../portal-server/social/provider-table.ts';
 
 // The portal with a mailbox that a load can read: a mail's code is told by address, as soon as it is there.
 
@@ -36,6 +37,7 @@ const deps = {
   portalKey: Buffer.from(process.env['PORTAL_KEY']!, 'hex'),
   publicUrl: 'http://localhost',
   trustedProxies: 1,
+  social: { table: PROVIDER_TABLE, keys: {}, timeoutMs: 0 },
   widgetFolder: 'dist/widget',
 };
 const worker = startMailWorker(deps);

@@ -4,6 +4,7 @@ import type postgres from 'postgres';
 
 import { createApp } from '../../portal-server/app.ts';
 import type { Dependencies } from '../../portal-server/http/env.ts';
+import { PROVIDER_TABLE } from '../../portal-server/social/provider-table.ts';
 import type { Store } from '../../portal-server/stores/store-queries.ts';
 import { type Conversation, request } from './load.ts';
 import { makeSignInWorkload } from './sign-in-workload.ts';
@@ -103,6 +104,7 @@ export function depsOf(bench: Bench, sql: postgres.Sql): Dependencies {
     portalKey,
     publicUrl: 'http://localhost',
     trustedProxies: 1,
+    social: { table: PROVIDER_TABLE, keys: {}, timeoutMs: 0 },
     widgetFolder: 'dist/widget',
   };
 }

@@ -6,6 +6,8 @@ import { createApp } from '../../portal-server/app.ts';
 import { openEmail } from '../../portal-server/email/mail-queue.ts';
 import type { Email } from '../../portal-server/email/mailer.ts';
 import type { Dependencies } from '../../portal-server/http/env.ts';
+import { PROVIDER_TIMEOUT_MS } from '../../portal-server/social/provider-key.ts';
+import { PROVIDER_TABLE } from '../../portal-server/social/provider-table.ts';
 
 /** The whole server without a port, and the mail that it would send. */
 export interface Portal {
@@ -23,6 +25,7 @@ export function createPortal(sql: postgres.Sql, given: Partial<Dependencies> = {
     portalKey: randomBytes(32),
     publicUrl: 'https://account.example',
     trustedProxies: 0,
+    social: { table: PROVIDER_TABLE, keys: {}, timeoutMs: PROVIDER_TIMEOUT_MS },
     widgetFolder: '',
     ...given,
   };

@@ -21,7 +21,10 @@ import { createMailbox, type KeptEmail, type Mailbox } from '../../portal-server
 import type { Dependencies } from '../../portal-server/http/env.ts';
 import { listen, stopListening } from '../../portal-server/http/listen.ts';
 import { keepWidgetFiles, readWidgetFiles } from '../../portal-server/http/static-widget-files.ts';
+import { PROVIDER_TIMEOUT_MS } from '../../portal-server/social/provider-key.ts';
+import { PROVIDER_TABLE } from '../../portal-server/social/provider-table.ts';
 import { buildWidget } from './build-widget.ts';
+import type { ProviderStandIns } from './provider-stand-ins.ts';
 
 /** A mail as a shopper reads it. */
 export type ReadMail = KeptEmail & { code: string; link: string };
@@ -48,8 +51,13 @@ export class Site implements AsyncDisposable {
     private readonly stop: () => Promise<void>,
   ) {}
 
-  /** Real servers, an own database, and the widget built from the sources as they are. */
-  static async start(): Promise<Site> {
+  /**
+   * Real servers, an own database, and the widget built from the sources as they are. Providers to sign in by, should
+   * there be any, need the portal's address.
+   */
+  static async start(
+    given: { startProviders?: (portalUrl: string) => Promise<ProviderStandIns> } = {},
+  ): Promise<Site> {
     const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'comptoir-e2e-'));
     // Whoever PostgreSQL runs as must reach its own folder, which is private, through this one.
     chmodSync(folder, 0o711);
@@ -59,6 +67,7 @@ export class Site implements AsyncDisposable {
     const server = await serveOn('localhost');
     // Tests count the mails to an address, so none may make room for a later one.
     const mailbox = createMailbox(Infinity);
+    const providers = await given.startProviders?.(server.url);
     const deps: Dependencies = {
       sql: database.sql,
       writerSql: database.sql,
@@ -66,6 +75,7 @@ export class Site implements AsyncDisposable {
       portalKey: randomBytes(32),
       publicUrl: server.url,
       trustedProxies: 0,
+      social: providers?.social ?? { table: PROVIDER_TABLE, keys: {}, timeoutMs: PROVIDER_TIMEOUT_MS },
       widgetFolder,
     };
     await keepWidgetFiles(deps.sql, readWidgetFiles(widgetFolder));
@@ -74,6 +84,7 @@ export class Site implements AsyncDisposable {
 
     return new Site(database.sql, server.url, deps, mailbox, server.serve, async () => {
       await server.close();
+      await providers?.[Symbol.asyncDispose]();
       await worker.stop();
       await database.close();
       for (const made of [folder, widgetFolder]) rmSync(made, { recursive: true, force: true });

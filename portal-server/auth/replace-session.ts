@@ -1,0 +1,42 @@
+import type { Context } from 'hono';
+import type postgres from 'postgres';
+
+import type { Opened, SignedIn } from '../../shared/contracts/sign-in.ts';
+import type { Env } from '../http/env.ts';
+import { endSession, type OpenedSession, openSession } from './session.ts';
+import { hashSessionId } from './session-adapter.ts';
+import { setSessionCookie } from './session-cookie.ts';
+import { findSignedIn } from './session-queries.ts';
+import { signWord } from './signed-word.ts';
+
+interface Replaced {
+  session: OpenedSession;
+  customer: SignedIn;
+}
+
+/**
+ * Opens a session here for a customer who has just shown who they are. Call it within the transaction that found out.
+ *
+ * The session that the browser had before, whosever it was, ends: its cookie is about to be replaced.
+ */
+export async function replaceSession(
+  c: Context<Env>,
+  tx: postgres.TransactionSql,
+  customerId: string,
+): Promise<Replaced> {
+  const { store, place, shopper } = c.var;
+  if (shopper) await endSession(tx, { storeId: store.id, sessionId: shopper.sessionId });
+  const session = await openSession(tx, { store, customerId, kind: place });
+  const customer = await findSignedIn(tx, { storeId: store.id, customerId });
+  if (!customer) throw new Error('Nobody is signed in who has proven no address');
+  return { session, customer };
+}
+
+/** Gives the session to the browser, once it is certain: its cookie, and the ticket for one that drops it. */
+export function giveSession(c: Context<Env>, { session, customer }: Replaced): Opened {
+  const { store, deps } = c.var;
+  setSessionCookie(c, session);
+  const subject = hashSessionId(session.id).toString('base64url');
+  const ticket = signWord(deps.portalKey, { purpose: 'ticket', storeId: store.id, subject });
+  return { customer, ticket };
+}

@@ -1,0 +1,34 @@
+import type postgres from 'postgres';
+
+import { findIdentityOwner, updateIdentityUse } from '../customers/customer-identity-queries.ts';
+import { linkIdentity } from '../customers/link-identity.ts';
+import { proveEmail } from '../customers/prove-email.ts';
+import { updateLastSignIn } from '../customers/prove-email-queries.ts';
+import type { Store } from '../stores/store-queries.ts';
+import type { SocialAttempt } from './social-attempt-queries.ts';
+
+/**
+ * Who somebody is who came back from a provider; null where they must prove an address first. Call it within the
+ * transaction that signs them in, late in it.
+ *
+ * A linked identity is its customer, whatever address it names by now. Any other one is only as good as the proof that
+ * comes with it: where the provider runs the mailbox, its word proves the address as a mailed code would, and the rest
+ * is `proveEmail`. An address that a provider merely repeats leads to nobody.
+ */
+export async function customerOfIdentity(
+  tx: postgres.TransactionSql,
+  store: Store,
+  identity: SocialAttempt & { subject: string },
+): Promise<string | null> {
+  const known = await findIdentityOwner(tx, store.id, identity);
+  if (known !== null) {
+    await updateLastSignIn(tx, store.id, known);
+    await updateIdentityUse(tx, store.id, identity);
+    return known;
+  }
+  if (!identity.emailIsProven || identity.email === null) return null;
+
+  const { customerId } = await proveEmail(tx, store, identity.email);
+  await linkIdentity(tx, { storeId: store.id, customerId }, identity);
+  return customerId;
+}

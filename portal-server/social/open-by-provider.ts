@@ -1,0 +1,74 @@
+import type { Context } from 'hono';
+import type postgres from 'postgres';
+
+import type { Opened, ProofAsked } from '../../shared/contracts/sign-in.ts';
+import { giveSession, replaceSession } from '../auth/replace-session.ts';
+import { RETURN_CODE_LIFETIME_MS } from '../auth/sign-in-limits.ts';
+import { fitsChallenge } from '../auth/sign-in-secrets.ts';
+import { readSignedWord, signWord } from '../auth/signed-word.ts';
+import { linkIdentity } from '../customers/link-identity.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { Env } from '../http/env.ts';
+import { customerOfIdentity } from './customer-of-identity.ts';
+import { findUnusedSocialAttempt, type SocialAttempt, useUpSocialAttempt } from './social-attempt-queries.ts';
+
+/**
+ * Ends a sign-in at a provider with the return code that came of it: opens a session, asks for a proof, or throws what
+ * went wrong there. Null where the code is of no such sign-in.
+ *
+ * Only the browser that began can end it. The address of the provider's page can be given to anybody, who would come
+ * back with a code in their own browser: that they signed in there must open nothing for whoever sent them, nor may
+ * a code that was sent to them sign them in as somebody else. So no click makes up for the verifier.
+ */
+export async function openByProvider(
+  c: Context<Env>,
+  given: { code: string; verifier: string | undefined },
+): Promise<Opened | ProofAsked | null> {
+  const { store, place, deps, sql } = c.var;
+  const expected = {
+    purpose: 'social-return-code' as const,
+    storeId: store.id,
+    maxAgeMs: RETURN_CODE_LIFETIME_MS,
+  };
+  const id = readSignedWord(deps.portalKey, expected, given.code);
+  if (id === null) return null;
+
+  const attempt = await findUnusedSocialAttempt(sql, { storeId: store.id, id, place });
+  if (!attempt || given.verifier === undefined || !fitsChallenge(given.verifier, attempt.challenge)) {
+    throw new ApiError('link_expired');
+  }
+  // Nothing to use up: it opens nothing, however often it is told.
+  const identity = requireIdentity(attempt);
+
+  const replaced = await sql.begin(async (tx) => {
+    const customerId =
+      attempt.linkTo === null
+        ? await customerOfIdentity(tx, store, identity)
+        : await linkHere(c, tx, identity);
+    const opened = customerId === null ? null : await replaceSession(c, tx, customerId);
+    // Last, for the reason that `openByAttempt` gives.
+    if (!(await useUpSocialAttempt(tx, attempt))) throw new ApiError('link_expired');
+    return opened;
+  });
+  if (replaced) return giveSession(c, replaced);
+
+  const word = signWord(deps.portalKey, { purpose: 'identity', storeId: store.id, subject: attempt.id });
+  return { proof: { identity: word, provider: attempt.provider, email: attempt.email } };
+}
+
+type Identity = SocialAttempt & { subject: string };
+
+function requireIdentity(attempt: SocialAttempt): Identity {
+  if (attempt.failure !== null) throw new ApiError(attempt.failure);
+  // Still being asked for, or broken off: the server that asked has gone.
+  if (attempt.subject === null) throw new ApiError('provider_unavailable');
+  return { ...attempt, subject: attempt.subject };
+}
+
+/** Adds the identity to the customer who asked for it, while they are signed in here. */
+async function linkHere(c: Context<Env>, tx: postgres.TransactionSql, identity: Identity): Promise<string> {
+  const { store, shopper } = c.var;
+  if (!shopper || shopper.customerId !== identity.linkTo) throw new ApiError('signed_out');
+  await linkIdentity(tx, { storeId: store.id, customerId: shopper.customerId }, identity);
+  return shopper.customerId;
+}

@@ -1,0 +1,126 @@
+import type { ErrorCode } from '../../shared/contracts/error.ts';
+import type { Provider } from '../../shared/contracts/social.ts';
+import type { Sql } from '../db/connect.ts';
+import type { Place } from '../http/env.ts';
+import type { ProviderProfile } from './provider-table.ts';
+
+/** One way to a provider and back. */
+export interface SocialAttempt extends Omit<ProviderProfile, 'subject'> {
+  storeId: number;
+  id: string;
+  provider: Provider;
+  challenge: string;
+  language: string;
+  place: Place;
+  returnUrl: string;
+  /** Whose account the sign-in is to be added to; null where somebody signs in. */
+  linkTo: string | null;
+  failure: ErrorCode | null;
+  /** Null until somebody came back, and where that failed. */
+  subject: string | null;
+}
+
+interface SocialAttemptKey {
+  storeId: number;
+  id: string;
+}
+
+export async function insertSocialAttempt(
+  sql: Sql,
+  attempt: Pick<
+    SocialAttempt,
+    'storeId' | 'id' | 'provider' | 'challenge' | 'language' | 'place' | 'returnUrl' | 'linkTo'
+  > & { expiresAt: Date },
+): Promise<void> {
+  await sql`insert into social_attempts ${sql(attempt)}`;
+}
+
+/** An attempt, whatever has become of it. */
+export async function findSocialAttempt(sql: Sql, key: SocialAttemptKey): Promise<SocialAttempt | null> {
+  const [attempt] = await sql<SocialAttempt[]>`
+    select ${columns(sql)} from social_attempts where store_id = ${key.storeId} and id = ${key.id}
+  `;
+  return attempt ?? null;
+}
+
+/** One that may still go to the provider. */
+export async function findOpenSocialAttempt(sql: Sql, key: SocialAttemptKey): Promise<SocialAttempt | null> {
+  const [attempt] = await sql<SocialAttempt[]>`
+    select ${columns(sql)} from social_attempts
+    where store_id = ${key.storeId} and id = ${key.id} and returned_at is null and expires_at > now()
+  `;
+  return attempt ?? null;
+}
+
+/** One whose return code was not exchanged yet, in the place where it was begun. */
+export async function findUnusedSocialAttempt(
+  sql: Sql,
+  key: SocialAttemptKey & { place: Place },
+): Promise<SocialAttempt | null> {
+  const [attempt] = await sql<SocialAttempt[]>`
+    select ${columns(sql)} from social_attempts
+    where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place} and used_at is null
+  `;
+  return attempt ?? null;
+}
+
+/** One that was exchanged and brought an identity: what a mailed code may link. */
+export async function findIdentityToProve(
+  sql: Sql,
+  key: SocialAttemptKey & { place: Place },
+): Promise<(SocialAttempt & { subject: string }) | null> {
+  const [attempt] = await sql<(SocialAttempt & { subject: string })[]>`
+    select ${columns(sql)} from social_attempts
+    where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place}
+      and used_at is not null and subject is not null
+  `;
+  return attempt ?? null;
+}
+
+/**
+ * Takes an attempt for the one look at a provider's answer. False where it is over, or was taken before.
+ *
+ * That a code goes to the provider once, and that an attempt has one outcome, are properties of this statement.
+ */
+export async function takeReturn(sql: Sql, key: SocialAttemptKey): Promise<boolean> {
+  const taken = await sql`
+    update social_attempts set returned_at = now()
+    where store_id = ${key.storeId} and id = ${key.id} and returned_at is null and expires_at > now()
+  `;
+  return taken.count === 1;
+}
+
+export async function updateOutcome(
+  sql: Sql,
+  key: SocialAttemptKey,
+  outcome: { failure: ErrorCode } | ProviderProfile,
+): Promise<void> {
+  await sql`
+    update social_attempts set ${sql(outcome as Record<string, string | boolean | null>)}
+    where store_id = ${key.storeId} and id = ${key.id}
+  `;
+}
+
+/** Uses an attempt up. Of all that race for the row, `used_at is null` lets one win. */
+export async function useUpSocialAttempt(sql: Sql, key: SocialAttemptKey): Promise<boolean> {
+  const used = await sql`
+    update social_attempts set used_at = now()
+    where store_id = ${key.storeId} and id = ${key.id} and used_at is null
+  `;
+  return used.count === 1;
+}
+
+export async function deleteOldSocialAttempts(
+  sql: Sql,
+  old: { storeId: number; expiredBefore: Date },
+): Promise<void> {
+  await sql`
+    delete from social_attempts where store_id = ${old.storeId} and expires_at < ${old.expiredBefore}
+  `;
+}
+
+function columns(sql: Sql) {
+  return sql`
+    store_id, id, provider, challenge, language, place, return_url, link_to, failure, subject, label, email, email_is_proven
+  `;
+}

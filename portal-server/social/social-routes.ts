@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+
+import { Hono } from 'hono';
+
+import { listIdentities, removeIdentity, startSocialSignIn } from '../../shared/contracts/social.ts';
+import { readCustomer, requireCustomer } from '../auth/require-customer.ts';
+import { chooseReturnUrl } from '../auth/return-url.ts';
+import * as limits from '../auth/sign-in-limits.ts';
+import { signWord } from '../auth/signed-word.ts';
+import {
+  deleteIdentity,
+  hasOtherWayIn,
+  listLinkedIdentities,
+} from '../customers/customer-identity-queries.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { Env } from '../http/env.ts';
+import { pickLanguage } from '../http/language.ts';
+import { limitByNetwork, takeFromLimit } from '../http/rate-limit.ts';
+import { validate } from '../http/validate.ts';
+import { offeredProviders } from './provider-key.ts';
+import { insertSocialAttempt } from './social-attempt-queries.ts';
+
+const byStarts = limitByNetwork(limits.SOCIAL_STARTS_PER_NETWORK);
+
+/** How a shopper goes to a provider, and which ones they have linked. They come back by `exchangeReturnCode`. */
+export const socialRoutes = new Hono<Env>()
+  .post(
+    startSocialSignIn.path,
+    readCustomer,
+    byStarts,
+    validate('json', startSocialSignIn.body),
+    async (c) => {
+      const { store, place, shopper, deps, sql } = c.var;
+      const { provider, challenge, returnUrl: wished, ...asked } = c.req.valid('json');
+      if (asked.link && !shopper) throw new ApiError('signed_out');
+      if (!offeredProviders(store, deps.social.keys).includes(provider)) {
+        throw new ApiError('provider_unavailable', {
+          cause: `${store.publicKey} does not offer ${provider}`,
+        });
+      }
+      const origin = c.req.header('origin');
+      const returnUrl = chooseReturnUrl({ store, place, publicUrl: deps.publicUrl, wished, origin });
+      await takeFromLimit(sql, limits.SOCIAL_STARTS_PER_STORE, String(store.id));
+
+      const id = randomUUID();
+      await insertSocialAttempt(sql, {
+        ...{ storeId: store.id, id, provider, challenge, place, returnUrl },
+        language: pickLanguage(asked.language, store.language),
+        linkTo: asked.link ? (shopper?.customerId ?? null) : null,
+        expiresAt: new Date(Date.now() + limits.SOCIAL_ATTEMPT_LIFETIME_MS),
+      });
+      const word = signWord(deps.portalKey, { purpose: 'social-start', storeId: store.id, subject: id });
+      return c.json(
+        startSocialSignIn.response.encode({
+          attempt: id,
+          url: `${deps.publicUrl}/sign-in/${store.publicKey}/social/${word}`,
+          expiresInMs: limits.SOCIAL_ATTEMPT_LIFETIME_MS,
+        }),
+      );
+    },
+  )
+
+  .get(listIdentities.path, requireCustomer, async (c) => {
+    const { sql, customer } = c.var;
+    const identities = await listLinkedIdentities(sql, customer);
+    const canRemove = await hasOtherWayIn(sql, customer);
+
+    return c.json(listIdentities.response.encode({ identities, canRemove }));
+  })
+
+  .delete(removeIdentity.path, requireCustomer, validate('param', removeIdentity.params), async (c) => {
+    const { provider } = c.req.valid('param');
+    if (!(await deleteIdentity(c.var.sql, c.var.customer, provider))) throw new ApiError('last_way_in');
+
+    return c.json(removeIdentity.response.encode({}));
+  });
