@@ -152,6 +152,9 @@ export const en = {
     order_not_found: 'We cannot find this order among yours.',
     store_not_found: 'We cannot find this shop’s accounts. Please tell the shop.',
     request_timeout: 'That took too long. Please try again.',
+    changed_meanwhile:
+      'This was changed elsewhere in the meantime. Save again to keep what you see here, or cancel to see the change.',
+    too_many_addresses: 'You have as many addresses as can be kept. Remove one first.',
     body_too_large: 'That is too much at once.',
     unreadable_delivery: 'The data could not be read.',
     too_many_requests: 'That was too often.',

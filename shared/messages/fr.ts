@@ -153,6 +153,9 @@ export const fr: Messages = {
     order_not_found: 'Nous ne trouvons pas cette commande parmi les vôtres.',
     store_not_found: 'L’espace client de cette boutique est introuvable. Veuillez prévenir la boutique.',
     request_timeout: 'L’opération a pris trop de temps. Veuillez réessayer.',
+    changed_meanwhile:
+      'Ces informations ont été modifiées ailleurs entre-temps. Enregistrez de nouveau pour garder votre saisie, ou annulez pour voir la modification.',
+    too_many_addresses: 'Vous avez atteint le nombre maximal d’adresses. Supprimez-en une d’abord.',
     body_too_large: 'L’envoi est trop volumineux.',
     unreadable_delivery: 'Les données n’ont pas pu être lues.',
     too_many_requests: 'Vous avez fait trop de tentatives.',
