@@ -76,7 +76,10 @@ function order(day: number, city: string) {
   const at = `2026-01-0${day}T00:00:00Z`;
   const money = { currency: 'EUR', total: 1000, paymentStatus: 'paid', fulfilmentStatus: 'shipped' };
   const state = FeedState.parse({
-    ...{ number: `R-${day}`, placedAt: at, updatedAt: at, ...money },
+    ...money,
+    number: `R-${day}`,
+    placedAt: at,
+    updatedAt: at,
     customer: { email: 'awa@example.com' },
     billingAddress: { city, country: 'BE' },
   });
@@ -91,9 +94,9 @@ describe('POST /addresses', () => {
 
   test('200 with all of them, the oldest first', async () => {
     await send('POST', '/addresses', cocody);
-    const [first, second] = await book(send('POST', '/addresses', paris));
+    const [first, second] = await book(send('POST', '/addresses', { ...paris, landmark: '' }));
     expect(first).toMatchObject({ ...cocody, line1: null, version: 1, forBilling: false });
-    expect(second).toMatchObject({ ...paris, forBilling: true });
+    expect(second).toMatchObject({ ...paris, landmark: null, forBilling: true });
   });
 
   test.each([

@@ -73,7 +73,10 @@ async function change<T>(
 }
 
 function toRow(id: string, given: NewAddress): Omit<queries.AddressRow, 'version'> {
-  const { forDelivery, forBilling, ...address } = given;
+  const { forDelivery, forBilling, ...lines } = given;
+  // A form sends every field, and what was left empty says nothing.
+  const said = Object.entries(lines).map(([field, line]) => [field, line || null]);
+  const address = Object.fromEntries(said) as typeof lines;
   const phoneE164 = address.phone ? requirePhone(address.phone, address.country) : null;
   return { id, address, phoneE164, isDeliveryDefault: forDelivery, isBillingDefault: forBilling };
 }

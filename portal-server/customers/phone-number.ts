@@ -34,10 +34,11 @@ export function readPhone(typed: string, country: string): { e164: string } | { 
   return { problem: (reason && PROBLEM_OF[reason]) ?? 'not_valid' };
 }
 
-/** A number in E.164 as the world dials it, and the country that it is of, where that can be told. */
-export function describePhone(e164: string): { shown: string; country: string | null } {
+/** A number in E.164 as the world dials it, as its country does, and that country, where it can be told. */
+export function describePhone(e164: string): { shown: string; national: string; country: string | null } {
   const phone = parsePhoneNumberFromString(e164);
-  return { shown: phone?.formatInternational() ?? e164, country: phone?.country ?? null };
+  if (!phone?.country) return { shown: e164, national: e164, country: null };
+  return { shown: phone.formatInternational(), national: phone.formatNational(), country: phone.country };
 }
 
 /** The code before the numbers of each country, by ISO 3166-1 alpha-2. */

@@ -90,7 +90,7 @@ describe('GET /profile', () => {
     });
     expect(await read()).toMatchObject({
       name: 'Awa',
-      phone: { typed: '77 123 45 67', shown: '+221 77 123 45 67', country: 'SN' },
+      phone: { national: '77 123 45 67', shown: '+221 77 123 45 67', country: 'SN' },
       language: null,
       consents: [
         { channel: 'email', given: true, source: 'order:shop', saidAt: new Date('2026-01-01T00:00:00Z') },
@@ -114,7 +114,7 @@ describe('GET /profile', () => {
     expect(await listed()).toMatchObject({ name: 'Eve', marketingConsent: true });
     expect(await read()).toMatchObject({
       name: null,
-      phone: { typed: '+221771234567' },
+      phone: { shown: '+221 77 123 45 67' },
       language: null,
       consents: [],
     });
@@ -133,7 +133,7 @@ describe('PUT /profile', () => {
     expect(getProfile.response.decode((await response.json()) as never)).toMatchObject({
       version: 1,
       name: 'Awa Diop',
-      phone: { typed: '07 07 07 07 07', shown: '+225 07 07 07 0707', country: 'CI' },
+      phone: { national: '07 07 07 0707', shown: '+225 07 07 07 0707', country: 'CI' },
       whatsapp: true,
       language: 'fr',
     });

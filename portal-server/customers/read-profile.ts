@@ -39,5 +39,5 @@ export function toSavedAddress(row: addresses.AddressRow): SavedAddress {
 
 function toPhone({ phone, phoneE164 }: ShownProfile): Profile['phone'] {
   if (phone === null) return null;
-  return { typed: phone, ...(phoneE164 ? describePhone(phoneE164) : { shown: phone, country: null }) };
+  return phoneE164 ? describePhone(phoneE164) : { shown: phone, national: phone, country: null };
 }

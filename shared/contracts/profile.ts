@@ -22,8 +22,8 @@ const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'An ISO 3166-1 code of two ca
 const Language = z.enum(['en', 'fr']);
 
 const Phone = z.object({
-  /** As it was typed. */
-  typed: z.string(),
+  /** As its own country writes it, to change it beside that country. As typed where it is no number that can be called. */
+  national: z.string(),
   /** As the world dials it, with spaces: `+225 07 07 07 0707`. As typed where it is no number that can be called. */
   shown: z.string(),
   /** Whose number it is: ISO 3166-1 alpha-2; null where that cannot be told. */
