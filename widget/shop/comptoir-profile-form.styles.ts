@@ -15,9 +15,14 @@ export const styles = css`
     font-weight: 400;
   }
 
+  .notes {
+    display: grid;
+    gap: 4px;
+  }
+
   .grid {
     display: grid;
-    grid-template-columns: repeat(6, 1fr);
+    grid-template-columns: repeat(5, 1fr);
     gap: calc(var(--_space) * 2);
   }
 
@@ -30,7 +35,7 @@ export const styles = css`
   }
 
   .postcode + .city {
-    grid-column: span 4;
+    grid-column: span 3;
   }
 
   .row {

@@ -45,13 +45,13 @@ interface Field {
   saved: string | null | undefined;
   autocomplete: string;
   isOptional?: boolean;
+  hint?: string | undefined;
   before?: TemplateResult;
 }
 
 export function renderField(view: FormView, name: string, field: Field): TemplateResult {
-  const { words, problems } = view;
-  const { [name]: hint } = words.hints;
-  const { [name]: problem } = problems;
+  const { words } = view;
+  const { [name]: problem } = view.problems;
   const isTel = name === 'phone';
 
   return html`
@@ -74,7 +74,9 @@ export function renderField(view: FormView, name: string, field: Field): Templat
           aria-describedby="${name}-notes"
         />
       </div>
-      <div id="${name}-notes">${hint && html`<p class="muted">${hint}</p>`} ${renderProblem(problem)}</div>
+      <div id="${name}-notes" class="notes">
+        ${field.hint && html`<p class="muted">${field.hint}</p>`} ${renderProblem(problem)}
+      </div>
     </div>
   `;
 }

@@ -7,6 +7,8 @@ import type { ProfileView, SavedAddress } from './profile-parts.ts';
 export function renderAddressBook(view: ProfileView, form: TemplateResult): TemplateResult {
   const { profile, editing, words } = view;
   const { addresses } = profile;
+  // Also one that another page has removed while it was being changed here.
+  const isNew = editing && editing !== 'about' && !addresses.some(({ id }) => id === editing);
 
   return html`
     ${
@@ -16,11 +18,11 @@ export function renderAddressBook(view: ProfileView, form: TemplateResult): Temp
               (address) => html`<li>${editing === address.id ? form : renderAddress(view, address)}</li>`,
             )}
           </ul>`
-        : editing === 'new'
+        : isNew
           ? nothing
           : html`<p class="muted">${words.noAddress}</p>`
     }
-    ${editing === 'new' ? form : nothing}
+    ${isNew ? form : nothing}
     ${editing ? nothing : html`<button class="whole" name="edit" value="new">${words.addAddress}</button>`}
   `;
 }

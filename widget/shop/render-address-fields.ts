@@ -48,6 +48,7 @@ export function renderAddressFields(view: FormView, address?: SavedAddress): Tem
           saved: saved[of],
           autocomplete: AUTOCOMPLETE[of] ?? 'off',
           isOptional: !needed.includes(of),
+          hint: words.hints[of],
         }),
       )}
     </div>

@@ -29,6 +29,8 @@ export function renderConsents(
               <input
                 type="checkbox"
                 role="switch"
+                aria-label=${words.channels[channel]}
+                aria-describedby=${channel}
                 name=${channel}
                 .checked=${said?.given ?? false}
                 @change=${handleSwitch}
