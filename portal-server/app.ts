@@ -4,6 +4,7 @@ import { requestId } from 'hono/request-id';
 import { sessionRoutes } from './auth/session-routes.ts';
 import { signInPageRoutes } from './auth/sign-in-page-routes.ts';
 import { signInRoutes } from './auth/sign-in-routes.ts';
+import { profileRoutes } from './customers/profile-routes.ts';
 import { cors } from './http/cors.ts';
 import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
@@ -60,7 +61,8 @@ function shopperApi(place: Place) {
     .route('/', signInRoutes)
     .route('/', socialRoutes)
     .route('/', sessionRoutes)
-    .route('/', orderRoutes);
+    .route('/', orderRoutes)
+    .route('/', profileRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {

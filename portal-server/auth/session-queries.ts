@@ -1,4 +1,5 @@
 import type { SignedIn } from '../../shared/contracts/sign-in.ts';
+import { latestProvenOrder } from '../customers/latest-proven-order-queries.ts';
 import type { Sql } from '../db/connect.ts';
 import type { Place } from '../http/env.ts';
 import { type Store, storeColumns } from '../stores/store-queries.ts';
@@ -141,15 +142,7 @@ export async function deleteExpiredSessions(sql: Sql, storeId: number): Promise<
 // in the customer list is not enough: it may come from an order that only a phone or a platform's id has joined.
 function shownName(sql: Sql) {
   return sql`case when customers.field_origins->>'name' in ('customer', 'staff') then customers.name else (
-    select latest.name
-    from customer_emails e
-    cross join lateral (
-      select o.placed_at, o.id, o.contact->>'name' as name from orders o
-      where o.store_id = e.store_id and o.email = e.email and not o.deleted and o.redacted_at is null
-      order by o.placed_at desc, o.id desc limit 1
-    ) latest
-    where e.store_id = customers.store_id and e.customer_id = customers.id and e.proven_at is not null
-    order by latest.placed_at desc, latest.id desc limit 1
+    select latest.contact->>'name' from (${latestProvenOrder(sql)}) latest
   ) end`;
 }
 

@@ -48,6 +48,14 @@ export async function findCustomerData(
             select coalesce(jsonb_agg(jsonb_build_object('source', i.source, 'id', i.external_id)), '[]')
             from customer_platform_ids i where i.store_id = c.store_id and i.customer_id = c.id
           ),
+          'addresses', (
+            select coalesce(jsonb_agg(to_jsonb(a) - ${INTERNAL_COLUMNS}::text[] order by a.created_at), '[]')
+            from customer_addresses a where a.store_id = c.store_id and a.customer_id = c.id
+          ),
+          'consents', (
+            select coalesce(jsonb_agg(to_jsonb(s) - ${INTERNAL_COLUMNS}::text[] order by s.said_at), '[]')
+            from customer_consents s where s.store_id = c.store_id and s.customer_id = c.id
+          ),
           'totals', (
             select coalesce(jsonb_agg(to_jsonb(t) - ${INTERNAL_COLUMNS}::text[]), '[]')
             from customer_totals t where t.store_id = c.store_id and t.customer_id = c.id
@@ -93,4 +101,5 @@ const INTERNAL_COLUMNS = [
   'since_placed_at',
   'since_source',
   'since_external_id',
+  'profile_version',
 ];

@@ -1,4 +1,13 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+} from 'libphonenumber-js/max';
+
+import type { PhoneProblem } from '../../shared/contracts/profile.ts';
 
 /**
  * The number in E.164, read as one of the first of `countries` in which it is valid; null where it is none.
@@ -14,3 +23,32 @@ export function normalizePhone(typed: string, countries: (string | null | undefi
   }
   return null;
 }
+
+/** A number that its owner types, of this country unless it begins with `+`: in E.164, or what is wrong with it. */
+export function readPhone(typed: string, country: string): { e164: string } | { problem: PhoneProblem } {
+  if (!isSupportedCountry(country)) return { problem: 'no_country' };
+  const e164 = normalizePhone(typed, [country]);
+  if (e164) return { e164 };
+
+  const reason = validatePhoneNumberLength(typed, country);
+  return { problem: (reason && PROBLEM_OF[reason]) ?? 'not_valid' };
+}
+
+/** A number in E.164 as the world dials it, as its country does, and that country, where it can be told. */
+export function describePhone(e164: string): { shown: string; national: string; country: string | null } {
+  const phone = parsePhoneNumberFromString(e164);
+  if (!phone?.country) return { shown: e164, national: e164, country: null };
+  return { shown: phone.formatInternational(), national: phone.formatNational(), country: phone.country };
+}
+
+/** The code before the numbers of each country, by ISO 3166-1 alpha-2. */
+export function callingCodes(): Record<string, string> {
+  return Object.fromEntries(getCountries().map((country) => [country, getCountryCallingCode(country)]));
+}
+
+const PROBLEM_OF: Partial<Record<string, PhoneProblem>> = {
+  TOO_SHORT: 'too_short',
+  TOO_LONG: 'too_long',
+  INVALID_COUNTRY: 'no_country',
+  NOT_A_NUMBER: 'no_number',
+};

@@ -1,6 +1,36 @@
 -- What the migrations add up to, read from PostgreSQL's catalogue. Not run by anything: a test compares it.
 -- Written by: UPDATE_SCHEMA=1 npx vitest run portal-server/db/schema.test.ts
 
+table customer_addresses
+  store_id integer not null
+  id uuid not null
+  customer_id uuid not null
+  version integer not null default 1
+  address jsonb not null
+  phone_e164 text
+  is_delivery_default boolean not null default false
+  is_billing_default boolean not null default false
+  created_at timestamp with time zone not null default now()
+  constraint customer_addresses_pkey PRIMARY KEY (store_id, id)
+  constraint customer_addresses_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX customer_addresses_billing_default ON customer_addresses USING btree (store_id, customer_id) WHERE is_billing_default
+  CREATE UNIQUE INDEX customer_addresses_delivery_default ON customer_addresses USING btree (store_id, customer_id) WHERE is_delivery_default
+  CREATE INDEX customer_addresses_of_customer ON customer_addresses USING btree (store_id, customer_id, created_at)
+
+table customer_consents
+  store_id integer not null
+  id uuid not null
+  customer_id uuid not null
+  channel text not null
+  given boolean not null
+  source text not null
+  wording text not null
+  said_at timestamp with time zone not null
+  constraint customer_consents_pkey PRIMARY KEY (store_id, id)
+  constraint customer_consents_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint customer_consents_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text])))
+  CREATE INDEX customer_consents_of_customer ON customer_consents USING btree (store_id, customer_id, channel, said_at DESC)
+
 table customer_emails
   store_id integer not null
   email text not null
@@ -84,6 +114,8 @@ table customers
   created_at timestamp with time zone not null default now()
   registered_at timestamp with time zone
   last_sign_in_at timestamp with time zone
+  whatsapp boolean not null default false
+  profile_version integer not null default 0
   constraint customers_pkey PRIMARY KEY (store_id, id)
   constraint customers_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
   constraint customers_status_check CHECK ((status = ANY (ARRAY['guest'::text, 'registered'::text])))

@@ -20,6 +20,8 @@ export const ERROR_STATUS = {
   request_timeout: 408,
   identity_taken: 409,
   last_way_in: 409,
+  changed_meanwhile: 409,
+  too_many_addresses: 409,
   body_too_large: 413,
   unreadable_delivery: 422,
   too_many_requests: 429,

@@ -166,6 +166,9 @@ export const en = {
     request_timeout: 'That took too long. Please try again.',
     identity_taken: 'This sign-in belongs to another account of this shop.',
     last_way_in: 'This is your only way to sign in, so it stays.',
+    changed_meanwhile:
+      'This was changed elsewhere in the meantime. Save again to keep what you see here, or cancel to see the change.',
+    too_many_addresses: 'You have as many addresses as can be kept. Remove one first.',
     body_too_large: 'That is too much at once.',
     unreadable_delivery: 'The data could not be read.',
     too_many_requests: 'That was too often.',

@@ -167,6 +167,9 @@ export const fr: Messages = {
     request_timeout: 'L’opération a pris trop de temps. Veuillez réessayer.',
     identity_taken: 'Cette connexion appartient à un autre compte de cette boutique.',
     last_way_in: 'C’est votre seul moyen de connexion\u202f: il reste en place.',
+    changed_meanwhile:
+      'Ces informations ont été modifiées ailleurs entre-temps. Enregistrez de nouveau pour garder votre saisie, ou annulez pour voir la modification.',
+    too_many_addresses: 'Vous avez atteint le nombre maximal d’adresses. Supprimez-en une d’abord.',
     body_too_large: 'L’envoi est trop volumineux.',
     unreadable_delivery: 'Les données n’ont pas pu être lues.',
     too_many_requests: 'Vous avez fait trop de tentatives.',

@@ -3,6 +3,13 @@ import type { z } from 'zod';
 import type { Endpoint } from '../../shared/contracts/endpoint.ts';
 import type { ErrorBody } from '../../shared/contracts/error.ts';
 import type { getOrder, listOrders } from '../../shared/contracts/order.ts';
+import type { addAddress, removeAddress, updateAddress } from '../../shared/contracts/postal-address.ts';
+import type {
+  getProfile,
+  listCountries,
+  updateConsents,
+  updateProfile,
+} from '../../shared/contracts/profile.ts';
 import type { buyToken, getSession, signOut, signOutEverywhere } from '../../shared/contracts/session.ts';
 import type {
   askForCode,
@@ -30,7 +37,14 @@ type ShopperEndpoint =
   | typeof listIdentities
   | typeof removeIdentity
   | typeof listOrders
-  | typeof getOrder;
+  | typeof getOrder
+  | typeof getProfile
+  | typeof updateProfile
+  | typeof updateConsents
+  | typeof addAddress
+  | typeof updateAddress
+  | typeof removeAddress
+  | typeof listCountries;
 
 /** Endpoints by name: `GET /orders/:orderId`. */
 export type Endpoints = {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Portal } from '../core/portal-context.ts';
+import { addressLines } from './address-lines.ts';
 import type { Order } from './comptoir-order.ts';
 
 type Address = NonNullable<Order['shippingAddress']>;
@@ -30,30 +31,6 @@ export function renderAddresses(order: Order, portal: Portal): TemplateResult | 
       )}
     </div>
   `;
-}
-
-/**
- * The lines in the order of most of the world: person, street, place, country. A quartier and what to ask
- * for on the way come where the street would be, since in many cities they are the address.
- */
-function addressLines(address: Address, { messages, language }: Portal): string[] {
-  const lines = [
-    address.name,
-    address.company,
-    address.line1,
-    address.line2,
-    address.district,
-    address.landmark && messages.order.landmark(address.landmark),
-    [address.postcode, address.city].filter(Boolean).join(' '),
-    address.region,
-    address.country && countryName(address.country, language),
-    address.phone,
-  ];
-  return lines.filter((line): line is string => Boolean(line));
-}
-
-function countryName(code: string, language: string): string {
-  return new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code) ?? code;
 }
 
 /** Billing forms often leave out the phone and the words for the driver. */

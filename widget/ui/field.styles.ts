@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /**
- * A labelled input.
+ * A labelled input or select.
  *
  * No element of its own: password managers and autofill follow a form only within one shadow root, so input,
  * label and form stand together in the root of the element that asks.
@@ -21,7 +21,8 @@ export const field = css`
     font-weight: 600;
   }
 
-  input {
+  input,
+  select {
     inline-size: 100%;
     min-block-size: var(--_control-size);
     padding: calc(var(--_space) * 0.75) calc(var(--_space) * 1.75);
@@ -35,7 +36,8 @@ export const field = css`
     line-height: 1.3;
   }
 
-  input:focus-visible {
+  input:focus-visible,
+  select:focus-visible {
     border-color: transparent;
     outline-offset: -1px;
   }

@@ -1,0 +1,32 @@
+/** What stands in a form, by the name of the field. */
+export type FormValues = Record<string, string | boolean>;
+
+/** What a shopper has typed into a form of their profile, and has not saved yet. */
+export interface ProfileDraft {
+  /** Whose: nobody who signs in after them sees it. */
+  email: string;
+  /** `about`, `new`, or the id of an address. */
+  editing: string;
+  values: FormValues;
+}
+
+let kept: ProfileDraft | null = null;
+
+/**
+ * The page keeps one draft, and no element does: it outlives a look at the orders, a closed sheet and a session that
+ * ends before it is saved.
+ */
+export function findDraft(email: string | undefined): ProfileDraft | null {
+  return kept?.email === email ? kept : null;
+}
+
+export function keepDraft(draft: ProfileDraft | null): void {
+  kept = draft;
+}
+
+export function readForm(form: HTMLFormElement): FormValues {
+  const fields = [...form.elements] as HTMLInputElement[];
+  return Object.fromEntries(
+    fields.map(({ name, type, checked, value }) => [name, type === 'checkbox' ? checked : value]),
+  );
+}
