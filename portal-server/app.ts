@@ -1,9 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 
+import { deviceRoutes } from './auth/device-routes.ts';
+import { proofRoutes } from './auth/proof-routes.ts';
 import { sessionRoutes } from './auth/session-routes.ts';
 import { signInPageRoutes } from './auth/sign-in-page-routes.ts';
 import { signInRoutes } from './auth/sign-in-routes.ts';
+import { emailRoutes } from './customers/email-routes.ts';
+import { undoEmailRoutes } from './customers/undo-email-routes.ts';
 import { cors } from './http/cors.ts';
 import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
@@ -34,6 +38,7 @@ export function createApp(deps: Dependencies) {
     .route('/', orderFeedRoutes)
     .route('/', webhookRoutes)
     .route('/', signInPageRoutes)
+    .route('/', undoEmailRoutes)
     .route('/', widgetRoutes(deps.widgetFolder))
     .route('/', frontPageRoutes)
     .route('/', hostedPageRoutes)
@@ -53,6 +58,9 @@ function shopperApi(place: Place) {
     .use(limitBody(SHOPPER_BODY_MAX_BYTES))
     .route('/', signInRoutes)
     .route('/', sessionRoutes)
+    .route('/', proofRoutes)
+    .route('/', deviceRoutes)
+    .route('/', emailRoutes)
     .route('/', orderRoutes);
 }
 

@@ -5,6 +5,8 @@ import { proveEmail } from '../customers/prove-email.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { findUnusedAttempt, useUpAttempt } from './attempt-queries.ts';
+import { keptUserAgent } from './device-name.ts';
+import { recordSignIn } from './record-sign-in.ts';
 import { endSession, openSession } from './session.ts';
 import { hashSessionId } from './session-adapter.ts';
 import { setSessionCookie } from './session-cookie.ts';
@@ -26,15 +28,19 @@ export async function openByAttempt(
 ): Promise<Opened> {
   const { store, place, shopper, deps } = c.var;
   const opened = await c.var.sql.begin(async (tx) => {
-    const key = { storeId: store.id, id: attempt.id, place };
+    const key = { storeId: store.id, id: attempt.id, place, purpose: 'sign_in' as const };
     const unused = await findUnusedAttempt(tx, key);
     if (!unused) throw new ApiError(attempt.refusal);
 
-    const { email } = unused;
+    const { email, language } = unused;
     const { customerId } = await proveEmail(tx, store, email);
     if (shopper) await endSession(tx, { storeId: store.id, sessionId: shopper.sessionId });
-    const session = await openSession(tx, { store, customerId, kind: place });
+    // Whoever comes in by mail has proven at this moment that they read it.
+    const told = { userAgent: keptUserAgent(c.req.header('user-agent')), provedAt: new Date() };
+    const session = await openSession(tx, { store, customerId, kind: place, ...told });
     const customer = await findSignedIn(tx, { storeId: store.id, customerId });
+    const method = attempt.refusal === 'code_expired' ? 'code' : 'link';
+    await recordSignIn(tx, c, { customerId, email: customer?.email ?? email, method, language });
     if (!(await useUpAttempt(tx, key))) throw new ApiError(attempt.refusal);
     return { session, customer: customer ?? { name: null, email } };
   });

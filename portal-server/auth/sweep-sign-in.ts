@@ -1,9 +1,12 @@
 import type postgres from 'postgres';
 
+import { deleteOldEmailChanges } from '../customers/email-change-queries.ts';
 import { deleteEndedLimits } from '../http/rate-limit-queries.ts';
 import { listStores } from '../stores/store-queries.ts';
 import { deleteOldAttempts } from './attempt-queries.ts';
+import { SIGN_INS_KEPT_DAYS } from './record-sign-in.ts';
 import { deleteExpiredSessions } from './session-queries.ts';
+import { deleteOldSignIns } from './sign-in-history-queries.ts';
 import { UNBOUND_RETURN_CODE_LIFETIME_MS } from './sign-in-limits.ts';
 
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
@@ -34,6 +37,8 @@ export async function sweepSignIn(sql: postgres.Sql): Promise<void> {
   for (const { id: storeId } of await listStores(sql)) {
     await deleteOldAttempts(sql, { storeId, expiredBefore });
     await deleteExpiredSessions(sql, storeId);
+    await deleteOldEmailChanges(sql, storeId);
+    await deleteOldSignIns(sql, { storeId, keptDays: SIGN_INS_KEPT_DAYS });
   }
   await deleteEndedLimits(sql);
 }
