@@ -6,6 +6,7 @@ import { proofRoutes } from './auth/proof-routes.ts';
 import { sessionRoutes } from './auth/session-routes.ts';
 import { signInPageRoutes } from './auth/sign-in-page-routes.ts';
 import { signInRoutes } from './auth/sign-in-routes.ts';
+import { accountDataRoutes, downloadRoutes } from './customers/account-data-routes.ts';
 import { emailRoutes } from './customers/email-routes.ts';
 import { undoEmailRoutes } from './customers/undo-email-routes.ts';
 import { cors } from './http/cors.ts';
@@ -39,6 +40,7 @@ export function createApp(deps: Dependencies) {
     .route('/', webhookRoutes)
     .route('/', signInPageRoutes)
     .route('/', undoEmailRoutes)
+    .route('/', downloadRoutes)
     .route('/', widgetRoutes(deps.widgetFolder))
     .route('/', frontPageRoutes)
     .route('/', hostedPageRoutes)
@@ -61,6 +63,7 @@ function shopperApi(place: Place) {
     .route('/', proofRoutes)
     .route('/', deviceRoutes)
     .route('/', emailRoutes)
+    .route('/', accountDataRoutes)
     .route('/', orderRoutes);
 }
 

@@ -58,7 +58,8 @@ test.each([
 });
 
 test('another version is the same device', () => {
-  const firefox = (version: number) => `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Firefox/${version}.0`;
+  const firefox = (version: number) =>
+    `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Firefox/${version}.0`;
   expect(deviceOf(firefox(140))).toEqual(deviceOf(firefox(141)));
 });
 

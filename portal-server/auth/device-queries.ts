@@ -42,3 +42,15 @@ export async function deleteOtherSessions(
     where store_id = ${of.storeId} and customer_id = ${of.customerId} and id_hash <> ${of.kept}
   `;
 }
+
+/** Whose live session this is. */
+export async function findSessionCustomer(
+  sql: Sql,
+  session: { storeId: number; idHash: Buffer },
+): Promise<string | null> {
+  const [row] = await sql<{ customerId: string }[]>`
+    select customer_id from sessions
+    where store_id = ${session.storeId} and id_hash = ${session.idHash} and expires_at > now()
+  `;
+  return row?.customerId ?? null;
+}

@@ -3,7 +3,12 @@ import { generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
 import type { SignedIn } from '../../shared/contracts/sign-in.ts';
 import type { Sql } from '../db/connect.ts';
 import { findStoreByPublicKey, type Store } from '../stores/store-queries.ts';
-import { hashSessionId, SESSION_LIFETIME_MS, type SessionAttributes, SessionAdapter } from './session-adapter.ts';
+import {
+  hashSessionId,
+  SESSION_LIFETIME_MS,
+  type SessionAttributes,
+  SessionAdapter,
+} from './session-adapter.ts';
 import * as queries from './session-queries.ts';
 import type { SessionKind } from './session-queries.ts';
 

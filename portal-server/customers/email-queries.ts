@@ -40,11 +40,7 @@ export async function upsertAddedEmail(
 }
 
 /** Pins all keys of one customer to another one, so that a replay finds the orders of both there. */
-export async function moveKeys(
-  sql: Sql,
-  storeId: number,
-  move: { from: string; to: string },
-): Promise<void> {
+export async function moveKeys(sql: Sql, storeId: number, move: { from: string; to: string }): Promise<void> {
   const moved = sql`
     customer_id = ${move.to}, since_placed_at = null, since_source = null, since_external_id = null
   `;
@@ -57,10 +53,7 @@ export async function moveKeys(
 }
 
 /** Makes one address of a customer the main one, and in use. False where they have not proven it, or somebody else has. */
-export async function makePrimary(
-  sql: Sql,
-  of: SignedInCustomer & { email: string },
-): Promise<boolean> {
+export async function makePrimary(sql: Sql, of: SignedInCustomer & { email: string }): Promise<boolean> {
   const { count } = await sql`
     update customer_emails set is_primary = (email = ${of.email}),
       released_at = case when email = ${of.email} then null else released_at end

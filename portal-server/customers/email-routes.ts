@@ -30,9 +30,7 @@ const purpose = 'add_email' as const;
 
 /** The addresses of a shopper's account. Each change wants a fresh proof, and tells the address that was there before. */
 export const emailRoutes = new Hono<Env>()
-  .get(listEmails.path, requireCustomer, async (c) =>
-    c.json(listEmails.response.encode(await emailsOf(c))),
-  )
+  .get(listEmails.path, requireCustomer, async (c) => c.json(listEmails.response.encode(await emailsOf(c))))
 
   .post(
     askToAddEmail.path,

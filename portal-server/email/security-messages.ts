@@ -43,7 +43,8 @@ const en = {
 
   deviceSubject: (store: string) => `New sign-in to your account at ${store}`,
   deviceTitle: 'A sign-in from a new device',
-  deviceLead: (device: string, moment: string) => `Your account was opened with ${device} on ${moment} (UTC).`,
+  deviceLead: (device: string, moment: string) =>
+    `Your account was opened with ${device} on ${moment} (UTC).`,
   deviceOn: (browser: string, system: string) => `${browser} on ${system}`,
   deviceUnknown: 'a device that does not say what it is',
   deviceNotYou: 'If it was not you: open your account and end all sessions under “Sign-in and security”.',
@@ -66,8 +67,10 @@ const fr: SecurityMailMessages = {
 
   confirmSubject: (code, store) => `${code} confirme que c’est bien vous chez ${store}`,
   confirmTitle: 'C’est bien vous\u00a0?',
-  confirmLead: (store) => `Saisissez ce code dans votre compte chez ${store}, là où il vous est demandé\u00a0:`,
-  codeValidity: (minutes) => `Il fonctionne une seule fois, pendant ${minutes} minutes, et à cet endroit seulement.`,
+  confirmLead: (store) =>
+    `Saisissez ce code dans votre compte chez ${store}, là où il vous est demandé\u00a0:`,
+  codeValidity: (minutes) =>
+    `Il fonctionne une seule fois, pendant ${minutes} minutes, et à cet endroit seulement.`,
   confirmNotYou:
     'Vous n’avez rien demandé\u00a0? Alors quelqu’un d’autre est connecté à votre compte. Ne transmettez pas ce code\u00a0: connectez-vous et fermez toutes les sessions sous «\u00a0Connexion et sécurité\u00a0».',
 

@@ -151,8 +151,7 @@ export const fr: Messages = {
     origin_not_allowed: 'L’espace client n’est pas configuré pour ce site. Veuillez prévenir la boutique.',
     proof_needed: 'Confirmez d’abord que c’est bien vous.',
     email_taken: 'Cette adresse a son propre compte. Connectez-vous à ce compte pour l’utiliser.',
-    email_in_use:
-      'C’est votre adresse principale. Choisissez-en une autre avant de la retirer.',
+    email_in_use: 'C’est votre adresse principale. Choisissez-en une autre avant de la retirer.',
     not_found: 'Nous ne trouvons pas ce que vous cherchez.',
     order_not_found: 'Nous ne trouvons pas cette commande parmi les vôtres.',
     store_not_found: 'L’espace client de cette boutique est introuvable. Veuillez prévenir la boutique.',
