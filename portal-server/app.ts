@@ -1,10 +1,15 @@
 import { type Context, Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 
+import { deviceRoutes } from './auth/device-routes.ts';
+import { proofRoutes } from './auth/proof-routes.ts';
 import { sessionRoutes } from './auth/session-routes.ts';
 import { signInPageRoutes } from './auth/sign-in-page-routes.ts';
 import { signInRoutes } from './auth/sign-in-routes.ts';
 import { profileRoutes } from './customers/profile-routes.ts';
+import { accountDataRoutes, downloadRoutes } from './customers/account-data-routes.ts';
+import { emailRoutes } from './customers/email-routes.ts';
+import { undoEmailRoutes } from './customers/undo-email-routes.ts';
 import { cors } from './http/cors.ts';
 import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
@@ -40,6 +45,8 @@ export function createApp(deps: Dependencies) {
       // Before the pages of mailed links: a provider's name would be taken for a token.
       .route('/', socialPageRoutes)
       .route('/', signInPageRoutes)
+      .route('/', undoEmailRoutes)
+      .route('/', downloadRoutes)
       .route('/', widgetRoutes(deps.widgetFolder))
       .route('/', frontPageRoutes)
       .route('/', hostedPageRoutes)
@@ -61,6 +68,10 @@ function shopperApi(place: Place) {
     .route('/', signInRoutes)
     .route('/', socialRoutes)
     .route('/', sessionRoutes)
+    .route('/', proofRoutes)
+    .route('/', deviceRoutes)
+    .route('/', emailRoutes)
+    .route('/', accountDataRoutes)
     .route('/', orderRoutes)
     .route('/', profileRoutes);
 }

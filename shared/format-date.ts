@@ -3,11 +3,10 @@ export function formatDate(moment: Date, language: string): string {
   return new Intl.DateTimeFormat(regionOf(language), { dateStyle: 'long' }).format(moment);
 }
 
-/** A date with its time of day: "12 Mar 2026, 14:05". */
-export function formatMoment(moment: Date, language: string): string {
-  return new Intl.DateTimeFormat(regionOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(
-    moment,
-  );
+/** A date with its time of day, by the reader's clock or that of `timeZone`: "12 Mar 2026, 14:05". */
+export function formatMoment(moment: Date, language: string, timeZone?: string): string {
+  const style = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(regionOf(language), style).format(moment);
 }
 
 /** "Today" and "Yesterday" by the reader's own midnight, and the date for every other day. */

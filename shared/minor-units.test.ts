@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { minorUnitDigits, toMinorUnits } from './minor-units.ts';
+import { minorUnitDigits, toDecimalText, toMinorUnits } from './minor-units.ts';
 
 test.each([
   ['19.90', 'EUR', 1990],
@@ -54,3 +54,15 @@ function toDecimal(minor: number, digits: number): string {
   const point = text.length - digits;
   return `${minor < 0 ? '-' : ''}${text.slice(0, point)}${digits > 0 ? `.${text.slice(point)}` : ''}`;
 }
+
+test.each([
+  [1250, 'EUR', '12.50'],
+  [5, 'EUR', '0.05'],
+  [0, 'EUR', '0.00'],
+  [-1, 'EUR', '-0.01'],
+  [1250, 'XOF', '1250'],
+  [1250, 'KWD', '1.250'],
+])('%i of %s is written %s', (amount, currency, text) => {
+  expect(toDecimalText(amount, currency)).toBe(text);
+  expect(toMinorUnits(text, currency)).toBe(amount);
+});

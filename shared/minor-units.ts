@@ -26,6 +26,13 @@ export function toMinorUnits(amount: string, currency: string): number | null {
   return sign === '-' && rounded > 0n ? -Number(rounded) : Number(rounded);
 }
 
+/** Minor units as a plain decimal, for machines: 1250 in EUR is `12.50`, in XOF `1250`. */
+export function toDecimalText(minorUnits: number, currency: string): string {
+  const digits = minorUnitDigits(currency);
+  const [sign, text] = [minorUnits < 0 ? '-' : '', String(Math.abs(minorUnits)).padStart(digits + 1, '0')];
+  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
 const DIGITS_BUT_TWO: Readonly<Record<string, number>> = {
   ...withDigits(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
   ...withDigits(3, 'BHD IQD JOD KWD LYD OMR TND'),

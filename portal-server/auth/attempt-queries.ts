@@ -1,6 +1,9 @@
 import type { Sql } from '../db/connect.ts';
 import type { Place } from '../http/env.ts';
 
+/** What a mailed code is for. One that was sent for one thing is worth nothing for another. */
+export type AttemptPurpose = 'sign_in' | 'confirm' | 'add_email';
+
 /** One mail that was asked for. */
 export interface Attempt {
   storeId: number;
@@ -9,23 +12,32 @@ export interface Attempt {
   challenge: string;
   language: string;
   place: Place;
+  /** Set where the mail has a link: to sign in. */
   returnUrl: string;
   codeMac: Buffer;
   /** The sign-in at a provider whose identity its code links. */
   socialAttemptId: string | null;
 }
 
-/** Names an attempt where it may be used: in the store and the place that it was begun in. */
+/** Names an attempt where it may be used: for its purpose, in the store and the place that it was begun in. */
 interface AttemptKey {
   storeId: number;
   id: string;
   place: Place;
+  purpose: AttemptPurpose;
 }
 
-export async function insertAttempt(
-  sql: Sql,
-  attempt: Attempt & { tokenHash: Buffer; expiresAt: Date },
-): Promise<void> {
+/** An attempt as it is written down. */
+export interface NewAttempt extends Omit<Attempt, 'returnUrl'> {
+  purpose: AttemptPurpose;
+  returnUrl: string | null;
+  /** Whose session asks; null to sign in, where nobody is looked up. */
+  customerId: string | null;
+  tokenHash: Buffer;
+  expiresAt: Date;
+}
+
+export async function insertAttempt(sql: Sql, attempt: NewAttempt): Promise<void> {
   await sql`insert into sign_in_attempts ${sql(attempt)}`;
 }
 
@@ -36,7 +48,7 @@ export async function findAttemptByToken(
 ): Promise<Attempt | null> {
   const [attempt] = await sql<Attempt[]>`
     select ${columns(sql)} from sign_in_attempts
-    where store_id = ${link.storeId} and token_hash = ${link.tokenHash}
+    where store_id = ${link.storeId} and token_hash = ${link.tokenHash} and purpose = 'sign_in'
       and used_at is null and expires_at > now()
   `;
   return attempt ?? null;
@@ -46,7 +58,7 @@ export async function findAttemptByToken(
 export async function findUnusedAttempt(sql: Sql, key: AttemptKey): Promise<Attempt | null> {
   const [attempt] = await sql<Attempt[]>`
     select ${columns(sql)} from sign_in_attempts
-    where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place} and used_at is null
+    where ${named(sql, key)} and used_at is null
   `;
   return attempt ?? null;
 }
@@ -58,8 +70,7 @@ export async function findUnusedAttempt(sql: Sql, key: AttemptKey): Promise<Atte
 export async function countTry(sql: Sql, key: AttemptKey): Promise<(Attempt & { tries: number }) | null> {
   const [attempt] = await sql<(Attempt & { tries: number })[]>`
     update sign_in_attempts set tries = least(tries + 1, 1000)
-    where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place}
-      and used_at is null and expires_at > now()
+    where ${named(sql, key)} and used_at is null and expires_at > now()
     returning ${columns(sql)}, tries
   `;
   return attempt ?? null;
@@ -73,8 +84,7 @@ export async function countTry(sql: Sql, key: AttemptKey): Promise<(Attempt & { 
  */
 export async function useUpAttempt(sql: Sql, key: AttemptKey): Promise<boolean> {
   const used = await sql`
-    update sign_in_attempts set used_at = now()
-    where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place} and used_at is null
+    update sign_in_attempts set used_at = now() where ${named(sql, key)} and used_at is null
   `;
   return used.count === 1;
 }
@@ -85,6 +95,25 @@ export async function deleteOldAttempts(
 ): Promise<void> {
   await sql`
     delete from sign_in_attempts where store_id = ${old.storeId} and expires_at < ${old.expiredBefore}
+  `;
+}
+
+/**
+ * Forgets what this customer has asked for in a session and not yet proven. Whatever changes who they have proven to
+ * be calls this, so that nothing that was begun before is finished after it.
+ */
+export async function deletePendingProofs(
+  sql: Sql,
+  of: { storeId: number; customerId: string },
+): Promise<void> {
+  await sql`
+    delete from sign_in_attempts where store_id = ${of.storeId} and customer_id = ${of.customerId}
+  `;
+}
+
+function named(sql: Sql, key: AttemptKey) {
+  return sql`
+    store_id = ${key.storeId} and id = ${key.id} and place = ${key.place} and purpose = ${key.purpose}
   `;
 }
 

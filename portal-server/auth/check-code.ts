@@ -2,7 +2,7 @@ import { ApiError } from '../http/api-error.ts';
 import type { Dependencies, Place } from '../http/env.ts';
 import { giveBackToLimit, takeFromLimit } from '../http/rate-limit.ts';
 import type { Store } from '../stores/store-queries.ts';
-import { countTry } from './attempt-queries.ts';
+import { type AttemptPurpose, countTry } from './attempt-queries.ts';
 import {
   RESEND_AFTER_MS,
   TRIES_PER_ATTEMPT,
@@ -12,17 +12,26 @@ import {
 import { fitsChallenge, isSame, macOfCode } from './sign-in-secrets.ts';
 
 /**
- * Returns when this is the attempt's code, typed in the browser that asked for it; throws otherwise.
+ * Returns when this is the attempt's code, typed in the browser that asked for it; throws otherwise. `purpose` is
+ * what the code was sent for. A wrong one to sign in with is told to `onWrong`, whoever's the address is.
  *
  * Everything is counted before anything is compared, and given back if the code was right: any number of
  * guesses at once still has to share the tries of the attempt, and those of the address and the store.
  */
 export async function checkCode(
   deps: Dependencies,
-  given: { store: Store; place: Place; attempt: string; code: string; verifier: string },
+  given: {
+    store: Store;
+    place: Place;
+    purpose: AttemptPurpose;
+    attempt: string;
+    code: string;
+    verifier: string;
+    onWrong?: (email: string) => Promise<void>;
+  },
 ): Promise<void> {
-  const { store, place, code, verifier } = given;
-  const attempt = await countTry(deps.sql, { storeId: store.id, id: given.attempt, place });
+  const { store, place, purpose, code, verifier } = given;
+  const attempt = await countTry(deps.sql, { storeId: store.id, id: given.attempt, place, purpose });
   if (!attempt || !fitsChallenge(verifier, attempt.challenge)) throw new ApiError('code_expired');
   if (attempt.tries > TRIES_PER_ATTEMPT) {
     // These tries do not come back; another mail may be asked for.
@@ -36,6 +45,7 @@ export async function checkCode(
   for (const { limit, subject } of budgets) await takeFromLimit(deps.sql, limit, subject);
 
   if (!isSame(macOfCode(deps.portalKey, attempt, code), attempt.codeMac)) {
+    await given.onWrong?.(attempt.email);
     throw new ApiError('wrong_code', { triesLeft: TRIES_PER_ATTEMPT - attempt.tries });
   }
   await Promise.all(budgets.map(({ limit, subject }) => giveBackToLimit(deps.sql, limit, subject)));

@@ -24,7 +24,7 @@ export async function openByAttempt(
 ): Promise<Opened> {
   const { store, place } = c.var;
   const opened = await c.var.sql.begin(async (tx) => {
-    const key = { storeId: store.id, id: attempt.id, place };
+    const key = { storeId: store.id, id: attempt.id, place, purpose: 'sign_in' as const };
     const unused = await findUnusedAttempt(tx, key);
     if (!unused) throw new ApiError(attempt.refusal);
 
@@ -32,7 +32,8 @@ export async function openByAttempt(
     if (attempt.byCode && unused.socialAttemptId !== null) {
       await linkProvenIdentity(tx, { ...key, id: unused.socialAttemptId, customerId });
     }
-    const replaced = await replaceSession(c, tx, customerId);
+    const method = attempt.byCode ? 'code' : 'link';
+    const replaced = await replaceSession(c, tx, { customerId, method, language: unused.language });
     if (!(await useUpAttempt(tx, key))) throw new ApiError(attempt.refusal);
     return replaced;
   });

@@ -2,7 +2,10 @@ import type { Context } from 'hono';
 import type postgres from 'postgres';
 
 import type { Opened, SignedIn } from '../../shared/contracts/sign-in.ts';
+import type { Provider } from '../../shared/contracts/social.ts';
 import type { Env } from '../http/env.ts';
+import { keptUserAgent } from './device-name.ts';
+import { recordSignIn } from './record-sign-in.ts';
 import { endSession, type OpenedSession, openSession } from './session.ts';
 import { hashSessionId } from './session-adapter.ts';
 import { setSessionCookie } from './session-cookie.ts';
@@ -15,20 +18,26 @@ interface Replaced {
 }
 
 /**
- * Opens a session here for a customer who has just shown who they are. Call it within the transaction that found out.
+ * Opens a session here for a customer who has just shown who they are, and writes that down. Call it within the
+ * transaction that found out. `method` is `code`, `link`, or the provider's name, `language` that of a mail about it.
  *
  * The session that the browser had before, whosever it was, ends: its cookie is about to be replaced.
  */
 export async function replaceSession(
   c: Context<Env>,
   tx: postgres.TransactionSql,
-  customerId: string,
+  signIn: { customerId: string; method: 'code' | 'link' | Provider; language: string },
 ): Promise<Replaced> {
   const { store, place, shopper } = c.var;
+  const { customerId, method } = signIn;
   if (shopper) await endSession(tx, { storeId: store.id, sessionId: shopper.sessionId });
-  const session = await openSession(tx, { store, customerId, kind: place });
+  // Whoever comes in by mail has proven at this moment that they read it; a provider's word is no such proof.
+  const provedAt = method === 'code' || method === 'link' ? new Date() : null;
+  const told = { userAgent: keptUserAgent(c.req.header('user-agent')), provedAt };
+  const session = await openSession(tx, { store, customerId, kind: place, ...told });
   const customer = await findSignedIn(tx, { storeId: store.id, customerId });
   if (!customer) throw new Error('Nobody is signed in who has proven no address');
+  await recordSignIn(tx, c, { ...signIn, email: customer.email });
   return { session, customer };
 }
 

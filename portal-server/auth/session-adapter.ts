@@ -21,6 +21,14 @@ const SESSION_LIFETIME_MAX_MS: Record<SessionKind, number> = {
   bearer: DAY_MS,
 };
 
+/** What is told of a session when it is opened, and not needed to check it. */
+export interface SessionAttributes {
+  /** What its browser calls itself. */
+  userAgent: string | null;
+  /** When its owner last showed that they read their mail. */
+  provedAt: Date | null;
+}
+
 /** What is stored of a session id. */
 export function hashSessionId(id: string): Buffer {
   return createHash('sha256').update(id).digest();
@@ -62,9 +70,10 @@ export class SessionAdapter {
 
   async setSession(session: StoredSession): Promise<void> {
     const { id, userId: customerId, expiresAt } = session;
+    const attributes = session.attributes as SessionAttributes;
     const createdAt = new Date(expiresAt.getTime() - SESSION_LIFETIME_MS[this.kind]);
     const row = { storeId: this.storeId, idHash: hashSessionId(id), customerId, kind: this.kind };
-    await queries.insertSession(this.sql, { ...row, createdAt, expiresAt });
+    await queries.insertSession(this.sql, { ...row, ...attributes, createdAt, expiresAt });
   }
 
   /** Renews as far as the longest life allows; at its end nothing is written. */

@@ -11,6 +11,8 @@ export interface Session extends SignedIn {
   customerId: string;
   /** Whether its cookie has come back, so that the browser is known to keep it. */
   cookieSeen: boolean;
+  /** To within some minutes: see `USE_NOTED_EVERY_MS`. */
+  usedAt: Date;
   createdAt: Date;
   expiresAt: Date;
 }
@@ -27,11 +29,11 @@ export async function findStoreAndSession(
 ): Promise<{ store: Store; session: Session | null } | null> {
   type Found = { customerName: string | null; provenEmail: string | null } & Pick<
     Session,
-    'customerId' | 'cookieSeen'
+    'customerId' | 'cookieSeen' | 'usedAt'
   >;
   const [row] = await sql<(Store & Found & { sessionCreatedAt: Date; sessionExpiresAt: Date })[]>`
     select
-      ${storeColumns(sql)}, sessions.customer_id, sessions.cookie_seen,
+      ${storeColumns(sql)}, sessions.customer_id, sessions.cookie_seen, sessions.used_at,
       sessions.created_at as session_created_at, sessions.expires_at as session_expires_at,
       ${shownName(sql)} as customer_name,
       ${provenEmail(sql)} as proven_email
@@ -43,11 +45,11 @@ export async function findStoreAndSession(
   `;
   if (!row) return null;
 
-  const { customerId, cookieSeen, customerName: name, provenEmail: email, ...rest } = row;
+  const { customerId, cookieSeen, usedAt, customerName: name, provenEmail: email, ...rest } = row;
   const { sessionCreatedAt, sessionExpiresAt, ...store } = rest;
   if (email === null) return { store, session: null };
   const dates = { createdAt: sessionCreatedAt, expiresAt: sessionExpiresAt };
-  return { store, session: { customerId, cookieSeen, name, email, ...dates } };
+  return { store, session: { customerId, cookieSeen, usedAt, name, email, ...dates } };
 }
 
 /** A customer as the widget shows them; null when they have proven no address. */
@@ -68,6 +70,8 @@ export async function insertSession(
     storeId: number;
     idHash: Buffer;
     kind: SessionKind;
+    userAgent: string | null;
+    provedAt: Date | null;
   },
 ): Promise<void> {
   await sql`insert into sessions ${sql(session)}`;
@@ -91,10 +95,10 @@ export async function turnIntoBearer(
   return turned.count === 1;
 }
 
-/** Remembers that the browser keeps the session's cookie. */
-export async function markCookieSeen(sql: Sql, session: { storeId: number; idHash: Buffer }): Promise<void> {
+/** Remembers that the session is in use, and that the browser keeps its cookie, if it lives in one. */
+export async function noteUse(sql: Sql, session: { storeId: number; idHash: Buffer }): Promise<void> {
   await sql`
-    update sessions set cookie_seen = true
+    update sessions set used_at = now(), cookie_seen = kind = 'embedded'
     where store_id = ${session.storeId} and id_hash = ${session.idHash}
   `;
 }

@@ -3,9 +3,17 @@ import { generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
 import type { SignedIn } from '../../shared/contracts/sign-in.ts';
 import type { Sql } from '../db/connect.ts';
 import { findStoreByPublicKey, type Store } from '../stores/store-queries.ts';
-import { hashSessionId, SESSION_LIFETIME_MS, SessionAdapter } from './session-adapter.ts';
+import {
+  hashSessionId,
+  SESSION_LIFETIME_MS,
+  type SessionAttributes,
+  SessionAdapter,
+} from './session-adapter.ts';
 import * as queries from './session-queries.ts';
 import type { SessionKind } from './session-queries.ts';
+
+/** How exactly a session's last use is known: so seldom does a request write it down. */
+export const USE_NOTED_EVERY_MS = 5 * 60 * 1000;
 
 const SESSION_ID_BYTES = 25;
 const SESSION_ID = /^[a-z2-7]{40}$/;
@@ -40,9 +48,9 @@ export async function findShopper(
   if (!adapter.store) return null;
   if (!session || !adapter.session) return { store: adapter.store, shopper: null, renewed: null };
 
-  const { customerId, cookieSeen, name, email } = adapter.session;
-  if (kind === 'embedded' && !cookieSeen) {
-    await queries.markCookieSeen(sql, { storeId: adapter.store.id, idHash: hashSessionId(sessionId) });
+  const { customerId, cookieSeen, usedAt, name, email } = adapter.session;
+  if ((kind === 'embedded' && !cookieSeen) || usedAt.getTime() < Date.now() - USE_NOTED_EVERY_MS) {
+    await queries.noteUse(sql, { storeId: adapter.store.id, idHash: hashSessionId(sessionId) });
   }
   return {
     store: adapter.store,
@@ -51,14 +59,18 @@ export async function findShopper(
   };
 }
 
-/** Opens a session. Its id exists nowhere else: only its SHA-256 is kept. */
+/**
+ * Opens a session. Its id exists nowhere else: only its SHA-256 is kept. `provedAt` where its owner has just shown that
+ * they read their mail; a provider's word is no such proof.
+ */
 export async function openSession(
   sql: Sql,
-  given: { store: Store; customerId: string; kind: SessionKind },
+  given: { store: Store; customerId: string; kind: SessionKind } & Partial<SessionAttributes>,
 ): Promise<OpenedSession> {
-  const { store, customerId, kind } = given;
+  const { store, customerId, kind, userAgent = null, provedAt = null } = given;
   const adapter = new SessionAdapter(sql, kind, { publicKey: store.publicKey, storeId: store.id });
-  const { id, expiresAt } = await luciaFor(adapter, kind).createSession(customerId, {});
+  const attributes: SessionAttributes = { userAgent, provedAt };
+  const { id, expiresAt } = await luciaFor(adapter, kind).createSession(customerId, attributes);
   return { id, expiresAt };
 }
 

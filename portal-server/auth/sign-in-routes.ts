@@ -20,6 +20,7 @@ import { type Attempt, findUnusedAttempt } from './attempt-queries.ts';
 import { checkCode } from './check-code.ts';
 import { maskEmail } from './mask-email.ts';
 import { openByAttempt } from './open-by-attempt.ts';
+import { recordWrongCode } from './record-sign-in.ts';
 import { readCustomer } from './require-customer.ts';
 import { chooseReturnUrl } from './return-url.ts';
 import * as limits from './sign-in-limits.ts';
@@ -61,7 +62,8 @@ export const signInRoutes = new Hono<Env>()
   .post(signInByCode.path, readCustomer, byEntries, validate('json', signInByCode.body), async (c) => {
     const { store, place, deps } = c.var;
     const entry = c.req.valid('json');
-    await checkCode(deps, { store, place, ...entry });
+    const onWrong = (email: string) => recordWrongCode(c, email);
+    await checkCode(deps, { store, place, purpose: 'sign_in', ...entry, onWrong });
     const opened = await openByAttempt(c, { id: entry.attempt, byCode: true, refusal: 'code_expired' });
 
     return c.json(signInByCode.response.encode(opened));
@@ -109,7 +111,7 @@ async function attemptOf(c: Context<Env>, code: string, maxAgeMs: number): Promi
   const { store, place, deps, sql } = c.var;
   const expected = { purpose: 'return-code' as const, storeId: store.id, maxAgeMs };
   const id = readSignedWord(deps.portalKey, expected, code);
-  const attempt = id && (await findUnusedAttempt(sql, { storeId: store.id, id, place }));
+  const attempt = id && (await findUnusedAttempt(sql, { storeId: store.id, id, place, purpose: 'sign_in' }));
   if (!attempt) throw new ApiError('link_expired');
   return attempt;
 }

@@ -13,7 +13,9 @@ export type WordPurpose =
   | 'social-start'
   | 'social-state'
   | 'social-return-code'
-  | 'identity';
+  | 'identity'
+  | 'undo-form'
+  | 'download';
 
 /**
  * The server's own word, at this moment, about one row of a store: `<subject>.<time and HMAC>`.

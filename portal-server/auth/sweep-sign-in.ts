@@ -1,10 +1,13 @@
 import type postgres from 'postgres';
 
+import { deleteOldEmailChanges } from '../customers/email-change-queries.ts';
 import { deleteEndedLimits } from '../http/rate-limit-queries.ts';
 import { deleteOldSocialAttempts } from '../social/social-attempt-queries.ts';
 import { listStores } from '../stores/store-queries.ts';
 import { deleteOldAttempts } from './attempt-queries.ts';
+import { SIGN_INS_KEPT_DAYS } from './record-sign-in.ts';
 import { deleteExpiredSessions } from './session-queries.ts';
+import { deleteOldSignIns } from './sign-in-history-queries.ts';
 import { SOCIAL_STATE_LIFETIME_MS, UNBOUND_RETURN_CODE_LIFETIME_MS } from './sign-in-limits.ts';
 
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
@@ -38,6 +41,8 @@ export async function sweepSignIn(sql: postgres.Sql): Promise<void> {
     await deleteOldAttempts(sql, { storeId, expiredBefore });
     await deleteOldSocialAttempts(sql, { storeId, expiredBefore: socialExpiredBefore });
     await deleteExpiredSessions(sql, storeId);
+    await deleteOldEmailChanges(sql, storeId);
+    await deleteOldSignIns(sql, { storeId, keptDays: SIGN_INS_KEPT_DAYS });
   }
   await deleteEndedLimits(sql);
 }

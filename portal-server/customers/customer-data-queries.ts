@@ -64,16 +64,7 @@ export async function findCustomerData(
         from customers c where c.store_id = ${storeId} and c.id in (select customer_id from person)
       ) as customers,
       (
-        select coalesce(jsonb_agg(to_jsonb(o) - ${INTERNAL_COLUMNS}::text[] || jsonb_build_object(
-          'lines', (
-            select coalesce(jsonb_agg(to_jsonb(l) - ${INTERNAL_COLUMNS}::text[] order by l.position), '[]')
-            from order_lines l where l.store_id = o.store_id and l.order_id = o.id
-          ),
-          'shipments', (
-            select coalesce(jsonb_agg(to_jsonb(s) - ${INTERNAL_COLUMNS}::text[] order by s.position), '[]')
-            from order_shipments s where s.store_id = o.store_id and s.order_id = o.id
-          )
-        ) order by o.placed_at), '[]')
+        select coalesce(jsonb_agg(${orderData(sql)} order by o.placed_at), '[]')
         from orders o
         where o.store_id = ${storeId} and (
           (o.source = ${source} and o.external_id = any(${of.orderExternalIds}::text[]))
@@ -85,8 +76,22 @@ export async function findCustomerData(
   return row;
 }
 
-// Keys of our own that say nothing of the person.
-const INTERNAL_COLUMNS = [
+/** All that is kept of an order `o`, with its lines and parcels. */
+export function orderData(sql: Sql) {
+  return sql`to_jsonb(o) - ${INTERNAL_COLUMNS}::text[] || jsonb_build_object(
+    'lines', (
+      select coalesce(jsonb_agg(to_jsonb(l) - ${INTERNAL_COLUMNS}::text[] order by l.position), '[]')
+      from order_lines l where l.store_id = o.store_id and l.order_id = o.id
+    ),
+    'shipments', (
+      select coalesce(jsonb_agg(to_jsonb(s) - ${INTERNAL_COLUMNS}::text[] order by s.position), '[]')
+      from order_shipments s where s.store_id = o.store_id and s.order_id = o.id
+    )
+  )`;
+}
+
+/** Keys of our own that say nothing of the person. */
+export const INTERNAL_COLUMNS = [
   'store_id',
   'order_id',
   'customer_id',

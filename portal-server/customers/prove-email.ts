@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type postgres from 'postgres';
 
+import { deletePendingProofs } from '../auth/attempt-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { deleteEarlierAccess } from './earlier-access-queries.ts';
 import { keyText, lockNumbers } from './identity-key.ts';
@@ -62,6 +63,7 @@ async function proveAmongOthers(tx: postgres.TransactionSql, store: Store, email
   if (owner?.status !== 'guest') throw new AddressTaken();
 
   await deleteEarlierAccess(tx, store.id, owner.customerId);
+  await deletePendingProofs(tx, { storeId: store.id, customerId: owner.customerId });
   await queries.registerGuest(tx, store.id, owner.customerId);
   await queries.pinKeys(tx, store.id, owner.customerId);
   await queries.upsertProvenEmail(tx, store.id, { customerId: owner.customerId, email });
@@ -77,6 +79,8 @@ async function takeOver(tx: postgres.TransactionSql, store: Store, email: string
   await queries.insertRegistered(tx, store.id, customerId);
   await queries.upsertProvenEmail(tx, store.id, { customerId, email });
 
+  // What its former owner had begun with it is not finished after it has gone.
+  if (owner) await deletePendingProofs(tx, { storeId: store.id, customerId: owner.customerId });
   const customerIds = owner ? [owner.customerId, customerId] : [customerId];
   await refreshCustomers(tx, store.id, await regroupCustomers(tx, store.id, customerIds));
   return customerId;

@@ -33,7 +33,7 @@ export async function redactCustomer(
     ...target,
     orderExternalIds: [...new Set([...given.orderExternalIds, ...orders.map((order) => order.externalId)])],
   });
-  await forget(tx, store, { orders, named, email });
+  await forget(tx, store, { orders, named, freed: { emails: known([email]), phones: [] } });
 }
 
 /**
@@ -70,17 +70,24 @@ async function redactBatch(
   const orderExternalIds = orders.map((order) => order.externalId);
   await queries.insertRedactions(tx, { ...of, customerExternalId: null, orderExternalIds });
   const named = await queries.deletePlatformIdsOf(tx, of, [...new Set(customerIds)]);
-  await forget(tx, store, { orders, named, email: null });
+  await forget(tx, store, { orders, named, freed: { emails: [], phones: [] } });
   return true;
 }
 
-/** Empties the orders, hands them to nobody, and finds out anew who of their customers is left, and with what. */
-async function forget(
+/**
+ * Empties the orders, hands them to nobody, and finds out anew who of their customers is left, and with what. `freed` are
+ * keys that somebody may now inherit, beside those of the orders.
+ */
+export async function forget(
   tx: postgres.TransactionSql,
   store: Store,
-  given: { orders: queries.OrderToRedact[]; named: string[]; email: string | null },
+  given: {
+    orders: queries.OrderToRedact[];
+    named: string[];
+    freed: { emails: string[]; phones: string[] };
+  },
 ): Promise<void> {
-  const { orders, named } = given;
+  const { orders, named, freed } = given;
   const orderIds = orders.map((order) => order.id);
   const customerIds = [...new Set([...named, ...orders.map((order) => order.customerId)])];
   await queries.scrubOrders(tx, store.id, orderIds);
@@ -91,8 +98,8 @@ async function forget(
   await queries.moveOrdersToNobodies(tx, store.id, { orderIds, from: [...nobodyOf.keys()], to: nobodies });
 
   const keys = {
-    emails: known([given.email, ...orders.map((order) => order.email)]),
-    phones: known(orders.map((order) => order.phoneE164)),
+    emails: known([...freed.emails, ...orders.map((order) => order.email)]),
+    phones: known([...freed.phones, ...orders.map((order) => order.phoneE164)]),
   };
   await queries.deleteCustomerKeys(tx, store.id, customerIds, keys);
   await queries.deleteSignInAttempts(tx, store.id, keys.emails);

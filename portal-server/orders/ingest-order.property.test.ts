@@ -6,6 +6,8 @@ import { createTestDatabase } from '../../test/harness/database.ts';
 import { dumpCustomers, dumpOrders, listPins } from '../../test/harness/dump-store.ts';
 import { evaluateCustomers } from '../../test/harness/evaluate-orders.ts';
 import { makeStore } from '../../test/harness/factories.ts';
+import { addEmailTo } from '../customers/add-email.ts';
+import { lockStore } from '../customers/identity-queries.ts';
 import { proveEmail } from '../customers/prove-email.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { ingestOrder, type Observation } from './ingest-order.ts';
@@ -69,12 +71,17 @@ test(
 );
 
 test(
-  'sign-ins among the orders pin their customers, and the rest is still a replay',
+  'sign-ins and added addresses among the orders pin their customers, and the rest is still a replay',
   { timeout: TIME_LIMIT_MS },
   async () => {
     const proof = fc.record({ proves: fc.constantFrom(...EMAILS) });
+    const addition = fc.record({ adds: fc.constantFrom(...EMAILS), to: fc.constantFrom(...EMAILS) });
     const steps = fc.array(
-      fc.oneof({ weight: 4, arbitrary: arbitraryObservation }, { weight: 1, arbitrary: proof }),
+      fc.oneof(
+        { weight: 8, arbitrary: arbitraryObservation },
+        { weight: 2, arbitrary: proof },
+        { weight: 1, arbitrary: addition },
+      ),
       {
         maxLength: 14,
       },
@@ -93,9 +100,16 @@ test(
   },
 );
 
-async function take(store: Store, step: Observation | { proves: string }): Promise<unknown> {
+type Step = Observation | { proves: string } | { adds: string; to: string };
+
+async function take(store: Store, step: Step): Promise<unknown> {
   if ('state' in step) return ingestOrder(sql, store, step);
-  return sql.begin((tx) => proveEmail(tx, store, step.proves));
+  if ('proves' in step) return sql.begin((tx) => proveEmail(tx, store, step.proves));
+  const { customerId } = await sql.begin((tx) => proveEmail(tx, store, step.to));
+  return sql.begin(async (tx) => {
+    await lockStore(tx, store.id);
+    return addEmailTo(tx, store, { customerId, email: step.adds });
+  });
 }
 
 /** Several writers who take the next one as soon as they are done. */

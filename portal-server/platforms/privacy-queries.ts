@@ -65,6 +65,14 @@ export async function markPrivacyRequestDone(sql: Sql, storeId: number, id: stri
   return count === 1;
 }
 
+/** Removes these addresses from all requests: whoever they belonged to has gone. */
+export async function forgetRequestsAbout(sql: Sql, storeId: number, emails: string[]): Promise<void> {
+  await sql`
+    update privacy_requests set customer_email = null
+    where store_id = ${storeId} and customer_email = any(${emails}::text[])
+  `;
+}
+
 /** Removes the addresses in a platform's requests about this customer, or about all where none is named. */
 export async function forgetRequestEmails(
   sql: Sql,

@@ -45,7 +45,8 @@ export async function openByProvider(
       attempt.linkTo === null
         ? await customerOfIdentity(tx, store, identity)
         : await linkHere(c, tx, identity);
-    const opened = customerId === null ? null : await replaceSession(c, tx, customerId);
+    const signIn = { method: attempt.provider, language: attempt.language };
+    const opened = customerId === null ? null : await replaceSession(c, tx, { ...signIn, customerId });
     // Last, for the reason that `openByAttempt` gives.
     if (!(await useUpSocialAttempt(tx, attempt))) throw new ApiError('link_expired');
     return opened;

@@ -15,6 +15,8 @@ export interface Portal {
   deps: Dependencies;
   /** The newest mail to this address. */
   mailTo(email: string): Promise<Email & { link: string; token: string; code: string }>;
+  /** All mails to it that wait, newest first. */
+  mailsTo(email: string): Promise<Email[]>;
 }
 
 export function createPortal(sql: postgres.Sql, given: Partial<Dependencies> = {}): Portal {
@@ -29,14 +31,23 @@ export function createPortal(sql: postgres.Sql, given: Partial<Dependencies> = {
     widgetFolder: '',
     ...given,
   };
-  return { app: createApp(deps), deps, mailTo: (email) => readMail(deps, email) };
+  return {
+    app: createApp(deps),
+    deps,
+    mailTo: (email) => readMail(deps, email),
+    mailsTo: (email) => readMails(deps, email),
+  };
 }
 
-async function readMail(deps: Dependencies, to: string) {
+async function readMails(deps: Dependencies, to: string): Promise<Email[]> {
   const rows = await deps.sql<{ storeId: number; id: string; content: Buffer; tries: number }[]>`
     select store_id, id, content, tries from mail_queue order by created_at desc
   `;
-  const mail = rows.map((row) => openEmail(deps.portalKey, row)).find((email) => email.to === to);
+  return rows.map((row) => openEmail(deps.portalKey, row)).filter((email) => email.to === to);
+}
+
+async function readMail(deps: Dependencies, to: string) {
+  const [mail] = await readMails(deps, to);
   if (!mail) throw new Error(`No mail goes to ${to}`);
 
   const link = /https?:\S+\/sign-in\/\S+/.exec(mail.text)?.[0] ?? '';

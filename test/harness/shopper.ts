@@ -14,7 +14,12 @@ export class ShopperBrowser {
   constructor(
     private readonly portal: Portal,
     readonly store: Store,
-    private readonly given: { place?: Place; address?: string; keepsCookies?: boolean } = {},
+    private readonly given: {
+      place?: Place;
+      address?: string;
+      keepsCookies?: boolean;
+      userAgent?: string;
+    } = {},
   ) {}
 
   get headers(): Record<string, string> {
@@ -23,6 +28,7 @@ export class ShopperBrowser {
       origin: embedded ? this.store.origins[0]! : this.portal.deps.publicUrl,
       'x-comptoir': '1',
       ...(this.cookie && { cookie: this.cookie }),
+      ...(this.given.userAgent && { 'user-agent': this.given.userAgent }),
     };
   }
 

@@ -1,0 +1,66 @@
+import type postgres from 'postgres';
+
+import { deletePendingProofs } from '../auth/attempt-queries.ts';
+import { deleteSessionsOfCustomer } from '../auth/session-queries.ts';
+import { enqueueEmail } from '../email/mail-queue.ts';
+import { NOTICE_LIFETIME_MS } from '../email/notice-email.ts';
+import { changeUndoneEmail } from '../email/security-email.ts';
+import type { Dependencies } from '../http/env.ts';
+import { pickLanguage } from '../http/language.ts';
+import type { Store } from '../stores/store-queries.ts';
+import { type EmailChange, findEmailChange, undoChangesSince } from './email-change-queries.ts';
+import { disownEmails, listProvenEmails, makePrimary, restoreEmails } from './email-queries.ts';
+import { lockStore } from './identity-queries.ts';
+
+/**
+ * Gives an account back to the address that was told of a change, at the word of whoever reads it: that address is the
+ * main one again, what was added or made primary since is no longer the account's, what was removed since is back. All
+ * sessions end, and what was begun in them. Both sides are told.
+ *
+ * The oldest link wins. What came after a change goes with it, links included, so that nobody who changes an account
+ * twice can take back what its owner has taken back; and earlier changes that the same address was told of go too,
+ * whichever of its mails it opens. False where the link is over, or its address has an account of its own by now.
+ */
+export async function undoEmailChange(
+  tx: postgres.TransactionSql,
+  deps: Dependencies,
+  given: { store: Store; tokenHash: Buffer },
+): Promise<boolean> {
+  const { store, tokenHash } = given;
+  await lockStore(tx, store.id);
+  const change = await findEmailChange(tx, { storeId: store.id, tokenHash });
+  if (!change) return false;
+
+  const { customerId, toldEmail } = change;
+  const customer = { storeId: store.id, customerId };
+  if (!(await makePrimary(tx, { ...customer, email: toldEmail }))) return false;
+
+  const undone = await undoChangesSince(tx, change);
+  const came = undone.filter(({ kind }) => kind !== 'removed').map(({ changedEmail }) => changedEmail);
+  const foreign = [...new Set(came)].filter((email) => email !== toldEmail);
+  const removed = undone.filter(({ kind }) => kind === 'removed').map(({ changedEmail }) => changedEmail);
+  const held = await listProvenEmails(tx, customer);
+  await disownEmails(tx, customer, foreign);
+  await restoreEmails(tx, customer, removed);
+
+  await deletePendingProofs(tx, customer);
+  await deleteSessionsOfCustomer(tx, customer);
+  // Only whom it is news to: an address that had left by itself is not told.
+  const told = held.map(({ email }) => email).filter((email) => foreign.includes(email));
+  await tellBoth(tx, deps, { store, change, told });
+  return true;
+}
+
+async function tellBoth(
+  tx: postgres.TransactionSql,
+  deps: Dependencies,
+  given: { store: Store; change: EmailChange; told: string[] },
+): Promise<void> {
+  const { store, change, told } = given;
+  const language = pickLanguage(change.language, store.language);
+  const expiresAt = new Date(Date.now() + NOTICE_LIFETIME_MS);
+  for (const to of [change.toldEmail, ...told]) {
+    const email = changeUndoneEmail({ store, to, language, restored: change.toldEmail });
+    await enqueueEmail(tx, deps.portalKey, { storeId: store.id, email, expiresAt });
+  }
+}
