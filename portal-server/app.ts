@@ -4,6 +4,11 @@ import { requestId } from 'hono/request-id';
 import { sessionRoutes } from './auth/session-routes.ts';
 import { signInPageRoutes } from './auth/sign-in-page-routes.ts';
 import { signInRoutes } from './auth/sign-in-routes.ts';
+import { findOrderRoutes } from './guests/find-order-routes.ts';
+import { findPageRoutes } from './guests/find-page-routes.ts';
+import { statusLinkRoutes } from './guests/status-link-routes.ts';
+import { statusPageRoutes } from './guests/status-page-routes.ts';
+import { withdrawalPageRoutes } from './guests/withdrawal-page-routes.ts';
 import { cors } from './http/cors.ts';
 import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
@@ -16,6 +21,8 @@ import { hostedPageRoutes } from './pages/hosted-page-routes.ts';
 import { mailboxRoutes } from './pages/mailbox-routes.ts';
 import { webhookRoutes } from './platforms/webhook-routes.ts';
 import { findStoreByPublicKey } from './stores/store-queries.ts';
+import { withdrawalFeedRoutes } from './withdrawals/withdrawal-feed-routes.ts';
+import { withdrawalRoutes } from './withdrawals/withdrawal-routes.ts';
 
 const SHOPPER_BODY_MAX_BYTES = 16 * 1024;
 
@@ -32,11 +39,16 @@ export function createApp(deps: Dependencies) {
     .route('/api/:store', shopperApi('embedded'))
     .route('/s/:store/api', shopperApi('portal'))
     .route('/', orderFeedRoutes)
+    .route('/', statusLinkRoutes)
+    .route('/', withdrawalFeedRoutes)
     .route('/', webhookRoutes)
     .route('/', signInPageRoutes)
     .route('/', widgetRoutes(deps.widgetFolder))
     .route('/', frontPageRoutes)
     .route('/', hostedPageRoutes)
+    .route('/', findPageRoutes)
+    .route('/', statusPageRoutes)
+    .route('/', withdrawalPageRoutes)
     .route('/', mailboxRoutes)
     .onError(onErrorForPeople)
     .notFound(onNotFoundForPeople);
@@ -53,7 +65,9 @@ function shopperApi(place: Place) {
     .use(limitBody(SHOPPER_BODY_MAX_BYTES))
     .route('/', signInRoutes)
     .route('/', sessionRoutes)
-    .route('/', orderRoutes);
+    .route('/', orderRoutes)
+    .route('/', withdrawalRoutes)
+    .route('/', findOrderRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { createMiddleware } from 'hono/factory';
 
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { pickLanguage } from '../http/language.ts';
 import { limitBody } from '../http/limit-body.ts';
+import { requireOwnForm } from '../http/require-own-form.ts';
 import { answerPage } from '../pages/page.ts';
 import { pageLanguage } from '../pages/page-language.ts';
 import { signInExpiredPage, signInPage } from '../pages/sign-in-page.ts';
@@ -18,13 +18,6 @@ import { readSignedWord, signWord } from './signed-word.ts';
 import { linkPath } from './start-attempt.ts';
 
 const FORM_MAX_BYTES = 4 * 1024;
-
-/** Refuses a form that did not stand on a page of this server: `null` is no origin, nor is none. */
-const requireOwnForm = createMiddleware<Env>(async (c, next) => {
-  if (c.req.header('origin') !== new URL(c.var.deps.publicUrl).origin)
-    throw new ApiError('origin_not_allowed');
-  await next();
-});
 
 /**
  * The page that a mailed link opens, and its button.

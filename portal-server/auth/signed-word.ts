@@ -6,7 +6,7 @@ const TIME_BYTES = 6;
 const MAC_BYTES = 32;
 
 /** What a signed word is for. One made for one thing is worth nothing for another. */
-export type WordPurpose = 'return-code' | 'form-token' | 'ticket';
+export type WordPurpose = 'return-code' | 'form-token' | 'ticket' | 'withdrawal';
 
 /**
  * The server's own word, at this moment, about one row of a store: `<subject>.<time and HMAC>`.

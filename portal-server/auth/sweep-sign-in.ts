@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 
+import { deleteExpiredStatusLinks } from '../guests/status-link-queries.ts';
 import { deleteEndedLimits } from '../http/rate-limit-queries.ts';
 import { listStores } from '../stores/store-queries.ts';
 import { deleteOldAttempts } from './attempt-queries.ts';
@@ -25,7 +26,7 @@ export function startSweeping(sql: postgres.Sql): () => Promise<void> {
 }
 
 /**
- * Deletes what can open nothing any more: sessions and attempts that are over, limits whose window has ended.
+ * Deletes what can open nothing any more: sessions, attempts and links that are over, limits whose window has ended.
  * Safe to run at any time, and on several servers at once.
  */
 export async function sweepSignIn(sql: postgres.Sql): Promise<void> {
@@ -34,6 +35,7 @@ export async function sweepSignIn(sql: postgres.Sql): Promise<void> {
   for (const { id: storeId } of await listStores(sql)) {
     await deleteOldAttempts(sql, { storeId, expiredBefore });
     await deleteExpiredSessions(sql, storeId);
+    await deleteExpiredStatusLinks(sql, storeId);
   }
   await deleteEndedLimits(sql);
 }

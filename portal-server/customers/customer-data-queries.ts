@@ -64,6 +64,17 @@ export async function findCustomerData(
           'shipments', (
             select coalesce(jsonb_agg(to_jsonb(s) - ${INTERNAL_COLUMNS}::text[] order by s.position), '[]')
             from order_shipments s where s.store_id = o.store_id and s.order_id = o.id
+          ),
+          'withdrawals', (
+            select coalesce(jsonb_agg(to_jsonb(w) - ${INTERNAL_COLUMNS}::text[] || jsonb_build_object(
+              'lines', (
+                select coalesce(jsonb_agg(
+                  to_jsonb(wl) - ${[...INTERNAL_COLUMNS, 'withdrawal_id', 'item']}::text[] order by wl.title
+                ), '[]')
+                from withdrawal_lines wl where wl.store_id = w.store_id and wl.withdrawal_id = w.id
+              )
+            ) order by w.withdrawn_at), '[]')
+            from withdrawals w where w.store_id = o.store_id and w.order_id = o.id
           )
         ) order by o.placed_at), '[]')
         from orders o

@@ -5,10 +5,8 @@ import type { Language } from '../http/language.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { MAIL_MESSAGES, type MailMessages } from './mail-messages.ts';
 import { mailHtml } from './mail-html.ts';
+import { oneLine, shorten } from './mail-name.ts';
 import type { Email } from './mailer.ts';
-
-// Beyond this a subject is cut by every mailbox, and the code at its front is what matters.
-const SUBJECT_NAME_CHARS = 60;
 
 interface SignInMail {
   store: Pick<Store, 'name' | 'accentColor'>;
@@ -90,14 +88,4 @@ function toHtml(mail: SignInMail & { storeName: string }, words: MailMessages): 
     body,
     footer: words.signInSentTo(mail.to),
   });
-}
-
-/** A name that cannot end a header or turn the direction of what follows it. */
-function oneLine(name: string): string {
-  return name.replaceAll(/[\p{Cc}\s\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
-}
-
-function shorten(name: string): string {
-  const chars = Array.from(name);
-  return chars.length <= SUBJECT_NAME_CHARS ? name : `${chars.slice(0, SUBJECT_NAME_CHARS - 1).join('')}…`;
 }

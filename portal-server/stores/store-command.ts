@@ -1,11 +1,13 @@
 import type postgres from 'postgres';
 
+import { contactCommand } from './store-command-contact.ts';
 import { createCommand } from './store-command-create.ts';
 import { deliveriesCommand } from './store-command-deliveries.ts';
 import { CommandError } from './store-command-flags.ts';
 import { listCommand } from './store-command-list.ts';
 import { privacyCommand } from './store-command-privacy.ts';
 import { webhookSecretCommand } from './store-command-webhook-secret.ts';
+import { withdrawalCommand } from './store-command-withdrawal.ts';
 
 /** What a command works with; the entry makes it once, tests make their own. */
 export interface CommandContext {
@@ -40,6 +42,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'webhook-secret': webhookSecretCommand,
   deliveries: deliveriesCommand,
   privacy: privacyCommand,
+  contact: contactCommand,
+  withdrawal: withdrawalCommand,
 };
 
 const USAGE = [

@@ -16,6 +16,8 @@ export const ERROR_STATUS = {
   order_not_found: 404,
   store_not_found: 404,
   request_timeout: 408,
+  already_withdrawn: 409,
+  withdrawal_closed: 409,
   body_too_large: 413,
   unreadable_delivery: 422,
   too_many_requests: 429,

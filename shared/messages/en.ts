@@ -152,6 +152,8 @@ export const en = {
     order_not_found: 'We cannot find this order among yours.',
     store_not_found: 'We cannot find this shop’s accounts. Please tell the shop.',
     request_timeout: 'That took too long. Please try again.',
+    already_withdrawn: 'Some of this has been withdrawn from already. Please look again.',
+    withdrawal_closed: 'The time to withdraw from this order is over.',
     body_too_large: 'That is too much at once.',
     unreadable_delivery: 'The data could not be read.',
     too_many_requests: 'That was too often.',

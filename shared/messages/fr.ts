@@ -153,6 +153,8 @@ export const fr: Messages = {
     order_not_found: 'Nous ne trouvons pas cette commande parmi les vôtres.',
     store_not_found: 'L’espace client de cette boutique est introuvable. Veuillez prévenir la boutique.',
     request_timeout: 'L’opération a pris trop de temps. Veuillez réessayer.',
+    already_withdrawn: 'Vous avez déjà renoncé à une partie de ces articles. Veuillez revérifier.',
+    withdrawal_closed: 'Le délai de rétractation de cette commande est passé.',
     body_too_large: 'L’envoi est trop volumineux.',
     unreadable_delivery: 'Les données n’ont pas pu être lues.',
     too_many_requests: 'Vous avez fait trop de tentatives.',

@@ -10,6 +10,8 @@ import type {
   lookAtReturnCode,
   signInByCode,
 } from '../../shared/contracts/sign-in.ts';
+import type { findOrder } from '../../shared/contracts/guest.ts';
+import type { withdrawFromOrder } from '../../shared/contracts/withdrawal.ts';
 import { RequestError } from './request-error.ts';
 
 /** A request that has no answer by then is given up. */
@@ -26,7 +28,9 @@ type ShopperEndpoint =
   | typeof signOut
   | typeof signOutEverywhere
   | typeof listOrders
-  | typeof getOrder;
+  | typeof getOrder
+  | typeof withdrawFromOrder
+  | typeof findOrder;
 
 /** Endpoints by name: `GET /orders/:orderId`. */
 export type Endpoints = {
