@@ -19,6 +19,8 @@ export const WIDGET_ENTRIES = {
   'comptoir-sign-in': 'widget/shop/comptoir-sign-in.ts',
   'comptoir-orders': 'widget/shop/comptoir-orders.ts',
   'comptoir-order': 'widget/shop/comptoir-order.ts',
+  'comptoir-withdrawal': 'widget/shop/comptoir-withdrawal.ts',
+  'comptoir-find-order': 'widget/shop/comptoir-find-order.ts',
   'comptoir-confirm-sign-in': 'widget/shop/comptoir-confirm-sign-in.ts',
 };
 
