@@ -11,6 +11,8 @@ import type { Dependencies } from '../../portal-server/http/env.ts';
 export interface Portal {
   app: ReturnType<typeof createApp>;
   deps: Dependencies;
+  /** All mails that wait to be sent, newest first. */
+  mails(): Promise<Email[]>;
   /** The newest mail to this address. */
   mailTo(email: string): Promise<Email & { link: string; token: string; code: string }>;
 }
@@ -26,14 +28,23 @@ export function createPortal(sql: postgres.Sql, given: Partial<Dependencies> = {
     widgetFolder: '',
     ...given,
   };
-  return { app: createApp(deps), deps, mailTo: (email) => readMail(deps, email) };
+  return {
+    app: createApp(deps),
+    deps,
+    mails: () => readMails(deps),
+    mailTo: (email) => readMail(deps, email),
+  };
+}
+
+async function readMails(deps: Dependencies): Promise<Email[]> {
+  const rows = await deps.sql<{ storeId: number; id: string; content: Buffer }[]>`
+    select store_id, id, content from mail_queue order by created_at desc
+  `;
+  return rows.map((row) => openEmail(deps.portalKey, row));
 }
 
 async function readMail(deps: Dependencies, to: string) {
-  const rows = await deps.sql<{ storeId: number; id: string; content: Buffer; tries: number }[]>`
-    select store_id, id, content, tries from mail_queue order by created_at desc
-  `;
-  const mail = rows.map((row) => openEmail(deps.portalKey, row)).find((email) => email.to === to);
+  const mail = (await readMails(deps)).find((email) => email.to === to);
   if (!mail) throw new Error(`No mail goes to ${to}`);
 
   const link = /https?:\S+\/sign-in\/\S+/.exec(mail.text)?.[0] ?? '';
