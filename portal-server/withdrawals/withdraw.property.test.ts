@@ -73,7 +73,7 @@ test('no sequence, repetition or number at once withdraws from more than was ord
       );
       expect(after.made.length > 0).toBe(isFeasible);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
