@@ -70,6 +70,8 @@ export const GUEST_PAGE_CSS = `
 .plain-button:hover { background: var(--well); }
 .notice { display: flex; gap: 0.75rem; padding: 1rem 1.25rem; border-radius: 0.875rem; background: var(--well); }
 .notice svg { flex: none; inline-size: 1.5rem; block-size: 1.5rem; color: var(--good); }
+.main > .notice { border: 1px solid var(--line); background: var(--card); }
+.notice > div { display: grid; gap: 0.375rem; }
 .notice.bad svg { color: var(--bad); }
 
 .form { display: grid; gap: 1.5rem; }

@@ -31,7 +31,7 @@ const en = {
 
   withdraw: 'Withdraw from contract here',
   withdrawUntil: (date: string) => `Possible until ${date}.`,
-  withdrawUndelivered: 'Possible from now until its period after delivery is over.',
+  withdrawUndelivered: 'Possible now, and until the period after delivery is over.',
   withdrawnHeading: 'Withdrawn',
   withdrawnOn: (moment: string) => `Received on ${moment}`,
   withdrawDone: 'We received your withdrawal. The acknowledgement is on its way to you by e-mail.',

@@ -15,7 +15,7 @@ export const words = {
 
   withdraw: 'Withdraw from contract here',
   until: (date: string) => `Possible until ${date}.`,
-  undelivered: 'Possible from now until its period after delivery is over.',
+  undelivered: 'Possible now, and until the period after delivery is over.',
   withdrawn: 'Withdrawn',
   receivedOn: (moment: string) => `Received on ${moment}`,
   received: 'We received your withdrawal. The acknowledgement is on its way to you by e-mail.',
