@@ -24,6 +24,7 @@ export const en = {
     sendCode: 'E-mail me a code',
     sending: 'Sending…',
     noPassword: 'No password needed: we send you a code that signs you in.',
+    findOrder: 'Find one order without signing in',
     codeHeading: 'Check your e-mail',
     sentTo: (email: string) => `We sent a code to ${email}.`,
     changeEmail: 'Use another address',

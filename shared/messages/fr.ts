@@ -23,6 +23,7 @@ export const fr: Messages = {
     sendCode: 'Recevoir un code par e-mail',
     sending: 'Envoi en cours…',
     noPassword: 'Pas de mot de passe\u202f: nous vous envoyons un code pour vous connecter.',
+    findOrder: 'Retrouver une commande sans se connecter',
     codeHeading: 'Consultez vos e-mails',
     sentTo: (email) => `Nous avons envoyé un code à ${email}.`,
     changeEmail: 'Utiliser une autre adresse',

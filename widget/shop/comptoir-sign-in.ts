@@ -48,6 +48,16 @@ export class ComptoirSignIn extends LitElement {
         color: var(--_good);
       }
 
+      .find {
+        margin-block-start: calc(var(--_space) * 2);
+        font-size: 0.9375em;
+      }
+
+      .find a {
+        color: inherit;
+        text-underline-offset: 0.2em;
+      }
+
       .intro button {
         justify-self: start;
       }
@@ -112,7 +122,7 @@ export class ComptoirSignIn extends LitElement {
   }
 
   private renderEmailStep() {
-    const { messages, storeName } = this.portal!;
+    const { messages, storeName, hostedUrl } = this.portal!;
 
     return html`
       <div class="intro">
@@ -127,6 +137,7 @@ export class ComptoirSignIn extends LitElement {
         .email=${this.email}
         @comptoir-code-sent=${this.handleSent}
       ></comptoir-sign-in-email>
+      <p class="find"><a href="${hostedUrl}/find">${messages.signIn.findOrder}</a></p>
     `;
   }
 
