@@ -70,6 +70,20 @@ export const styles = css`
     min-block-size: 44px;
   }
 
+  .done {
+    display: flex;
+    gap: var(--_space);
+    margin-block-end: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 2);
+    border-radius: var(--_radius);
+    background-color: var(--_tint);
+  }
+
+  .done svg {
+    flex: none;
+    color: var(--_good);
+  }
+
   .muted {
     font-size: 0.9375em;
   }

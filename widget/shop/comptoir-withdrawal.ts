@@ -9,7 +9,7 @@ import { type Portal, portalContext } from '../core/portal-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
-import { ALERT, icon } from '../ui/icon.ts';
+import { ALERT, CHECK, icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import type { Order } from './comptoir-order.ts';
 import { styles } from './comptoir-withdrawal.styles.ts';
@@ -128,7 +128,7 @@ export class ComptoirWithdrawal extends LitElement {
     const { language } = this.portal;
 
     return html`
-      ${this.step === 'done' ? html`<p role="status" tabindex="-1">${words.received}</p>` : nothing}
+      ${this.step === 'done' ? html`<p class="done" role="status" tabindex="-1">${icon(CHECK)}<span>${words.received}</span></p>` : nothing}
       ${made.map(
         (one) =>
           html`<section>
