@@ -99,11 +99,14 @@ function toNames(values: Flags, subcommand: string): { products: string[]; skus:
 function describe(settings: queries.WithdrawalSettings): string {
   if (!settings.withdrawalEnabled)
     return 'Shoppers are offered no withdrawal. Turn it on by `withdrawal on`.';
-  const names = (list: string[]) => (list.length > 0 ? list.join(', ') : 'none');
   return [
     `Days after delivery   ${settings.withdrawalDays}, by the clock of ${settings.timeZone}`,
-    `Excluded products     ${names(settings.withdrawalExcludedProducts)}`,
-    `Excluded SKUs         ${names(settings.withdrawalExcludedSkus)}`,
+    `Excluded products     ${listed(settings.withdrawalExcludedProducts)}`,
+    `Excluded SKUs         ${listed(settings.withdrawalExcludedSkus)}`,
     `Told to               ${settings.contactEmail ?? 'nobody: set an address by `contact`'}`,
   ].join('\n');
+}
+
+function listed(names: string[]): string {
+  return names.length > 0 ? names.join(', ') : 'none';
 }
