@@ -49,7 +49,7 @@ export default defineConfig({
                 // What every element needs, compressed as one: Lit, our core, the look.
                 {
                   name: 'base',
-                  test: /node_modules\/(@lit\/(context|reactive-element)|lit|lit-html|lit-element)\/|@oxc-project.runtime|widget\/core\/(?!return-code)|widget\/ui\/(define|theme|button|icon)|shop\/failure-words|shared\/format-wait/,
+                  test: /node_modules\/(@lit\/(context|reactive-element)|lit|lit-html|lit-element)\/|@oxc-project.runtime|widget\/core\/(?!return-code)|widget\/ui\/(define|theme|button|icon|field)|shop\/failure-words|shared\/format-wait/,
                 },
               ],
             },

@@ -10,6 +10,11 @@ import { profileRoutes } from './customers/profile-routes.ts';
 import { accountDataRoutes, downloadRoutes } from './customers/account-data-routes.ts';
 import { emailRoutes } from './customers/email-routes.ts';
 import { undoEmailRoutes } from './customers/undo-email-routes.ts';
+import { findOrderRoutes } from './guests/find-order-routes.ts';
+import { findPageRoutes } from './guests/find-page-routes.ts';
+import { statusLinkRoutes } from './guests/status-link-routes.ts';
+import { statusPageRoutes } from './guests/status-page-routes.ts';
+import { withdrawalPageRoutes } from './guests/withdrawal-page-routes.ts';
 import { cors } from './http/cors.ts';
 import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
@@ -24,6 +29,8 @@ import { webhookRoutes } from './platforms/webhook-routes.ts';
 import { socialPageRoutes } from './social/social-page-routes.ts';
 import { socialRoutes } from './social/social-routes.ts';
 import { findStoreByPublicKey } from './stores/store-queries.ts';
+import { withdrawalFeedRoutes } from './withdrawals/withdrawal-feed-routes.ts';
+import { withdrawalRoutes } from './withdrawals/withdrawal-routes.ts';
 
 const SHOPPER_BODY_MAX_BYTES = 16 * 1024;
 
@@ -41,6 +48,8 @@ export function createApp(deps: Dependencies) {
       .route('/api/:store', shopperApi('embedded'))
       .route('/s/:store/api', shopperApi('portal'))
       .route('/', orderFeedRoutes)
+      .route('/', statusLinkRoutes)
+      .route('/', withdrawalFeedRoutes)
       .route('/', webhookRoutes)
       // Before the pages of mailed links: a provider's name would be taken for a token.
       .route('/', socialPageRoutes)
@@ -50,6 +59,9 @@ export function createApp(deps: Dependencies) {
       .route('/', widgetRoutes(deps.widgetFolder))
       .route('/', frontPageRoutes)
       .route('/', hostedPageRoutes)
+      .route('/', findPageRoutes)
+      .route('/', statusPageRoutes)
+      .route('/', withdrawalPageRoutes)
       .route('/', mailboxRoutes)
       .onError(onErrorForPeople)
       .notFound(onNotFoundForPeople)
@@ -73,7 +85,9 @@ function shopperApi(place: Place) {
     .route('/', emailRoutes)
     .route('/', accountDataRoutes)
     .route('/', orderRoutes)
-    .route('/', profileRoutes);
+    .route('/', profileRoutes)
+    .route('/', withdrawalRoutes)
+    .route('/', findOrderRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {

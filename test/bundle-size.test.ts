@@ -43,6 +43,16 @@ describe('all that a page fetches, Lit included', () => {
   });
 });
 
+// Beside all that the account has loaded by then.
+test.each([
+  ['comptoir-withdrawal', 2.2],
+  ['comptoir-find-order', 1.2],
+])('what %s adds to an open order is at most %f KB', (element, kb) => {
+  const loaded = filesFor('start', 'comptoir-account', 'comptoir-orders', 'comptoir-order');
+  const added = filesFor(element).filter((file) => !loaded.includes(file));
+  expect(bytesOf(added)).toBeLessThanOrEqual(kb * KB);
+});
+
 test('no chunk carries zod, development code or a second Lit', () => {
   expect(chunksWith(/ZodError|_zod|safeParse/)).toEqual([]);
   expect(chunksWith(/Lit is in dev mode/)).toEqual([]);

@@ -8,6 +8,7 @@ declare module 'react' {
       'comptoir-sign-in': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirSignIn>, ComptoirSignIn>;
       'comptoir-orders': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrders>, ComptoirOrders> & { 'limit'?: number; 'order-id'?: string | null; };
       'comptoir-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrder>, ComptoirOrder> & { 'order-id'?: string; };
+      'comptoir-find-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirFindOrder>, ComptoirFindOrder>;
     }
   }
 }

@@ -93,11 +93,14 @@ interface ComptoirOrder extends HTMLElement {
   orderId: string;
 }
 
+interface ComptoirFindOrder extends HTMLElement {}
+
 interface HTMLElementTagNameMap {
   'comptoir-account': ComptoirAccount;
   'comptoir-sign-in': ComptoirSignIn;
   'comptoir-orders': ComptoirOrders;
   'comptoir-order': ComptoirOrder;
+  'comptoir-find-order': ComptoirFindOrder;
 }
 
 interface HTMLElementEventMap {

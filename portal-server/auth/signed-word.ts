@@ -15,7 +15,8 @@ export type WordPurpose =
   | 'social-return-code'
   | 'identity'
   | 'undo-form'
-  | 'download';
+  | 'download'
+  | 'withdrawal';
 
 /**
  * The server's own word, at this moment, about one row of a store: `<subject>.<time and HMAC>`.

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 
 import { deleteOldEmailChanges } from '../customers/email-change-queries.ts';
+import { deleteExpiredStatusLinks } from '../guests/status-link-queries.ts';
 import { deleteEndedLimits } from '../http/rate-limit-queries.ts';
 import { deleteOldSocialAttempts } from '../social/social-attempt-queries.ts';
 import { listStores } from '../stores/store-queries.ts';
@@ -29,7 +30,7 @@ export function startSweeping(sql: postgres.Sql): () => Promise<void> {
 }
 
 /**
- * Deletes what can open nothing any more: sessions and attempts that are over, limits whose window has ended.
+ * Deletes what can open nothing any more: sessions, attempts and links that are over, limits whose window has ended.
  * Safe to run at any time, and on several servers at once.
  */
 export async function sweepSignIn(sql: postgres.Sql): Promise<void> {
@@ -43,6 +44,7 @@ export async function sweepSignIn(sql: postgres.Sql): Promise<void> {
     await deleteExpiredSessions(sql, storeId);
     await deleteOldEmailChanges(sql, storeId);
     await deleteOldSignIns(sql, { storeId, keptDays: SIGN_INS_KEPT_DAYS });
+    await deleteExpiredStatusLinks(sql, storeId);
   }
   await deleteEndedLimits(sql);
 }

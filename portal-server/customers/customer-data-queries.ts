@@ -76,7 +76,7 @@ export async function findCustomerData(
   return row;
 }
 
-/** All that is kept of an order `o`, with its lines and parcels. */
+/** All that is kept of an order `o`, with its lines, parcels and withdrawals. */
 export function orderData(sql: Sql) {
   return sql`to_jsonb(o) - ${INTERNAL_COLUMNS}::text[] || jsonb_build_object(
     'lines', (
@@ -86,6 +86,17 @@ export function orderData(sql: Sql) {
     'shipments', (
       select coalesce(jsonb_agg(to_jsonb(s) - ${INTERNAL_COLUMNS}::text[] order by s.position), '[]')
       from order_shipments s where s.store_id = o.store_id and s.order_id = o.id
+    ),
+    'withdrawals', (
+      select coalesce(jsonb_agg(to_jsonb(w) - ${INTERNAL_COLUMNS}::text[] || jsonb_build_object(
+        'lines', (
+          select coalesce(jsonb_agg(
+            to_jsonb(wl) - ${[...INTERNAL_COLUMNS, 'withdrawal_id', 'item']}::text[] order by wl.title
+          ), '[]')
+          from withdrawal_lines wl where wl.store_id = w.store_id and wl.withdrawal_id = w.id
+        )
+      ) order by w.withdrawn_at), '[]')
+      from withdrawals w where w.store_id = o.store_id and w.order_id = o.id
     )
   )`;
 }

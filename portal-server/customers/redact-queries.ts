@@ -90,6 +90,11 @@ export async function scrubOrders(sql: Sql, storeId: number, orderIds: string[])
     with parcels as (
       update order_shipments set tracking_number = null, tracking_url = null
       where store_id = ${storeId} and order_id = any(${orderIds}::uuid[])
+    ), links as (
+      delete from order_status_links where store_id = ${storeId} and order_id = any(${orderIds}::uuid[])
+    ), statements as (
+      update withdrawals set name = null, email = null
+      where store_id = ${storeId} and order_id = any(${orderIds}::uuid[])
     )
     update orders set email = null, customer_external_id = null, phone_e164 = null, contact = '{}',
       shipping_address = null, billing_address = null, redacted_at = coalesce(redacted_at, now())

@@ -190,6 +190,19 @@ table order_shipments
   constraint order_shipments_pkey PRIMARY KEY (store_id, order_id, "position")
   constraint order_shipments_store_id_order_id_fkey FOREIGN KEY (store_id, order_id) REFERENCES orders(store_id, id) ON DELETE CASCADE
 
+table order_status_links
+  store_id integer not null
+  token_hash bytea not null
+  order_id uuid not null
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  constraint order_status_links_pkey PRIMARY KEY (store_id, token_hash)
+  constraint order_status_links_store_id_order_id_fkey FOREIGN KEY (store_id, order_id) REFERENCES orders(store_id, id) ON DELETE CASCADE
+  constraint order_status_links_token_hash_check CHECK ((length(token_hash) = 32))
+  CREATE INDEX order_status_links_by_expiry ON order_status_links USING btree (store_id, expires_at)
+  CREATE INDEX order_status_links_of_order ON order_status_links USING btree (store_id, order_id)
+
 table orders
   store_id integer not null
   id uuid not null
@@ -383,6 +396,12 @@ table stores
   shared_emails text[] not null default '{}'::text[]
   sells_on_delivery boolean not null default false
   created_at timestamp with time zone not null default now()
+  contact_email text
+  time_zone text not null default 'Europe/Paris'::text
+  withdrawal_enabled boolean not null default true
+  withdrawal_days smallint not null default 14
+  withdrawal_excluded_products text[] not null default '{}'::text[]
+  withdrawal_excluded_skus text[] not null default '{}'::text[]
   constraint stores_pkey PRIMARY KEY (id)
   constraint stores_public_key_key UNIQUE (public_key)
   constraint stores_accent_color_check CHECK ((accent_color ~ '^#[0-9a-f]{6}$'::text))
@@ -393,6 +412,7 @@ table stores
   constraint stores_public_key_check CHECK ((public_key ~ '^pk_[a-z0-9]{16}$'::text))
   constraint stores_return_urls_check CHECK ((cardinality(return_urls) > 0))
   constraint stores_return_urls_have_no_fragment CHECK ((POSITION(('#'::text) IN (array_to_string(return_urls, ' '::text))) = 0))
+  constraint stores_withdrawal_days_are_lawful CHECK (((withdrawal_days >= 14) AND (withdrawal_days <= 366)))
 
 table webhook_refusals
   store_id integer not null
@@ -421,3 +441,30 @@ table widget_assets
   body bytea not null
   last_served_build_at timestamp with time zone not null default now()
   constraint widget_assets_pkey PRIMARY KEY (name)
+
+table withdrawal_lines
+  store_id integer not null
+  withdrawal_id uuid not null
+  item text not null
+  product_id text
+  sku text
+  title text not null
+  variant text
+  quantity numeric(15,3) not null
+  constraint withdrawal_lines_pkey PRIMARY KEY (store_id, withdrawal_id, item)
+  constraint withdrawal_lines_store_id_withdrawal_id_fkey FOREIGN KEY (store_id, withdrawal_id) REFERENCES withdrawals(store_id, id) ON DELETE CASCADE
+  constraint withdrawal_lines_quantity_check CHECK ((quantity > (0)::numeric))
+
+table withdrawals
+  store_id integer not null
+  id uuid not null
+  order_id uuid not null
+  name text
+  email text
+  via text not null
+  withdrawn_at timestamp with time zone not null
+  constraint withdrawals_pkey PRIMARY KEY (store_id, id)
+  constraint withdrawals_store_id_order_id_fkey FOREIGN KEY (store_id, order_id) REFERENCES orders(store_id, id) ON DELETE CASCADE
+  constraint withdrawals_via_check CHECK ((via = ANY (ARRAY['account'::text, 'link'::text])))
+  CREATE INDEX withdrawals_by_time ON withdrawals USING btree (store_id, withdrawn_at, id)
+  CREATE INDEX withdrawals_of_order ON withdrawals USING btree (store_id, order_id)

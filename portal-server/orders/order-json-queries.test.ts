@@ -86,6 +86,15 @@ test('an order is exactly what the contract says', async () => {
       { ...sent, trackingUrl: null, state: 'unknown', shippedAt: null },
     ],
     timeline: [],
+    withdrawal: {
+      open: true,
+      until: null,
+      items: [
+        { item: expect.any(String), title: 'Tasse', variant: null, quantity: 2, excluded: false },
+        { item: expect.any(String), title: 'Thé', variant: null, quantity: 0.25, excluded: false },
+      ],
+      made: [],
+    },
   });
 });
 

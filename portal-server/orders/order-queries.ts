@@ -1,6 +1,7 @@
 import { carriesProvenEmailOf, provenEmails } from '../customers/proven-emails-queries.ts';
 import type { Sql } from '../db/connect.ts';
 import type { SignedInCustomer } from '../http/env.ts';
+import { withdrawalJson } from '../withdrawals/withdrawal-right-queries.ts';
 import { addressJson, lineFields, statusJson, webAddress } from './order-json-queries.ts';
 
 const PREVIEW_LINES = 3;
@@ -49,27 +50,35 @@ export async function findOrderJson(
 ): Promise<string | null> {
   const [row] = await sql<{ json: string }[]>`
     select json_build_object(
-      'id', o.id,
-      'number', o.number,
-      'placedAt', o.placed_at,
-      'currency', o.currency,
-      'total', o.total,
-      'status', ${statusJson(sql)},
-      'lineCount', (select count(*) from order_lines where store_id = o.store_id and order_id = o.id),
-      'lines', ${linesJson(sql)},
-      'amounts', json_build_object(
-        'total', o.total, 'paid', o.paid, 'refunded', o.refunded,
-        'tax', o.tax, 'shipping', o.shipping, 'discount', o.discount
-      ),
+      ${impersonalFields(sql)},
       'shippingAddress', ${addressJson(sql, sql`o.shipping_address`)},
-      'billingAddress', ${addressJson(sql, sql`o.billing_address`)},
-      'shipments', ${shipmentsJson(sql)},
-      'timeline', ${timelineJson(sql)}
+      'billingAddress', ${addressJson(sql, sql`o.billing_address`)}
     )::text as json
     from orders o
     where ${carriesProvenEmailOf(sql, customer)} and o.id = ${orderId} and not o.deleted
   `;
   return row?.json ?? null;
+}
+
+/** The fields of the order `o` that say nothing of a person, as arguments of json_build_object. */
+export function impersonalFields(sql: Sql) {
+  return sql`
+    'id', o.id,
+    'number', o.number,
+    'placedAt', o.placed_at,
+    'currency', o.currency,
+    'total', o.total,
+    'status', ${statusJson(sql)},
+    'lineCount', (select count(*) from order_lines where store_id = o.store_id and order_id = o.id),
+    'lines', ${linesJson(sql)},
+    'amounts', json_build_object(
+      'total', o.total, 'paid', o.paid, 'refunded', o.refunded,
+      'tax', o.tax, 'shipping', o.shipping, 'discount', o.discount
+    ),
+    'shipments', ${shipmentsJson(sql)},
+    'timeline', ${timelineJson(sql)},
+    'withdrawal', ${withdrawalJson(sql)}
+  `;
 }
 
 /** Where the page begins. A deleted order serves as well: the caller may have seen it before. */

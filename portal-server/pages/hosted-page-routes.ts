@@ -5,6 +5,7 @@ import type { Env } from '../http/env.ts';
 import type { Language } from '../http/language.ts';
 import { requireStore } from '../stores/require-store.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { GUEST_PAGE_MESSAGES } from './guest-page-messages.ts';
 import { answerPage, type Page } from './page.ts';
 import { pageLanguage } from './page-language.ts';
 import { PAGE_MESSAGES } from './page-messages.ts';
@@ -52,7 +53,14 @@ function hostedPage(store: Store, language: Language): Page {
         <h1>${words.accountHeading}</h1>
         <div class="panel">
           <comptoir-account page>
-            <noscript><p>${words.accountNoScript}</p></noscript>
+            <noscript
+              ><p>${words.accountNoScript}</p>
+              <p>
+                <a href="/s/${store.publicKey}/find?lang=${language}"
+                  >${GUEST_PAGE_MESSAGES[language].findAgain}</a
+                >
+              </p></noscript
+            >
           </comptoir-account>
         </div>
       </main>`,

@@ -19,6 +19,8 @@ export interface Page {
   body: Html;
   /** #rrggbb of the store that the page belongs to; the portal's own by default. */
   accent?: string;
+  /** What this page's look adds to that of all pages. */
+  css?: string;
   /** What stands in `<head>` beside the frame's. */
   head?: Html;
   /** What this page may load and do beyond nothing at all: directives of its CSP, by name. */
@@ -33,7 +35,7 @@ const BUTTON_CONTRAST = 3;
  * other site where its reader came from, and running nothing but what `allows` names.
  */
 export function answerPage(c: Context, page: Page, status: ContentfulStatusCode = 200): Response {
-  const css = themeOf(page.accent ?? PORTAL_ACCENT) + PAGE_CSS;
+  const css = themeOf(page.accent ?? PORTAL_ACCENT) + PAGE_CSS + (page.css ?? '');
   c.header('Content-Security-Policy', policyOf(css, page.allows ?? {}));
   c.header('Referrer-Policy', 'no-referrer');
   c.header('Cache-Control', 'no-store');

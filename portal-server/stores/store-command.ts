@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 
 import type { ProviderKeys } from '../social/provider-key.ts';
+import { contactCommand } from './store-command-contact.ts';
 import { createCommand } from './store-command-create.ts';
 import { deliveriesCommand } from './store-command-deliveries.ts';
 import { CommandError } from './store-command-flags.ts';
@@ -8,6 +9,7 @@ import { listCommand } from './store-command-list.ts';
 import { privacyCommand } from './store-command-privacy.ts';
 import { providerCommand } from './store-command-provider.ts';
 import { webhookSecretCommand } from './store-command-webhook-secret.ts';
+import { withdrawalCommand } from './store-command-withdrawal.ts';
 
 /** What a command works with; the entry makes it once, tests make their own. */
 export interface CommandContext {
@@ -45,6 +47,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   provider: providerCommand,
   deliveries: deliveriesCommand,
   privacy: privacyCommand,
+  contact: contactCommand,
+  withdrawal: withdrawalCommand,
 };
 
 const USAGE = [

@@ -25,6 +25,8 @@ export const ERROR_STATUS = {
   too_many_addresses: 409,
   email_taken: 409,
   email_in_use: 409,
+  already_withdrawn: 409,
+  withdrawal_closed: 409,
   body_too_large: 413,
   unreadable_delivery: 422,
   too_many_requests: 429,

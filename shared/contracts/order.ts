@@ -5,6 +5,7 @@ import { Address } from './address.ts';
 import { endpoint } from './endpoint.ts';
 import { IsoDate } from './iso-date.ts';
 import { Currency, MinorUnits } from './money.ts';
+import { OrderWithdrawal } from './withdrawal.ts';
 
 export const ORDER_PAGE_LIMIT = 50;
 
@@ -82,6 +83,8 @@ export const Order = OrderSummary.extend({
   shipments: z.array(Shipment),
   /** Oldest first, equal neighbours folded. */
   timeline: z.array(TimelineEntry),
+  /** Null where the store offers none, or its time is over and none was made. */
+  withdrawal: OrderWithdrawal.nullable(),
 });
 export type Order = z.infer<typeof Order>;
 

@@ -25,6 +25,7 @@ export const en = {
     sendCode: 'E-mail me a code',
     sending: 'Sending…',
     noPassword: 'No password needed: we send you a code that signs you in.',
+    findOrder: 'Find one order without signing in',
     codeHeading: 'Check your e-mail',
     sentTo: (email: string) => `We sent a code to ${email}.`,
     changeEmail: 'Use another address',
@@ -172,6 +173,8 @@ export const en = {
     changed_meanwhile:
       'This was changed elsewhere in the meantime. Save again to keep what you see here, or cancel to see the change.',
     too_many_addresses: 'You have as many addresses as can be kept. Remove one first.',
+    already_withdrawn: 'Some of this has been withdrawn from already. Please look again.',
+    withdrawal_closed: 'The time to withdraw from this order is over.',
     body_too_large: 'That is too much at once.',
     unreadable_delivery: 'The data could not be read.',
     too_many_requests: 'That was too often.',

@@ -24,6 +24,7 @@ export const fr: Messages = {
     sendCode: 'Recevoir un code par e-mail',
     sending: 'Envoi en cours…',
     noPassword: 'Pas de mot de passe\u202f: nous vous envoyons un code pour vous connecter.',
+    findOrder: 'Retrouver une commande sans se connecter',
     codeHeading: 'Consultez vos e-mails',
     sentTo: (email) => `Nous avons envoyé un code à ${email}.`,
     changeEmail: 'Utiliser une autre adresse',
@@ -173,6 +174,8 @@ export const fr: Messages = {
     changed_meanwhile:
       'Ces informations ont été modifiées ailleurs entre-temps. Enregistrez de nouveau pour garder votre saisie, ou annulez pour voir la modification.',
     too_many_addresses: 'Vous avez atteint le nombre maximal d’adresses. Supprimez-en une d’abord.',
+    already_withdrawn: 'Vous avez déjà renoncé à une partie de ces articles. Veuillez revérifier.',
+    withdrawal_closed: 'Le délai de rétractation de cette commande est passé.',
     body_too_large: 'L’envoi est trop volumineux.',
     unreadable_delivery: 'Les données n’ont pas pu être lues.',
     too_many_requests: 'Vous avez fait trop de tentatives.',

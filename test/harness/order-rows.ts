@@ -21,7 +21,10 @@ export interface OrderRow {
   rawFulfilment?: string;
   shippingAddress?: Record<string, unknown>;
   lines?: Partial<{
+    productId: string;
+    sku: string;
     title: string;
+    variant: string;
     quantity: number;
     imageUrl: string;
     unitPrice: number | null;

@@ -39,6 +39,7 @@ export function anOrder(part: Partial<Order> = {}): Order {
     billingAddress: null,
     shipments: [],
     timeline: [],
+    withdrawal: null,
     ...part,
   };
 }

@@ -13,6 +13,8 @@ import { PROVIDER_TABLE } from '../../portal-server/social/provider-table.ts';
 export interface Portal {
   app: ReturnType<typeof createApp>;
   deps: Dependencies;
+  /** All mails that wait to be sent, newest first. */
+  mails(): Promise<Email[]>;
   /** The newest mail to this address. */
   mailTo(email: string): Promise<Email & { link: string; token: string; code: string }>;
   /** All mails to it that wait, newest first. */
@@ -34,20 +36,25 @@ export function createPortal(sql: postgres.Sql, given: Partial<Dependencies> = {
   return {
     app: createApp(deps),
     deps,
+    mails: () => readMails(deps),
     mailTo: (email) => readMail(deps, email),
-    mailsTo: (email) => readMails(deps, email),
+    mailsTo: (email) => readMailsTo(deps, email),
   };
 }
 
-async function readMails(deps: Dependencies, to: string): Promise<Email[]> {
+async function readMails(deps: Dependencies): Promise<Email[]> {
   const rows = await deps.sql<{ storeId: number; id: string; content: Buffer; tries: number }[]>`
     select store_id, id, content, tries from mail_queue order by created_at desc
   `;
-  return rows.map((row) => openEmail(deps.portalKey, row)).filter((email) => email.to === to);
+  return rows.map((row) => openEmail(deps.portalKey, row));
+}
+
+async function readMailsTo(deps: Dependencies, to: string): Promise<Email[]> {
+  return (await readMails(deps)).filter((email) => email.to === to);
 }
 
 async function readMail(deps: Dependencies, to: string) {
-  const [mail] = await readMails(deps, to);
+  const [mail] = await readMailsTo(deps, to);
   if (!mail) throw new Error(`No mail goes to ${to}`);
 
   const link = /https?:\S+\/sign-in\/\S+/.exec(mail.text)?.[0] ?? '';

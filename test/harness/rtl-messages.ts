@@ -1,7 +1,12 @@
-import { en, type Messages } from '../../shared/messages/en.ts';
+import { en } from '../../shared/messages/en.ts';
 
 /** A made-up language that runs from right to left: English in Hebrew letters. It finds words that are not in the messages. */
-export const rtl = translate(en) as Messages;
+export const rtl = rtlOf(en);
+
+/** The same of a part's words. */
+export function rtlOf<W extends object>(words: W): W {
+  return translate(words) as W;
+}
 
 function translate(value: unknown): unknown {
   if (typeof value === 'string') return inHebrewLetters(value);

@@ -8,8 +8,8 @@ import { WIDGET_ENTRIES } from './widget-chunks.ts';
 
 const FOLDER = 'widget/shop';
 
-/** The core shows this one by itself; a page has no use for it. */
-const NOT_FOR_PAGES = 'comptoir-confirm-sign-in';
+/** The core and `comptoir-order` show these by themselves; a page has no use for them. */
+const NOT_FOR_PAGES = ['comptoir-confirm-sign-in', 'comptoir-withdrawal'];
 
 type ElementDeclaration = ClassDeclaration & CustomElement;
 
@@ -37,7 +37,7 @@ export async function readElements(): Promise<PublicElement[]> {
     cwd: process.cwd(),
   });
   return Object.entries(WIDGET_ENTRIES)
-    .filter(([tag, path]) => path.startsWith(FOLDER) && tag !== NOT_FOR_PAGES)
+    .filter(([tag, path]) => path.startsWith(FOLDER) && !NOT_FOR_PAGES.includes(tag))
     .map(([tag, path]) => {
       const module = manifest.modules.find((one) => one.path === path);
       const declaration = module?.declarations?.find(isElement);

@@ -21,6 +21,8 @@ export const WIDGET_ENTRIES = {
   'comptoir-order': 'widget/shop/comptoir-order.ts',
   'comptoir-profile': 'widget/shop/comptoir-profile.ts',
   'comptoir-profile-form': 'widget/shop/comptoir-profile-form.ts',
+  'comptoir-withdrawal': 'widget/shop/comptoir-withdrawal.ts',
+  'comptoir-find-order': 'widget/shop/comptoir-find-order.ts',
   'comptoir-confirm-sign-in': 'widget/shop/comptoir-confirm-sign-in.ts',
 };
 

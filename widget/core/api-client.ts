@@ -18,6 +18,8 @@ import type {
   signInByCode,
 } from '../../shared/contracts/sign-in.ts';
 import type { listIdentities, removeIdentity, startSocialSignIn } from '../../shared/contracts/social.ts';
+import type { findOrder } from '../../shared/contracts/guest.ts';
+import type { withdrawFromOrder } from '../../shared/contracts/withdrawal.ts';
 import { RequestError } from './request-error.ts';
 
 /** A request that has no answer by then is given up. */
@@ -44,7 +46,9 @@ type ShopperEndpoint =
   | typeof addAddress
   | typeof updateAddress
   | typeof removeAddress
-  | typeof listCountries;
+  | typeof listCountries
+  | typeof withdrawFromOrder
+  | typeof findOrder;
 
 /** Endpoints by name: `GET /orders/:orderId`. */
 export type Endpoints = {

@@ -117,6 +117,19 @@ describe('comptoir-order', () => {
     );
   });
 
+  it('fetches what withdraws from the contract only where the order may be withdrawn from', async () => {
+    const loaded: string[] = [];
+    const load = async (name: string) => loaded.push(name);
+    await (await start(anOrder(), { load })).see.role('heading', 'Order MB-1042');
+    expect(loaded).to.deep.equal([]);
+
+    const withdrawal = { open: true, until: null, items: [], made: [] };
+    const { element, see } = await start(anOrder({ withdrawal }), { load });
+    await see.role('heading', 'Order MB-1042');
+    expect(loaded).to.deep.equal(['comptoir-withdrawal']);
+    expect(element.shadowRoot!.querySelector('comptoir-withdrawal')).to.not.equal(null);
+  });
+
   it('writes nothing of the shop’s system as markup', async () => {
     const { element, see } = await start(anOrder({ number: '<img src=x onerror=alert(1)>' }));
     await see.role('heading', 'Order <img src=x onerror=alert(1)>');
@@ -162,8 +175,8 @@ describe('comptoir-order', () => {
   });
 });
 
-async function start(answer: unknown) {
-  const page = createPage({ 'GET /orders/:orderId': answer }, { customer: awa });
+async function start(answer: unknown, part = {}) {
+  const page = createPage({ 'GET /orders/:orderId': answer }, { customer: awa, ...part });
   const element = await mount<ComptoirOrder>(html`<comptoir-order order-id="one"></comptoir-order>`, page);
   return { page, element, see: screen(page.root) };
 }

@@ -53,8 +53,13 @@ export class ComptoirOrder extends LitElement {
 
   private order = new Task(this, {
     args: () => [this.portal?.customer?.email, this.orderId] as const,
-    task: async ([email, orderId], { signal }) =>
-      email && orderId ? this.portal!.api('GET /orders/:orderId', { params: { orderId } }, { signal }) : null,
+    task: async ([email, orderId], { signal }) => {
+      if (!email || !orderId) return null;
+      const { api, load } = this.portal!;
+      const order = await api('GET /orders/:orderId', { params: { orderId } }, { signal });
+      if (order.withdrawal) load('comptoir-withdrawal').catch(() => {});
+      return order;
+    },
   });
 
   override render() {
@@ -102,6 +107,7 @@ export class ComptoirOrder extends LitElement {
       </dl>
       ${renderShipments(order, portal)} ${renderLines(order, portal)} ${renderAmounts(order, portal)}
       ${renderAddresses(order, portal)} ${renderTimeline(order, portal)}
+      ${order.withdrawal ? html`<comptoir-withdrawal .order=${order}></comptoir-withdrawal>` : nothing}
     `;
   }
 

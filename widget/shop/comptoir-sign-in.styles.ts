@@ -33,6 +33,16 @@ export const styles = css`
     font-size: 0.9375em;
   }
 
+  .find {
+    margin-block-start: calc(var(--_space) * 2);
+    font-size: 0.9375em;
+  }
+
+  .find a {
+    color: inherit;
+    text-underline-offset: 0.2em;
+  }
+
   .or {
     display: flex;
     align-items: center;

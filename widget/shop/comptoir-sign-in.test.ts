@@ -50,6 +50,12 @@ describe('comptoir-sign-in', () => {
     await see.text('We sent a code to awa@example.com.');
   });
 
+  it('shows the way to one order without signing in', async () => {
+    const { see } = await start();
+    const link = await see.role<HTMLAnchorElement>('link', 'Find one order without signing in');
+    expect(link.href).to.equal('https://account.example/s/pk_test/find');
+  });
+
   it('gives autofill and password managers a form in one root', async () => {
     const { see, enterEmail } = await start();
     const email = await see.label<HTMLInputElement>('E-mail address');

@@ -137,7 +137,7 @@ export class ComptoirSignIn extends LitElement {
   }
 
   private renderFirstStep(portal: Portal) {
-    const { outcome, messages, session } = portal;
+    const { outcome, messages, session, hostedUrl } = portal;
     const { signIn } = messages;
     const proof = outcome?.proof;
 
@@ -160,6 +160,7 @@ export class ComptoirSignIn extends LitElement {
       ${this.renderForm(signIn, this.email || (proof?.email ?? ''))}
       ${proof ? nothing : renderProviders(portal, this.busy, (provider) => this.handleProvider(provider))}
       ${this.failure ? this.renderFailure(this.failure) : nothing}
+      <p class="find"><a href="${hostedUrl}/find">${signIn.findOrder}</a></p>
     `;
   }
 

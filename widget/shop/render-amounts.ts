@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { formatMoney } from '../../shared/format-money.ts';
+import { breakdown } from '../../shared/order-breakdown.ts';
 import type { Portal } from '../core/portal-context.ts';
 import type { Order } from './comptoir-order.ts';
-import { breakdown } from './order-breakdown.ts';
 
 /** What the total is made of, what of it has been paid and what has come back. Rows of nothing are left out. */
 export function renderAmounts(order: Order, { messages, language }: Portal): TemplateResult {

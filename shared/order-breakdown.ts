@@ -1,4 +1,4 @@
-import type { Order } from './comptoir-order.ts';
+import type { Order } from './contracts/order.ts';
 
 /** What an order's total is made of, so that the shown rows add up to it. */
 export interface Breakdown {
@@ -12,7 +12,9 @@ export interface Breakdown {
  * Shop systems differ in whether a line's amount is before or after discount, and with or without tax, and
  * do not say which. Of the four ways, the one that gives the total is meant.
  */
-export function breakdown(order: Pick<Order, 'total' | 'lines' | 'amounts'>): Breakdown {
+export function breakdown(
+  order: { lines: { total: number }[] } & Pick<Order, 'total' | 'amounts'>,
+): Breakdown {
   const { shipping, tax, discount } = order.amounts;
   const lines = order.lines.reduce((sum, line) => sum + line.total, 0);
 

@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
+import { describe, expect, test } from 'vitest';
 
-import { anOrder } from '../../test/harness/orders.ts';
+import { anOrder } from '../test/harness/orders.ts';
 import { breakdown } from './order-breakdown.ts';
 
 describe('breakdown', () => {
@@ -14,14 +14,14 @@ describe('breakdown', () => {
     ['lines after discount, tax on top', 900, 1600, { items: 1000, taxIncluded: false }],
     ['amounts that do not add up', 900, 1234, { items: null, taxIncluded: false }],
   ] as const) {
-    it(`adds up with ${what}`, () => {
+    test(`adds up with ${what}`, () => {
       const lines = [{ ...line!, total: lineTotal }];
-      expect(breakdown({ total, lines, amounts: { ...base, total } })).to.deep.equal(expected);
+      expect(breakdown({ total, lines, amounts: { ...base, total } })).toEqual(expected);
     });
   }
 
-  it('has no parts where there is no line', () => {
+  test('has no parts where there is no line', () => {
     const amounts = { ...base, tax: 0, shipping: 0, discount: 0 };
-    expect(breakdown({ total: 500, lines: [], amounts })).to.deep.equal({ items: null, taxIncluded: false });
+    expect(breakdown({ total: 500, lines: [], amounts })).toEqual({ items: null, taxIncluded: false });
   });
 });

@@ -1,0 +1,4 @@
+/** The text of a form's field; empty where there is none, or a file, or several. */
+export function formText(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
