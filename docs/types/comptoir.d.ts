@@ -63,6 +63,16 @@ interface ComptoirOrderOpenEvent extends Event {
   readonly orderId: string;
 }
 
+/** The server has answered with another state of the profile, or of a part of it. */
+interface ComptoirProfileChangeEvent extends Event {
+  readonly change: Partial;
+}
+
+/** A form of the profile is done with: it was saved, or left. */
+interface ComptoirProfileCloseEvent extends Event {
+  readonly saved: boolean;
+}
+
 interface ComptoirAccount extends HTMLElement {
   /** Shows the account in the page itself, without launcher and sheet. */
   page: boolean;
@@ -93,11 +103,20 @@ interface ComptoirOrder extends HTMLElement {
   orderId: string;
 }
 
+interface ComptoirProfile extends HTMLElement {
+  /** Moves the focus to the heading, where reading begins. */
+  focusHeading(): Promise<void>;
+}
+
+interface ComptoirProfileForm extends HTMLElement {}
+
 interface HTMLElementTagNameMap {
   'comptoir-account': ComptoirAccount;
   'comptoir-sign-in': ComptoirSignIn;
   'comptoir-orders': ComptoirOrders;
   'comptoir-order': ComptoirOrder;
+  'comptoir-profile': ComptoirProfile;
+  'comptoir-profile-form': ComptoirProfileForm;
 }
 
 interface HTMLElementEventMap {
@@ -105,4 +124,6 @@ interface HTMLElementEventMap {
   'comptoir-open': ComptoirAccountOpenEvent;
   'comptoir-order-close': ComptoirOrderCloseEvent;
   'comptoir-order-open': ComptoirOrderOpenEvent;
+  'comptoir-profile-change': ComptoirProfileChangeEvent;
+  'comptoir-profile-close': ComptoirProfileCloseEvent;
 }
