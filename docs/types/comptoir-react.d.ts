@@ -8,6 +8,8 @@ declare module 'react' {
       'comptoir-sign-in': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirSignIn>, ComptoirSignIn>;
       'comptoir-orders': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrders>, ComptoirOrders> & { 'limit'?: number; 'order-id'?: string | null; };
       'comptoir-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrder>, ComptoirOrder> & { 'order-id'?: string; };
+      'comptoir-profile': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProfile>, ComptoirProfile>;
+      'comptoir-profile-form': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProfileForm>, ComptoirProfileForm>;
       'comptoir-find-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirFindOrder>, ComptoirFindOrder>;
     }
   }

@@ -6,6 +6,9 @@ interface ComptoirCustomer {
   readonly email: string;
 }
 
+/** A part of the signed-in shopper's account. */
+type ComptoirSection = 'orders' | 'profile' | 'security' | 'data';
+
 /**
  * What a page may ask of the account. Works as soon as `widget.js` has run, and before that too where the
  * page has the stub:
@@ -18,8 +21,8 @@ interface ComptoirCustomer {
 interface Comptoir {
   /** Resolves, and calls back, when the elements work and it is known whether somebody is signed in. */
   ready(callback?: (comptoir: Comptoir) => void): Promise<Comptoir>;
-  /** Opens the account: sign-in, or the shopper's orders. */
-  open(): Promise<void>;
+  /** Opens the account: sign-in, then this section of it, by default where the shopper was or their orders. */
+  open(section?: ComptoirSection): Promise<void>;
   /** Who is signed in. Rejects when that cannot be found out. */
   customer(): Promise<ComptoirCustomer | null>;
   /** Signs out on this device, or on all of them. */
@@ -63,12 +66,22 @@ interface ComptoirOrderOpenEvent extends Event {
   readonly orderId: string;
 }
 
+/** The server has answered with another state of the profile, or of a part of it. */
+interface ComptoirProfileChangeEvent extends Event {
+  readonly change: Partial;
+}
+
+/** A form of the profile is done with: it was saved, or left. */
+interface ComptoirProfileCloseEvent extends Event {
+  readonly saved: boolean;
+}
+
 interface ComptoirAccount extends HTMLElement {
   /** Shows the account in the page itself, without launcher and sheet. */
   page: boolean;
   /** Leaves out the launcher, for a page that calls `open()` from a button of its own. */
   noLauncher: boolean;
-  /** Opens the sheet. */
+  /** Opens the sheet, at a section of the account: by default at the one where the shopper was. */
   open(): Promise<void>;
   /** Closes the sheet. The focus goes back to where it was. */
   close(): void;
@@ -93,6 +106,13 @@ interface ComptoirOrder extends HTMLElement {
   orderId: string;
 }
 
+interface ComptoirProfile extends HTMLElement {
+  /** Moves the focus to the heading, where reading begins. */
+  focusHeading(): Promise<void>;
+}
+
+interface ComptoirProfileForm extends HTMLElement {}
+
 interface ComptoirFindOrder extends HTMLElement {}
 
 interface HTMLElementTagNameMap {
@@ -100,6 +120,8 @@ interface HTMLElementTagNameMap {
   'comptoir-sign-in': ComptoirSignIn;
   'comptoir-orders': ComptoirOrders;
   'comptoir-order': ComptoirOrder;
+  'comptoir-profile': ComptoirProfile;
+  'comptoir-profile-form': ComptoirProfileForm;
   'comptoir-find-order': ComptoirFindOrder;
 }
 
@@ -108,4 +130,6 @@ interface HTMLElementEventMap {
   'comptoir-open': ComptoirAccountOpenEvent;
   'comptoir-order-close': ComptoirOrderCloseEvent;
   'comptoir-order-open': ComptoirOrderOpenEvent;
+  'comptoir-profile-change': ComptoirProfileChangeEvent;
+  'comptoir-profile-close': ComptoirProfileCloseEvent;
 }

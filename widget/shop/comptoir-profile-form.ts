@@ -44,8 +44,6 @@ export class ComptoirProfileForm extends LitElement {
 
   @state() private problems: Record<string, string> = {};
 
-  @state() private failure = '';
-
   @state() private busy = false;
 
   @consume({ context: portalContext, subscribe: true })
@@ -62,8 +60,12 @@ export class ComptoirProfileForm extends LitElement {
     },
   });
 
+  private get draft() {
+    return findDraft(this.portal.customer?.email);
+  }
+
   private get values() {
-    return findDraft(this.portal.customer?.email)?.values ?? {};
+    return this.draft?.values ?? {};
   }
 
   private handleInput(event: Event) {
@@ -76,10 +78,9 @@ export class ComptoirProfileForm extends LitElement {
     event.preventDefault();
     if (this.busy) return;
 
-    this.keep(event.target as HTMLFormElement);
+    this.keep(event.target as HTMLFormElement, '');
     this.busy = true;
     this.problems = {};
-    this.failure = '';
     try {
       this.dispatchEvent(new ProfileChangeEvent(await this.save()));
       this.close(true);
@@ -90,8 +91,14 @@ export class ComptoirProfileForm extends LitElement {
     }
   }
 
-  private keep(form: HTMLFormElement) {
-    keepDraft({ email: this.portal.customer!.email, editing: this.editing, values: readForm(form) });
+  private keep(form: HTMLFormElement, failure = this.draft?.failure) {
+    const { editing, portal } = this;
+    keepDraft({
+      email: portal.customer!.email,
+      editing,
+      values: readForm(form),
+      ...(failure && { failure }),
+    });
   }
 
   /** The fields of a form have the names of its body; the server says what is wrong with them. */
@@ -107,7 +114,8 @@ export class ComptoirProfileForm extends LitElement {
   private async refuse(error: unknown) {
     const { portal, words, values } = this;
     this.problems = fieldProblems(error, { values, words, countries: this.countries.value! });
-    if (Object.keys(this.problems).length === 0) this.failure = failureWords(error, portal);
+    const isOfField = Object.keys(this.problems).length > 0;
+    if (this.draft && !isOfField) this.draft.failure = failureWords(error, portal);
     await this.focusOn('[aria-invalid=true]');
     // What was typed stays, over what another page has saved: to be saved again, or left.
     if (failureCode(error) === 'changed_meanwhile') {
@@ -122,6 +130,7 @@ export class ComptoirProfileForm extends LitElement {
   }
 
   private async focusOn(selector: string) {
+    this.requestUpdate();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
@@ -139,7 +148,7 @@ export class ComptoirProfileForm extends LitElement {
           @input=${this.handleInput}
           @submit=${this.handleSubmit}
         >
-          ${this.renderFields(countries)} ${renderProblem(this.failure)}
+          ${this.renderFields(countries)} ${renderProblem(this.draft?.failure)}
           <div class="buttons">
             <button class="primary" aria-disabled=${this.busy ? 'true' : 'false'}>
               ${this.busy ? words.saving : words.save}

@@ -8,6 +8,8 @@ export interface ProfileDraft {
   /** `about`, `new`, or the id of an address. */
   editing: string;
   values: FormValues;
+  /** Why it could not be saved, in words. */
+  failure?: string;
 }
 
 let kept: ProfileDraft | null = null;

@@ -34,13 +34,13 @@ function renderAddress({ words, editing, portal }: ProfileView, address: SavedAd
       ${label}<span class="out-of-sight">: ${first}, ${address.city}</span>
     </button>
   `;
-  const tag = (shows: boolean, label: string) => (shows ? html`<span class="tag">${label}</span>` : nothing);
 
   return html`
     <address>
       <span class="first">
         <strong dir="auto">${first}</strong>
-        ${tag(address.forDelivery, words.forDelivery)} ${tag(address.forBilling, words.forBilling)}
+        ${renderTag(address.forDelivery, words.forDelivery)}
+        ${renderTag(address.forBilling, words.forBilling)}
       </span>
       ${lines.map((line) => html`<span dir="auto">${line}</span>`)}
     </address>
@@ -51,4 +51,8 @@ function renderAddress({ words, editing, portal }: ProfileView, address: SavedAd
         : html`<div class="buttons">${button('edit', words.edit)} ${button('remove', words.remove)}</div>`
     }
   `;
+}
+
+function renderTag(shows: boolean, label: string) {
+  return shows ? html`<span class="tag">${label}</span>` : nothing;
 }
