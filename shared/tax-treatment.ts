@@ -67,6 +67,7 @@ const OUTCOMES = {
   same_territory: ['domestic', true, null],
   place_unknown: ['domestic', true, null],
   buyer_in_departure_state: ['domestic', true, null],
+  seller_not_registered: ['domestic', true, null],
   no_vat_in_territory: ['domestic', false, 'french_overseas_without_vat'],
 
   not_a_business: ['consumer', true, null],
@@ -77,7 +78,6 @@ const OUTCOMES = {
   number_pending: ['consumer', true, null],
   number_invalid: ['consumer', true, null],
   number_unavailable: ['consumer', true, null],
-  seller_not_registered: ['consumer', true, null],
 
   goods_to_business: ['intra_community_supply', false, 'intra_community_supply'],
   goods_to_trusted_business: ['intra_community_supply', false, 'intra_community_supply'],
@@ -140,7 +140,7 @@ function reasonForServices(situation: TaxSituation): TaxReason {
   // Businesses in Guiana and Mayotte have French numbers, yet no VAT is due there (impots.gouv.fr, TVA métropole/DOM).
   const withinFrance = [from, to].every(({ area }) => FRENCH_AREAS.includes(area.services));
   if (withinFrance && AREAS_WITHOUT_VAT.includes(to.area.services))
-    return ifProven(situation, 'no_vat_in_territory', 'number_pending');
+    return ifProven(situation, 'no_vat_in_territory');
 
   // Windsor Framework: for services a number of Northern Ireland is a British one.
   const state = stateOf(buyer.vatNumber);
@@ -157,10 +157,10 @@ function reasonForServices(situation: TaxSituation): TaxReason {
 }
 
 /** Art. 18 of Implementing Regulation (EU) 282/2011: the number is what proves the customer a business. */
-function ifProven({ buyer, whilePending }: TaxSituation, proven: TaxReason, trusted: TaxReason): TaxReason {
+function ifProven({ buyer, whilePending }: TaxSituation, proven: TaxReason, trusted?: TaxReason): TaxReason {
   if (buyer.verdict === 'valid') return proven;
   const open = buyer.verdict === 'pending' || buyer.verdict === 'unavailable';
-  return open && whilePending === 'trust' ? trusted : `number_${buyer.verdict}`;
+  return open && whilePending === 'trust' && trusted ? trusted : `number_${buyer.verdict}`;
 }
 
 function withinOne(area: string): TaxReason {
