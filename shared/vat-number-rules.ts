@@ -24,7 +24,7 @@ export const VAT_NUMBER_RULES = {
   // at/uid
   AT: ['U8', 'ATU12345675', (n) => (luhn(n.slice(1, 8)) + +n[8]!) % 10 === 6],
   // be/vat. Numbers of nine digits are those from before 2005, without the leading zero; since 2023 some begin with 1.
-  BE: ['10', 'BE0123456749', (n) => n < '2' && (Math.floor(+n / 100) + (+n % 100)) % 97 === 0, '0'],
+  BE: ['10', 'BE0123456749', (n) => n < '2' && 97 - (+n.slice(0, 8) % 97) === +n.slice(8), '0'],
   // bg/vat: firms; bg/egn: persons; bg/pnf: foreigners; bg/vat: others
   BG: ['9|10', 'BG123456786', (n) => (n[9] ? bulgarianPerson(n) : bulgarianFirm(n))],
   // cy/vat

@@ -74,16 +74,19 @@ function countryOf(code: string | undefined): VatCountry | undefined {
   return Object.hasOwn(VAT_NUMBER_RULES, country) ? (country as VatCountry) : undefined;
 }
 
-/** What stands before the number on invoices and forms, as it reads without spaces and dots. */
+/**
+ * What stands before the number on invoices and forms, as it reads without spaces and dots. "No" may be Norway, whose
+ * numbers end in MVA, and N begins the Netherlands.
+ */
 const LABEL =
-  /^(?:N|NO|NR|NUMERO)?(?:DE)?(?:VAT|TVA|P?IVA|MWST|UST|BTW|MOMS|UID|NIF|CIF|NIP|TAX)(?:REG|ID|NUMBER|NUMMER|NUMERO|INTRACOM(?:MUNAUTAIRE)?|NR|NO(?!.*MVA$)|N(?![LO]))*/;
+  /^(?:N|NO|NR|NUMERO)?(?:DE)?(?:VAT|TVA|P?IVA|MWST|UST|BTW|MOMS|UID|NIF|CIF|NIP|TAX)(?:REG|ID|NUMBER|NUMMER|NUMERO|INTRACOM(?:MUNAUTAIRE)?|NR|N(?!L\d|O))*(?:NO(?!.*MVA$))?/;
 
 /** Full-width digits become plain ones, capitals stay alone, and groups, marks and labels go. */
 function withoutNoise(typed: string): string {
   return typed
     .normalize('NFKD')
     .toUpperCase()
-    .replaceAll(/[\s\p{Cf}\p{Pd}\p{M}._/()':’·°]+/gu, '')
+    .replaceAll(/[\s\p{Cf}\p{Pd}\p{M}−._/()':’·°]+/gu, '')
     .replace(LABEL, '');
 }
 
@@ -101,10 +104,16 @@ function readAs(country: VatCountry, text: string): VatNumberResult {
   if (whole && check(whole.number))
     return { wellFormed: true, country, number: country + whole.number + (suffix || suffixes.split('|')[0]) };
 
-  const reason = whole ? 'wrong_check_digits' : readings[0] ? 'wrong_length' : 'wrong_characters';
-  const lacks = readings[0]?.lacks ?? [];
-  const missing = lacks.find((count) => count > 0) ?? Math.max(...lacks, -Infinity);
-  return { wellFormed: false, reason, country, example, missing };
+  const lacks = readings[0]?.lacks;
+  if (!lacks) return { wellFormed: false, reason: 'wrong_characters', country, example };
+  const missing = lacks.find((count) => count > 0) ?? Math.max(...lacks);
+  return {
+    wellFormed: false,
+    reason: whole ? 'wrong_check_digits' : 'wrong_length',
+    country,
+    example,
+    missing,
+  };
 }
 
 /** How many characters the number lacks to each shape that it fits as far as it goes, the shortest shape first. */
