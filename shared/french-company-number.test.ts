@@ -11,25 +11,25 @@ import {
 import { parseVatNumber } from './vat-number.ts';
 
 test.each([
-  ['732 829 320', '732829320', 'INSEE’s example'],
-  ['732829320', '732829320', 'INSEE’s example'],
-  ['356.000.000', '356000000', 'La Poste'],
-  ['732829321', null, 'wrong digit'],
-  ['73282932', null, 'a digit missing'],
-  ['73282932O', null, 'a letter'],
-])('SIREN %s is %s: %s', (typed, siren, _) => {
+  ['INSEE’s example', '732 829 320', '732829320'],
+  ['INSEE’s example', '732829320', '732829320'],
+  ['La Poste', '356.000.000', '356000000'],
+  ['wrong digit', '732829321', null],
+  ['a digit missing', '73282932', null],
+  ['a letter', '73282932O', null],
+])('%s: the SIREN %s is %s', (_, typed, siren) => {
   expect(parseSiren(typed)).toBe(siren);
 });
 
 test.each([
-  ['732 829 320 00074', '73282932000074', 'INSEE’s example'],
-  ['73282932000079', null, 'wrong digit'],
-  ['732829321 00074', null, 'its SIREN is none'],
-  ['356 000 000 00048', '35600000000048', 'head office of La Poste, by Luhn'],
-  ['356 000 000 00006', '35600000000006', 'a branch of La Poste: its digits add up to 20'],
-  ['356 000 000 00005', null, 'digits of La Poste that add up to 19'],
-  ['732829320', null, 'a SIREN alone'],
-])('SIRET %s is %s: %s', (typed, siret, _) => {
+  ['INSEE’s example', '732 829 320 00074', '73282932000074'],
+  ['wrong digit', '73282932000079', null],
+  ['its SIREN is none', '732829321 00074', null],
+  ['head office of La Poste, by Luhn', '356 000 000 00048', '35600000000048'],
+  ['a branch of La Poste: its digits add up to 20', '356 000 000 00006', '35600000000006'],
+  ['digits of La Poste that add up to 19', '356 000 000 00005', null],
+  ['a SIREN alone', '732829320', null],
+])('%s: the SIRET %s is %s', (_, typed, siret) => {
   expect(parseSiret(typed)).toBe(siret);
 });
 
