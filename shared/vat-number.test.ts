@@ -81,6 +81,8 @@ test.each([
   ['VAT no. GB 980 7806 84', undefined, 'GB980780684'],
   ['VAT NO 995 525 828 MVA', undefined, 'NO995525828MVA'],
   ['VAT NL004495445B01', undefined, 'NL004495445B01'],
+  ['IT P.IVA 00743110157', undefined, 'IT00743110157'],
+  ['DE VAT No. 136695976', undefined, 'DE136695976'],
   ['btw-nummer NL.0044.95.445.B.01', undefined, 'NL004495445B01'],
   ['ＤＥ１３６６９５９７６', undefined, 'DE136695976'],
   ['DE\u200b136\u00a0695\u202f976\ufeff', undefined, 'DE136695976'],
@@ -105,6 +107,7 @@ test.each([
   ['136695976', 'unknown_country', undefined, undefined],
   ['US123456789', 'unknown_country', undefined, undefined],
   ['EU372000123', 'unknown_country', undefined, undefined],
+  ['IM2500000295', 'unknown_country', undefined, undefined],
   ['DE13669597', 'wrong_length', 'DE', 1],
   ['DE1366959761', 'wrong_length', 'DE', -1],
   ['DE', 'wrong_length', 'DE', 9],
@@ -136,16 +139,7 @@ test('a refusal shows a number of the country that it speaks of, and that number
 
 describe('however it is typed', () => {
   const separator = fc.constantFrom('', ' ', '  ', '.', '-', '/', '\u00a0', '\u2009', ' – ', '·');
-  const label = fc.constantFrom(
-    '',
-    'VAT: ',
-    'TVA n° ',
-    'N° TVA : ',
-    'USt-IdNr. ',
-    'P.IVA ',
-    'BTW-nr ',
-    'UID ',
-  );
+  const labels = ['', 'VAT: ', 'VAT No. ', 'TVA n° ', 'N° TVA : ', 'USt-IdNr. ', 'P.IVA ', 'BTW-nr ', 'UID '];
   const cases = fc.constantFrom<(text: string) => string>(
     (text) => text,
     (text) => text.toLowerCase(),
@@ -157,7 +151,7 @@ describe('however it is typed', () => {
       fc.property(
         fc.constantFrom(...examples),
         fc.infiniteStream(separator),
-        label,
+        fc.constantFrom(...labels),
         cases,
         (number, gaps, label, as) => {
           const typed = as(label + [...number].flatMap((sign) => [sign, gaps.next().value]).join(''));
@@ -165,6 +159,11 @@ describe('however it is typed', () => {
         },
       ),
     );
+  });
+
+  test.each(labels)('%j may stand before any number', (label) => {
+    const read = examples.map((number) => parseVatNumber(label + number));
+    expect(read).toEqual(examples.map((number) => parseVatNumber(number)));
   });
 
   test('without its prefix a number of the given country is the same', () => {

@@ -40,11 +40,12 @@ export function parseVatNumber(typed: string, given: { country?: string | undefi
   if (/\d[A-Z]{0,2}EX$/.test(text)) return { wellFormed: false, reason: 'small_business_number' };
 
   const prefix = countryOf(text.slice(0, 2));
-  const behindPrefix = prefix && readAs(prefix, text.slice(2));
+  const behindPrefix = prefix && readAs(prefix, text.slice(2).replace(LABEL, ''));
   if (behindPrefix?.wellFormed) return behindPrefix;
 
   // A number without prefix may begin like another country's: French keys have letters.
-  const country = countryOf(given.country?.toUpperCase());
+  const place = given.country?.toUpperCase() ?? '';
+  const country = countryOf(NUMBERS_OF[place] ?? place);
   const whole = country && readAs(country, text);
   if (whole?.wellFormed) return whole;
   return behindPrefix ?? whole ?? { wellFormed: false, reason: 'unknown_country' };
@@ -53,33 +54,30 @@ export function parseVatNumber(typed: string, given: { country?: string | undefi
 export type VatNumberResult = VatNumber | VatNumberRefusal;
 export type { VatCountry };
 
-/** Codes that are written for another: Greece's of ISO, and territories that use the numbers of a neighbour. */
-const WRITTEN_FOR: Readonly<Record<string, VatCountry>> = {
-  GR: 'EL',
-  UK: 'GB',
-  IM: 'GB',
-  LI: 'CH',
+function countryOf(code: string): VatCountry | undefined {
+  const country = code === 'GR' ? 'EL' : code === 'UK' ? 'GB' : code;
+  return Object.hasOwn(VAT_NUMBER_RULES, country) ? (country as VatCountry) : undefined;
+}
+
+/** Where businesses have the numbers of another state. */
+const NUMBERS_OF: Readonly<Record<string, VatCountry>> = {
   MC: 'FR',
-  AX: 'FI',
   GP: 'FR',
   MQ: 'FR',
   RE: 'FR',
   GF: 'FR',
   YT: 'FR',
+  AX: 'FI',
+  IM: 'GB',
+  LI: 'CH',
 };
-
-function countryOf(code: string | undefined): VatCountry | undefined {
-  if (code === undefined) return;
-  const country = WRITTEN_FOR[code] ?? code;
-  return Object.hasOwn(VAT_NUMBER_RULES, country) ? (country as VatCountry) : undefined;
-}
 
 /**
  * What stands before the number on invoices and forms, as it reads without spaces and dots. "No" may be Norway, whose
- * numbers end in MVA, and N begins the Netherlands.
+ * numbers end in MVA; N may begin the Netherlands, and after n° may stand Romania.
  */
 const LABEL =
-  /^(?:N|NO|NR|NUMERO)?(?:DE)?(?:VAT|TVA|P?IVA|MWST|UST|BTW|MOMS|UID|NIF|CIF|NIP|TAX)(?:REG|ID|NUMBER|NUMMER|NUMERO|INTRACOM(?:MUNAUTAIRE)?|NR|N(?!L\d|O))*(?:NO(?!.*MVA$))?/;
+  /^(?:N[OR]?|NUMERO(?:DE)?)?(?:VAT|TVA|P?IVA|MWST|UST|BTW|MOMS|UID|NIF|CIF|NIP|TAX)(?:REG|ID|NUMBER|NUMMER|NUMERO|INTRACOM(?:MUNAUTAIRE)?|NR(?!O)|N(?!L\d|O))*(?:NO(?=NO)|NO(?!.*MVA$))?/;
 
 /** Full-width digits become plain ones, capitals stay alone, and groups, marks and labels go. */
 function withoutNoise(typed: string): string {
