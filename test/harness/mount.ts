@@ -10,10 +10,11 @@ import { words as guest } from '../../shared/messages/guest-en.ts';
 import type { PartMessages } from '../../shared/messages/parts.ts';
 import { words as profile } from '../../shared/messages/profile-en.ts';
 import { words as security } from '../../shared/messages/security-en.ts';
+import { words as vat } from '../../shared/messages/vat-en.ts';
 import type { ApiClient } from '../../widget/core/api-client.ts';
 import { type Portal, portalContext } from '../../widget/core/portal-context.ts';
 
-const PART_WORDS: PartMessages = { profile, security, guest };
+const PART_WORDS: PartMessages = { profile, security, guest, vat };
 
 export const awa = { name: 'Awa Diop', email: 'awa@example.com' };
 

@@ -15,6 +15,8 @@ export const WIDGET_ENTRIES = {
   'security-fr': 'shared/messages/security-fr.ts',
   'guest-en': 'shared/messages/guest-en.ts',
   'guest-fr': 'shared/messages/guest-fr.ts',
+  'vat-en': 'shared/messages/vat-en.ts',
+  'vat-fr': 'shared/messages/vat-fr.ts',
   'comptoir-account': 'widget/shop/comptoir-account.ts',
   'comptoir-sign-in': 'widget/shop/comptoir-sign-in.ts',
   'comptoir-orders': 'widget/shop/comptoir-orders.ts',
