@@ -6,6 +6,9 @@ interface ComptoirCustomer {
   readonly email: string;
 }
 
+/** A part of the signed-in shopper's account. */
+type ComptoirSection = 'orders' | 'profile' | 'security' | 'data';
+
 /**
  * What a page may ask of the account. Works as soon as `widget.js` has run, and before that too where the
  * page has the stub:
@@ -18,8 +21,8 @@ interface ComptoirCustomer {
 interface Comptoir {
   /** Resolves, and calls back, when the elements work and it is known whether somebody is signed in. */
   ready(callback?: (comptoir: Comptoir) => void): Promise<Comptoir>;
-  /** Opens the account: sign-in, or the shopper's orders. */
-  open(): Promise<void>;
+  /** Opens the account: sign-in, then this section of it, by default where the shopper was or their orders. */
+  open(section?: ComptoirSection): Promise<void>;
   /** Who is signed in. Rejects when that cannot be found out. */
   customer(): Promise<ComptoirCustomer | null>;
   /** Signs out on this device, or on all of them. */
@@ -68,14 +71,14 @@ interface ComptoirAccount extends HTMLElement {
   page: boolean;
   /** Leaves out the launcher, for a page that calls `open()` from a button of its own. */
   noLauncher: boolean;
-  /** Opens the sheet. */
+  /** Opens the sheet, at a section of the account: by default at the one where the shopper was. */
   open(): Promise<void>;
   /** Closes the sheet. The focus goes back to where it was. */
   close(): void;
 }
 
 interface ComptoirSignIn extends HTMLElement {
-  /** Puts the cursor into the field of the step that shows. */
+  /** Puts the cursor into the field of the step that shows; not where a keyboard on the screen would cover other ways in. */
   focusField(): Promise<void>;
 }
 
