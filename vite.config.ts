@@ -46,7 +46,7 @@ export default defineConfig({
             chunkFileNames: 'c/[name]-[hash].js',
             codeSplitting: {
               groups: [
-                // What every element needs, compressed as one: Lit, our core, the look.
+                // What every element needs, compressed as one: Lit, our core, the look, what failures are called.
                 {
                   name: 'base',
                   test: /node_modules\/(@lit\/(context|reactive-element)|lit|lit-html|lit-element)\/|@oxc-project.runtime|widget\/core\/(?!return-code)|widget\/ui\/(define|theme|button|icon|field)|shop\/failure-words|shared\/format-wait/,

@@ -4,9 +4,10 @@
  * A classic script. It takes a return code out of the address at once, defines nothing until an element
  * of ours is in the page or a script asks, and then imports what that needs. It throws nothing into the page.
  */
-import chunks from 'virtual:comptoir-chunks';
+import packed from 'virtual:comptoir-chunks';
 
 import type { StartConfig } from './core/start.ts';
+import { unpackChunkFiles } from './unpack-chunk-files.ts';
 
 /** What a page may have put in our place until this script runs: see `global.d.ts`. */
 interface Stub {
@@ -20,6 +21,7 @@ type Call = [
 ];
 
 const METHODS = ['ready', 'open', 'customer', 'signOut', 'setLanguage'] as const;
+const chunks = unpackChunkFiles(packed);
 const ELEMENTS = Object.keys(chunks).filter((name) => name.startsWith('comptoir-'));
 
 // Tag managers and optimisers may run us without a current script, and the name of an image in a review

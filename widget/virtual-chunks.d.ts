@@ -1,5 +1,5 @@
-/** Written by the build: for each element, language and the start, its file and those it imports. */
+/** Written by the build: the files of each element, language and part of the core, for `unpackChunkFiles`. */
 declare module 'virtual:comptoir-chunks' {
-  const chunks: Record<string, string[]>;
-  export default chunks;
+  const packed: string;
+  export default packed;
 }

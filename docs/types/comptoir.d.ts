@@ -88,7 +88,7 @@ interface ComptoirAccount extends HTMLElement {
 }
 
 interface ComptoirSignIn extends HTMLElement {
-  /** Puts the cursor into the field of the step that shows. */
+  /** Puts the cursor into the field of the step that shows; not where a keyboard on the screen would cover other ways in. */
   focusField(): Promise<void>;
 }
 

@@ -34,7 +34,10 @@ describe('GET session', () => {
     const response = await browser.send('GET', '/session');
 
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ customer: null, store: { name: 'Maison Test', language: 'fr' } });
+    expect(await response.json()).toEqual({
+      customer: null,
+      store: { name: 'Maison Test', language: 'fr', providers: [] },
+    });
     expect(response.headers.get('cache-control')).toBe('private, no-store');
   });
 

@@ -46,7 +46,7 @@ export const fr: Messages = {
     or: 'ou',
     continueWith: (provider) => `Continuer avec ${provider}`,
     goingTo: (provider) => `Ouverture de ${provider}…`,
-    lastUsed: 'Utilisé récemment',
+    lastUsed: 'Dernier utilisé',
     refusedInApp: (provider) =>
       `${provider} ne permet pas de se connecter depuis cette application. Demandez un code ci-dessus, ou ouvrez cette page dans votre navigateur.`,
     proofHeading: 'Dernière étape\u202f: confirmez votre adresse e-mail',

@@ -52,7 +52,6 @@ export function squeezeCss(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};]) ?/g, '$1')
     .replace(/([:,]) /g, '$1')
-    .replace(/ ([>*] ?)(?=[\d.a-z:(*])/g, (_, sign: string) => sign.trim())
     .replace(/\b0\./g, '.')
     .replaceAll(';}', '}');
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import type { Plugin, Rolldown } from 'vite';
 
+import { packChunkFiles } from './pack-chunk-files.ts';
+
 /** Chunks that can be asked for by name: an element's tag, a language, and parts of the core. */
 export const WIDGET_ENTRIES = {
   start: 'widget/core/start.ts',
@@ -57,7 +59,8 @@ export function inlineChunkFiles(): Plugin {
     load(id) {
       if (id !== `\0${VIRTUAL}`) return;
       const { outDir } = this.environment.config.build;
-      return `export default ${readFileSync(join(outDir, MANIFEST), 'utf8')}`;
+      const files = JSON.parse(readFileSync(join(outDir, MANIFEST), 'utf8')) as ChunkFiles;
+      return `export default ${JSON.stringify(packChunkFiles(files))}`;
     },
   };
 }

@@ -1,8 +1,7 @@
-import { ContextProvider } from '@lit/context';
-
-import { PageLanguage } from './page-language.ts';
+import { PageLanguage, type Spoken } from './page-language.ts';
 import { tellPage } from './page-state.ts';
-import { portalContext } from './portal-context.ts';
+import type { Portal } from './portal-context.ts';
+import { providePortal } from './provide-portal.ts';
 import { Session } from './session.ts';
 import type { ShopStorage } from './shop-storage.ts';
 import type { StartConfig } from './start.ts';
@@ -13,7 +12,7 @@ export class PagePortal {
   readonly session: Session;
   readonly language: PageLanguage;
   private readonly hostedUrl: string;
-  private provider: ContextProvider<typeof portalContext> | null = null;
+  private giveToElements: ((portal: Portal) => void) | null = null;
 
   constructor(
     private readonly config: StartConfig,
@@ -44,8 +43,8 @@ export class PagePortal {
   /** Provides the portal to the elements of this page and follows what happens in it. */
   async begin(): Promise<void> {
     await this.language.update();
-    this.provider ??= new ContextProvider(document.documentElement, { context: portalContext });
-    this.provide();
+    const { spoken } = this.language;
+    if (spoken) this.giveToElements = providePortal(document.documentElement, this.portal(spoken));
     this.session.followOtherTabs();
     onComingBack(() => void this.session.refresh());
     onPageLanguage(() => this.followLanguage());
@@ -53,11 +52,13 @@ export class PagePortal {
 
   private provide(): void {
     const { spoken } = this.language;
-    if (!this.provider || !spoken) return;
+    if (spoken) this.giveToElements?.(this.portal(spoken));
+  }
 
+  private portal(spoken: Spoken): Portal {
     const { session, hostedUrl } = this;
     const { customer, failure, store, outcome } = session.state;
-    this.provider.setValue({
+    return {
       api: session.api,
       messages: spoken.words,
       language: spoken.language,
@@ -72,11 +73,11 @@ export class PagePortal {
       session,
       load: this.config.load,
       words: (part) => this.language.partWords(part),
-    });
+    };
   }
 
   /** Where the new messages cannot be had, the page keeps the words that it has. */
   private followLanguage(): void {
-    if (this.provider) this.language.update().catch(() => {});
+    if (this.giveToElements) this.language.update().catch(() => {});
   }
 }

@@ -66,7 +66,7 @@ export class Session implements SessionActions {
     const proof = this.current.outcome?.proof;
     if (!proof) this.dismissOutcome();
     return this.begin({ provider: proof?.provider }, (asked) =>
-      this.api('POST /sign-in', { body: { email, ...asked, ...(proof && { identity: proof.identity }) } }),
+      this.api('POST /sign-in', { body: { ...asked, email, identity: proof?.identity } }),
     );
   }
 
@@ -98,7 +98,7 @@ export class Session implements SessionActions {
   /** With what was kept: in the browser that asked. Without: in another one, after a click. */
   async enterReturnCode(code: string, kept?: KeptAttempt): Promise<ProofAsked | null> {
     const answer = await this.api('POST /sign-in/exchange', {
-      body: { code, ...(kept && { verifier: kept.verifier }) },
+      body: { code, verifier: kept?.verifier },
     });
     if ('proof' in answer) return answer;
     await this.settle(answer.ticket, kept);
@@ -146,11 +146,11 @@ export class Session implements SessionActions {
   /** Asks for an attempt, and keeps what proves later that this browser did. */
   private async begin<Begun extends { attempt: string; expiresInMs: number }>(
     given: Pick<KeptAttempt, 'provider' | 'link'>,
-    ask: (asked: { challenge: string; language: string; returnUrl?: string }) => Promise<Begun>,
+    ask: (asked: { challenge: string; language: string; returnUrl: string | undefined }) => Promise<Begun>,
   ): Promise<Begun> {
     const { language, returnUrl } = this.options;
     const { verifier, challenge } = await makeVerifier();
-    const begun = await ask({ challenge, language: language(), ...(returnUrl && { returnUrl }) });
+    const begun = await ask({ challenge, language: language(), returnUrl });
     const kept = { ...given, verifier, page: location.href };
     keepAttempt(this.storage, begun.attempt, kept, begun.expiresInMs);
     return begun;

@@ -109,7 +109,7 @@ export const styles = css`
 
   nav ul {
     display: grid;
-    grid-template-columns: repeat(4, minmax(0, 1fr));
+    grid-template-columns: repeat(4, auto);
   }
 
   nav button {

@@ -29,7 +29,8 @@ export const styles = css`
     justify-self: start;
   }
 
-  form .muted {
+  form .muted,
+  #refused {
     font-size: 0.9375em;
   }
 
@@ -41,6 +42,10 @@ export const styles = css`
   .find a {
     color: inherit;
     text-underline-offset: 0.2em;
+  }
+
+  #refused {
+    margin-block: 4px var(--_space);
   }
 
   .or {
@@ -65,9 +70,9 @@ export const styles = css`
     min-block-size: max(44px, var(--_control-size));
     margin-block-start: var(--_space);
     padding-inline: calc(var(--_space) * 2);
-    border-color: light-dark(#747775, #8e918f);
     background-color: light-dark(#fff, #131314);
     color: light-dark(#1f1f1f, #e3e3e3);
+    font-weight: 500;
     text-align: start;
   }
 
@@ -80,14 +85,15 @@ export const styles = css`
   }
 
   .provider span {
-    flex: 1;
+    flex: 1 0 auto;
+    max-inline-size: calc(100% - 32px);
   }
 
   .provider small {
+    margin-inline-start: auto;
     padding: 0.1em 0.7em;
     border-radius: 2em;
     background-color: color-mix(in srgb, currentColor 10%, transparent);
-    font-weight: 500;
   }
 
   [aria-describedby='refused'] {

@@ -112,11 +112,12 @@ export class ComptoirSignIn extends LitElement {
     }
   }
 
-  /** Puts the cursor into the field of the step that shows. */
+  /** Puts the cursor into the field of the step that shows; not where a keyboard on the screen would cover other ways in. */
   async focusField(): Promise<void> {
     await this.updateComplete;
     await this.renderRoot.querySelector('comptoir-sign-in-code')?.focusField();
-    this.input?.focus();
+    const isCovering = this.renderRoot.querySelector('.provider') && matchMedia('(pointer: coarse)').matches;
+    (isCovering && !this.email ? this.renderRoot.querySelector('h2') : this.input)?.focus();
   }
 
   override render() {
@@ -143,7 +144,7 @@ export class ComptoirSignIn extends LitElement {
 
     return html`
       <div class="intro" role=${proof ? 'status' : nothing}>
-        <h2 part="heading">${proof ? signIn.proofHeading : signIn.heading}</h2>
+        <h2 part="heading" tabindex="-1">${proof ? signIn.proofHeading : signIn.heading}</h2>
         ${
           outcome?.failure
             ? this.renderFailure(new RequestError(outcome.failure))

@@ -113,6 +113,22 @@ describe('signing in with a provider', () => {
     await see.role('button', 'Continue with X');
   });
 
+  it('leaves the keyboard of a touch screen away, which would cover them', async () => {
+    const { matchMedia } = window;
+    window.matchMedia = (query) => ({ ...matchMedia(query), matches: query === '(pointer: coarse)' });
+    try {
+      const { element, see, page } = await start();
+      await element.focusField();
+      expect(focused()).to.equal(await see.role('heading', 'Sign in'));
+
+      page.change({ providers: [] });
+      await element.focusField();
+      expect(focused()).to.equal(await see.label('E-mail address'));
+    } finally {
+      window.matchMedia = matchMedia;
+    }
+  });
+
   describe('within another app', () => {
     for (const [app, userAgent] of Object.entries({
       IN_INSTAGRAM,

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { unpackChunkFiles } from '../unpack-chunk-files.ts';
+import { packChunkFiles } from './pack-chunk-files.ts';
+
+const name = fc.stringMatching(/^[a-z][a-z.-]{0,12}$/);
+const hash = fc.stringMatching(/^[\w-]{8}$/);
+const file = fc.tuple(name, hash).map((parts) => `c/${parts.join('-')}.js`);
+
+test('the loader reads back which files each chunk needs, in their order', () => {
+  const chunks = fc
+    .uniqueArray(file, { maxLength: 20 })
+    .chain((shared) =>
+      fc
+        .array(fc.tuple(name, hash, fc.subarray(shared)), { maxLength: 30 })
+        .map((entries) =>
+          Object.fromEntries(
+            entries.map(([entry, entryHash, imports]) => [entry, [`c/${entry}-${entryHash}.js`, ...imports]]),
+          ),
+        ),
+    );
+  fc.assert(
+    fc.property(chunks, (files) => {
+      const read = files && Object.keys(files).length ? unpackChunkFiles(packChunkFiles(files)) : {};
+      expect(read).toEqual(files);
+    }),
+  );
+});
+
+test('a file that is only imported cannot be asked for by its name', () => {
+  const files = { start: ['c/start-AAAAAAAA.js', 'c/comptoir-dialog-BBBBBBBB.js'] };
+  expect(Object.keys(unpackChunkFiles(packChunkFiles(files)))).toEqual(['start']);
+});
+
+test('more files than the loader can name are refused', () => {
+  const imports = Array.from({ length: 37 }, (_, i) => `c/part${i}-AAAAAAAA.js`);
+  expect(() => packChunkFiles({ start: ['c/start-AAAAAAAA.js', ...imports] })).toThrow('37 files');
+});
