@@ -13,6 +13,9 @@ const WHO: Record<string, 'everybody' | 'page' | 'shopper' | 'server' | 'platfor
   'POST /api/:store/sign-in/code': 'page',
   'POST /api/:store/sign-in/return-code': 'page',
   'POST /api/:store/sign-in/exchange': 'page',
+  'POST /api/:store/sign-in/social': 'page',
+  'GET /api/:store/identities': 'shopper',
+  'DELETE /api/:store/identities/:provider': 'shopper',
   'GET /api/:store/session': 'page',
   'POST /api/:store/session/token': 'page',
   'DELETE /api/:store/session': 'page',
@@ -26,6 +29,9 @@ const WHO: Record<string, 'everybody' | 'page' | 'shopper' | 'server' | 'platfor
   // The secret is in the address, and the button's form is guarded by one of its own.
   'GET /sign-in/:store/:token': 'everybody',
   'POST /sign-in/:store/:token': 'everybody',
+  // A signed word is in the first; the second is worth nothing without one and the cookie that the first has set.
+  'GET /sign-in/:store/social/:word': 'everybody',
+  'GET /sign-in/callback/:provider': 'everybody',
   'GET /widget.js': 'everybody',
   'GET /widget/:name{.+}': 'everybody',
   'GET /': 'everybody',

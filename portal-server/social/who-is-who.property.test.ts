@@ -93,13 +93,13 @@ class Step implements fc.AsyncCommand<WhoIsWho, Shop> {
     private readonly given: {
       label: string;
       who: Someone;
-      when?: (model: WhoIsWho) => boolean;
+      when?: (model: Pick<WhoIsWho, 'waitsFor'>) => boolean;
       foresee: (model: WhoIsWho) => Foreseen;
       act: Act;
     },
   ) {}
 
-  check(model: Readonly<WhoIsWho>): boolean {
+  check(model: Pick<WhoIsWho, 'waitsFor'>): boolean {
     return this.given.when?.(model) ?? true;
   }
 
