@@ -43,6 +43,13 @@ test('the public address is kept as an origin, without a slash', () => {
   );
 });
 
+test('reads the keys of providers, in pairs', () => {
+  const environment = { GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: ' secret\n', X_CLIENT_ID: ' ' };
+  expect(readConfig(environment).providerKeys).toEqual({
+    google: { clientId: 'id', clientSecret: 'secret' },
+  });
+});
+
 test.each([
   { HOST: 'localhost' },
   { HOST: '::1' },
@@ -67,6 +74,11 @@ describe('a wrong variable is refused by name, with the remedy', () => {
     [{ HOST: '0.0.0.0' }, 'HOST: lets others reach the mailbox: set PUBLIC_URL and SMTP_URL'],
     [{ HOST: '::' }, 'HOST: lets others reach the mailbox'],
     [{ MAIL_FROM: 'Shop <shop@example.com>' }, 'MAIL_FROM: must be one address and nothing else'],
+    [{ GOOGLE_CLIENT_ID: 'id' }, 'GOOGLE_CLIENT_SECRET: must be set too, as google’s console shows it'],
+    [
+      { X_CLIENT_SECRET: 's' },
+      'X_CLIENT_ID: must be set too, as x’s console shows it, or X_CLIENT_SECRET left out',
+    ],
     [{ TRUSTED_PROXIES: '-1' }, 'TRUSTED_PROXIES: must be a whole number from 0 to 10'],
   ])('%o', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(message);

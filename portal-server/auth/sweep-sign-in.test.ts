@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { expect, test } from 'vitest';
 
 import { createTestDatabase } from '../../test/harness/database.ts';
@@ -27,4 +29,18 @@ test('sweeping deletes what is over, in every store, and nothing that still open
 
   expect(await sql`select from sessions`).toHaveLength(2);
   expect(await sql`select from sign_in_attempts`).toHaveLength(4);
+});
+
+test('sweeping deletes ways to a provider an hour after they ended, and leaves what waits for a proof till then', async () => {
+  await using sql = await createTestDatabase();
+  const { store } = await makeStore(sql);
+  for (const age of ['59 minutes', '61 minutes']) {
+    await sql`
+      insert into social_attempts (store_id, id, provider, challenge, language, place, return_url, expires_at)
+      values (${store.id}, ${randomUUID()}, 'x', '', 'en', 'embedded', '', now() - ${age}::interval)
+    `;
+  }
+  await sweepSignIn(sql);
+
+  expect(await sql`select from social_attempts`).toHaveLength(1);
 });

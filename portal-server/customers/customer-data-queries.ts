@@ -56,6 +56,10 @@ export async function findCustomerData(
             select coalesce(jsonb_agg(to_jsonb(s) - ${INTERNAL_COLUMNS}::text[] order by s.said_at), '[]')
             from customer_consents s where s.store_id = c.store_id and s.customer_id = c.id
           ),
+          'identities', (
+            select coalesce(jsonb_agg(to_jsonb(s) - ${INTERNAL_COLUMNS}::text[] order by s.provider), '[]')
+            from customer_identities s where s.store_id = c.store_id and s.customer_id = c.id
+          ),
           'totals', (
             select coalesce(jsonb_agg(to_jsonb(t) - ${INTERNAL_COLUMNS}::text[]), '[]')
             from customer_totals t where t.store_id = c.store_id and t.customer_id = c.id

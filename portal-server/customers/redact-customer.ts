@@ -5,6 +5,11 @@ import type postgres from 'postgres';
 import type { Store } from '../stores/store-queries.ts';
 import { normalizeEmail } from './email-address.ts';
 import { lockStore } from './identity-queries.ts';
+import {
+  deleteRedactedIdentities,
+  deleteSocialAttempts,
+  listIdentityNames,
+} from './redact-identity-queries.ts';
 import * as queries from './redact-queries.ts';
 import { refreshCustomers } from './refresh-customers.ts';
 import { regroupCustomers } from './regroup-customers.ts';
@@ -108,7 +113,11 @@ export async function forget(
   const touched = await regroupCustomers(tx, store.id, [...new Set([...customerIds, ...heirIds])]);
 
   const others = customerIds.filter((id) => !named.includes(id));
+  const identities = await listIdentityNames(tx, store.id, named);
   await queries.deleteForgottenCustomers(tx, store.id, { named, others });
+  // In the order in which a sign-in takes them: customer, identity, attempt.
+  await deleteRedactedIdentities(tx, store.id, { customerIds, emails: keys.emails });
+  await deleteSocialAttempts(tx, store.id, { emails: keys.emails, identities });
   await refreshCustomers(tx, store.id, [...touched, ...nobodies]);
 }
 

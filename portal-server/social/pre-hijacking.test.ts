@@ -83,8 +83,8 @@ describe('before she has an account', () => {
     person('Mallory', { subject: 'mallory', name: 'Mallory' });
     const { proof } = await answerOf(mallory, 'facebook', 'Mallory');
     const waiting = await mallory.askToProve(VERA, proof.identity);
-    await vera.followLink(waiting.link);
-    await vera.signIn(VERA);
+    const back = await vera.followLink(waiting.link);
+    await vera.exchange(back.headers.get('location')!.split('#comptoir=')[1]!);
 
     expect(await answerOf(mallory, 'facebook', 'Mallory')).toHaveProperty('proof');
     await seesHerOrdersAlone();

@@ -17,12 +17,8 @@ export class WhoIsWho {
   private accounts = new Map<string, Set<string>>();
   private identities = new Map<string, Set<string>>();
   private open = new Map<string, Set<string>>();
-  /** Identities that wait for a proof, by whose and where from. */
-  private waiting = new Set<string>();
-
-  waitsFor(provider: Provider, who: Someone): boolean {
-    return this.waiting.has(nameOf(provider, who));
-  }
+  /** Where each came from last who was asked for a proof. */
+  private waiting = new Map<string, Provider>();
 
   /** The addresses whose orders this person's browser shows. */
   seenBy(who: Someone): string[] {
@@ -46,8 +42,13 @@ export class WhoIsWho {
       this.proves(who, proven);
       return this.link(name, this.open.get(who.name)!);
     }
-    this.waiting.add(name);
+    this.waiting.set(who.name, provider);
     return 'proof';
+  }
+
+  /** What of this person's waits for a proof. */
+  waitsFor(who: Someone): Provider | undefined {
+    return this.waiting.get(who.name);
   }
 
   /** Types the mailed code for what waits. */
