@@ -19,6 +19,9 @@ export const WIDGET_ENTRIES = {
   'comptoir-sign-in': 'widget/shop/comptoir-sign-in.ts',
   'comptoir-orders': 'widget/shop/comptoir-orders.ts',
   'comptoir-order': 'widget/shop/comptoir-order.ts',
+  'comptoir-security': 'widget/shop/comptoir-security.ts',
+  'comptoir-proof': 'widget/shop/comptoir-proof.ts',
+  'comptoir-data': 'widget/shop/comptoir-data.ts',
   'comptoir-confirm-sign-in': 'widget/shop/comptoir-confirm-sign-in.ts',
 };
 
