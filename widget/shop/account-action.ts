@@ -110,9 +110,9 @@ export class AccountAction implements ReactiveController {
   }
 
   /** A question with two answers, in words that say what is lost. */
-  renderConfirm(question: string, accept: string, act: () => void): TemplateResult {
+  renderConfirm(question: unknown, accept: string, act: () => void): TemplateResult {
     return html`
-      <p>${question}</p>
+      ${question}
       <div class="row">
         <button class="primary" aria-disabled=${this.busy ? 'true' : 'false'} @click=${act}>${accept}</button>
         <button @click=${() => this.close()}>${this.portal().messages.cancel}</button>

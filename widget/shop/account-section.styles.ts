@@ -11,6 +11,11 @@ export const accountSection = css`
     font-size: 1.0625em;
   }
 
+  h4 {
+    margin: 0;
+    font-size: 1em;
+  }
+
   .sections,
   section,
   .act {
@@ -49,7 +54,7 @@ export const accountSection = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--_space) * 0.5) calc(var(--_space) * 2);
+    gap: var(--_space) calc(var(--_space) * 2);
   }
 
   .line {

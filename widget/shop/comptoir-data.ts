@@ -152,7 +152,7 @@ export class ComptoirData extends LitElement {
           <p>${words.keptList(recordsKeptYears)}</p>
           <label><input type="checkbox" aria-describedby="tick" />${words.understand}</label>
           <p id="tick" class="problem" role="alert">${this.mustTick ? words.mustUnderstand : nothing}</p>
-          ${action.renderConfirm('', action.busy ? words.deleting : words.deleteNow, () => this.handleDelete())}
+          ${action.renderConfirm(nothing, action.busy ? words.deleting : words.deleteNow, () => this.handleDelete())}
         `,
       )}
       ${

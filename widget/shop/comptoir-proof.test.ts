@@ -1,6 +1,5 @@
-import { expect, html, oneEvent } from '@open-wc/testing';
+import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
 
-import { FakeClock } from '../../test/harness/fake-clock.ts';
 import { type Answers, awa, createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
 import { focused, screen } from '../../test/harness/screen.ts';
 import { askedForCode } from '../../test/harness/security.ts';
@@ -14,10 +13,6 @@ const asked = { ...askedForCode, maskedEmail: 'a•••@example.com' };
 const LEAD = 'For your safety: enter the code that we have sent to a•••@example.com.';
 
 describe('comptoir-proof', () => {
-  let clock: FakeClock;
-  beforeEach(() => (clock = new FakeClock()));
-  afterEach(() => clock.restore());
-
   it('is accessible while it sends, with its field, with a wrong code, and when no code could be sent', async () => {
     const waiting = await start({ 'POST /proof': () => new Promise(() => {}) });
     await waiting.see.role('status', 'Sending…');
@@ -38,7 +33,7 @@ describe('comptoir-proof', () => {
   it('puts the cursor into the field, and sends six digits without a further press', async () => {
     const { see, element, sent } = await start();
     const field = await see.label<HTMLInputElement>('Six-digit code');
-    expect(field).to.equal(focused());
+    await waitUntil(() => focused() === field, 'The field has the focus');
     expect(field.autocomplete).to.equal('one-time-code');
 
     setTimeout(() => type(field, '123 456'));
@@ -52,7 +47,7 @@ describe('comptoir-proof', () => {
     const field = await see.label<HTMLInputElement>('Six-digit code');
     type(field, '000000');
     await see.role('alert', /not the code/);
-    expect(field).to.equal(focused());
+    await waitUntil(() => focused() === field, 'The field has the focus');
     expect(field.getAttribute('aria-invalid')).to.equal('true');
 
     type(field, '1');
@@ -61,10 +56,14 @@ describe('comptoir-proof', () => {
     await see.role('alert', 'The code has six digits.');
   });
 
-  it('offers another code when the wait is over, and enters that one', async () => {
-    const { see, sent } = await start();
-    await see.role('timer', 'You can ask for a new code in 30 seconds.');
-    clock.pass(30_000);
+  it('says how long to wait for another code, and when that is over asks for one and enters it', async () => {
+    const early = await start();
+    await early.see.role('timer', /^You can ask for a new code in \d+ seconds\.$/);
+
+    let attempts = 0;
+    const { see, sent } = await start({
+      'POST /proof': () => ({ ...asked, attempt: `attempt-${++attempts}`, resendInMs: 0 }),
+    });
     (await see.role('button', 'Send a new code')).click();
     await see.role('status', /new code is on its way/);
     type(await see.label('Six-digit code'), '123456');
@@ -104,10 +103,9 @@ describe('comptoir-proof', () => {
 
 async function start(answers: Answers = {}, part: Parameters<typeof createPage>[1] = {}) {
   const sent: object[] = [];
-  let attempts = 0;
   const page = createPage(
     {
-      'POST /proof': () => ({ ...asked, attempt: `attempt-${++attempts}` }),
+      'POST /proof': asked,
       'POST /proof/code': ({ body }: { body: { code: string } }) => {
         if (body.code === '000000') throw new RequestError('wrong_code', { triesLeft: 4 });
         sent.push(body);

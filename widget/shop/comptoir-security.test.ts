@@ -1,4 +1,4 @@
-import { expect, html } from '@open-wc/testing';
+import { expect, html, waitUntil } from '@open-wc/testing';
 
 import { type Answers, awa, createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
 import { rtl } from '../../test/harness/rtl-messages.ts';
@@ -69,14 +69,14 @@ describe('comptoir-security', () => {
     opener.click();
     await see.text(/^awa@work.example will no longer sign you in here/);
     (await see.role('button', 'Cancel')).click();
-    await settled();
-    expect(focused()).to.equal(opener);
+    await waitUntil(() => focused() === opener, 'The button has the focus again');
 
     opener.click();
     (await see.role('button', 'Remove this address')).click();
     await see.role('status', 'awa@work.example has been removed.');
     expect(sent).to.deep.equal([['DELETE /emails', { email: 'awa@work.example', language: 'en' }]]);
-    expect(await see.role('heading', 'Sign-in and security')).to.equal(focused());
+    const heading = await see.role('heading', 'Sign-in and security');
+    await waitUntil(() => focused() === heading, 'Reading goes on at the heading');
   });
 
   it('goes on by itself once the shopper has shown that it is still them', async () => {
@@ -101,8 +101,7 @@ describe('comptoir-security', () => {
     const { see, sent } = await start({ 'POST /emails/code': added });
     (await see.role('button', 'Add an address')).click();
     const field = await see.label<HTMLInputElement>('New e-mail address');
-    await settled();
-    expect(field).to.equal(focused());
+    await waitUntil(() => focused() === field, 'The field has the focus');
     field.value = 'new@example.com';
     (await see.role('button', 'Send a code')).click();
 
@@ -224,11 +223,6 @@ async function start(answers: Answers = {}, part: Parameters<typeof createPage>[
   });
   const element = await mount<ComptoirSecurity>(html`<comptoir-security></comptoir-security>`, page);
   return { page, element, see: screen(page.root), asked, sent };
-}
-
-/** Focus follows an update. */
-async function settled() {
-  await new Promise((done) => setTimeout(done));
 }
 
 function enter(field: HTMLInputElement, code: string) {

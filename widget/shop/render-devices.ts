@@ -33,7 +33,7 @@ export function renderSessions(view: DevicesView): TemplateResult {
     <ul role="list">
       ${sessions.map((session) => renderSession(session, view))}
     </ul>
-    ${action.renderAt('others', () => action.renderConfirm(words.endingOthers, words.endOthers, endOthers))}
+    ${action.renderAt('others', () => action.renderConfirm(html`<p>${words.endingOthers}</p>`, words.endOthers, endOthers))}
     ${
       sessions.length < 2 || action.place === 'others'
         ? nothing

@@ -78,7 +78,7 @@ function renderEmail(row: EmailList['emails'][number], view: EmailsView) {
     </div>
     ${action.renderAt(primary, () => nothing)}
     ${action.renderAt(removal, () =>
-      action.renderConfirm(words.removing(email), words.removeNow, () =>
+      action.renderConfirm(html`<p>${words.removing(email)}</p>`, words.removeNow, () =>
         change(view, removal, 'DELETE /emails', email, words.removed),
       ),
     )}
