@@ -8,6 +8,9 @@ declare module 'react' {
       'comptoir-sign-in': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirSignIn>, ComptoirSignIn>;
       'comptoir-orders': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrders>, ComptoirOrders> & { 'limit'?: number; 'order-id'?: string | null; };
       'comptoir-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrder>, ComptoirOrder> & { 'order-id'?: string; };
+      'comptoir-security': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirSecurity>, ComptoirSecurity>;
+      'comptoir-proof': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProof>, ComptoirProof>;
+      'comptoir-data': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirData>, ComptoirData>;
     }
   }
 }

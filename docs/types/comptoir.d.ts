@@ -63,6 +63,11 @@ interface ComptoirOrderOpenEvent extends Event {
   readonly orderId: string;
 }
 
+/** The mailed code was right. */
+interface ComptoirProvedEvent extends Event {
+  readonly emails: Answer;
+}
+
 interface ComptoirAccount extends HTMLElement {
   /** Shows the account in the page itself, without launcher and sheet. */
   page: boolean;
@@ -93,11 +98,20 @@ interface ComptoirOrder extends HTMLElement {
   orderId: string;
 }
 
+interface ComptoirSecurity extends HTMLElement {}
+
+interface ComptoirProof extends HTMLElement {}
+
+interface ComptoirData extends HTMLElement {}
+
 interface HTMLElementTagNameMap {
   'comptoir-account': ComptoirAccount;
   'comptoir-sign-in': ComptoirSignIn;
   'comptoir-orders': ComptoirOrders;
   'comptoir-order': ComptoirOrder;
+  'comptoir-security': ComptoirSecurity;
+  'comptoir-proof': ComptoirProof;
+  'comptoir-data': ComptoirData;
 }
 
 interface HTMLElementEventMap {
@@ -105,4 +119,5 @@ interface HTMLElementEventMap {
   'comptoir-open': ComptoirAccountOpenEvent;
   'comptoir-order-close': ComptoirOrderCloseEvent;
   'comptoir-order-open': ComptoirOrderOpenEvent;
+  'comptoir-proved': ComptoirProvedEvent;
 }
