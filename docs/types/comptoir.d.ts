@@ -76,6 +76,11 @@ interface ComptoirProfileCloseEvent extends Event {
   readonly saved: boolean;
 }
 
+/** The mailed code was right. */
+interface ComptoirProvedEvent extends Event {
+  readonly emails: Answer;
+}
+
 interface ComptoirAccount extends HTMLElement {
   /** Shows the account in the page itself, without launcher and sheet. */
   page: boolean;
@@ -115,6 +120,12 @@ interface ComptoirProfileForm extends HTMLElement {}
 
 interface ComptoirFindOrder extends HTMLElement {}
 
+interface ComptoirSecurity extends HTMLElement {}
+
+interface ComptoirProof extends HTMLElement {}
+
+interface ComptoirData extends HTMLElement {}
+
 interface HTMLElementTagNameMap {
   'comptoir-account': ComptoirAccount;
   'comptoir-sign-in': ComptoirSignIn;
@@ -123,6 +134,9 @@ interface HTMLElementTagNameMap {
   'comptoir-profile': ComptoirProfile;
   'comptoir-profile-form': ComptoirProfileForm;
   'comptoir-find-order': ComptoirFindOrder;
+  'comptoir-security': ComptoirSecurity;
+  'comptoir-proof': ComptoirProof;
+  'comptoir-data': ComptoirData;
 }
 
 interface HTMLElementEventMap {
@@ -132,4 +146,5 @@ interface HTMLElementEventMap {
   'comptoir-order-open': ComptoirOrderOpenEvent;
   'comptoir-profile-change': ComptoirProfileChangeEvent;
   'comptoir-profile-close': ComptoirProfileCloseEvent;
+  'comptoir-proved': ComptoirProvedEvent;
 }

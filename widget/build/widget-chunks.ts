@@ -27,6 +27,9 @@ export const WIDGET_ENTRIES = {
   'comptoir-profile-form': 'widget/shop/comptoir-profile-form.ts',
   'comptoir-withdrawal': 'widget/shop/comptoir-withdrawal.ts',
   'comptoir-find-order': 'widget/shop/comptoir-find-order.ts',
+  'comptoir-security': 'widget/shop/comptoir-security.ts',
+  'comptoir-proof': 'widget/shop/comptoir-proof.ts',
+  'comptoir-data': 'widget/shop/comptoir-data.ts',
   'comptoir-confirm-sign-in': 'widget/shop/comptoir-confirm-sign-in.ts',
 };
 

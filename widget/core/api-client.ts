@@ -1,5 +1,19 @@
 import type { z } from 'zod';
 
+import type { askForDownload, deleteAccount, lookAtData } from '../../shared/contracts/account-data.ts';
+import type {
+  endOtherSessions,
+  endSession,
+  listSessions,
+  listSignIns,
+} from '../../shared/contracts/device.ts';
+import type {
+  addEmail,
+  askToAddEmail,
+  listEmails,
+  makeEmailPrimary,
+  removeEmail,
+} from '../../shared/contracts/email.ts';
 import type { Endpoint } from '../../shared/contracts/endpoint.ts';
 import type { ErrorBody } from '../../shared/contracts/error.ts';
 import type { getOrder, listOrders } from '../../shared/contracts/order.ts';
@@ -10,6 +24,7 @@ import type {
   updateConsents,
   updateProfile,
 } from '../../shared/contracts/profile.ts';
+import type { askForProof, enterProof } from '../../shared/contracts/proof.ts';
 import type { buyToken, getSession, signOut, signOutEverywhere } from '../../shared/contracts/session.ts';
 import type {
   askForCode,
@@ -38,6 +53,20 @@ type ShopperEndpoint =
   | typeof signOutEverywhere
   | typeof listIdentities
   | typeof removeIdentity
+  | typeof askForProof
+  | typeof enterProof
+  | typeof listEmails
+  | typeof askToAddEmail
+  | typeof addEmail
+  | typeof makeEmailPrimary
+  | typeof removeEmail
+  | typeof listSessions
+  | typeof endSession
+  | typeof endOtherSessions
+  | typeof listSignIns
+  | typeof lookAtData
+  | typeof askForDownload
+  | typeof deleteAccount
   | typeof listOrders
   | typeof getOrder
   | typeof getProfile

@@ -1,0 +1,173 @@
+import { consume } from '@lit/context';
+import { Task } from '@lit/task';
+import { css, html, LitElement, nothing } from 'lit';
+import { query, state } from 'lit/decorators.js';
+
+import type { lookAtData } from '../../shared/contracts/account-data.ts';
+import type { SecurityMessages } from '../../shared/messages/security-en.ts';
+import type { Answer } from '../core/api-client.ts';
+import { type Portal, portalContext } from '../core/portal-context.ts';
+import { button } from '../ui/button.styles.ts';
+import { define } from '../ui/define.ts';
+import { skeleton } from '../ui/skeleton.styles.ts';
+import { theme } from '../ui/theme.styles.ts';
+import { AccountAction } from './account-action.ts';
+import { accountSection } from './account-section.styles.ts';
+import { type AccountPart, renderAccountPart } from './render-account-part.ts';
+
+type Figures = Answer<typeof lookAtData>;
+
+/**
+ * @summary What the signed-in shopper may do with all of their data: download it, and delete the account.
+ *
+ * @csspart heading - The heading.
+ * @csspart section - Each of the sections.
+ * @csspart failure - What is shown when it cannot be read.
+ */
+export class ComptoirData extends LitElement {
+  static override styles = [
+    theme,
+    button,
+    skeleton,
+    accountSection,
+    css`
+      .act ul {
+        padding-inline-start: 1.25em;
+        list-style: disc;
+      }
+
+      .act li {
+        display: list-item;
+        padding-block: 0.15em;
+        border: 0;
+      }
+
+      label {
+        display: flex;
+        align-items: start;
+        gap: var(--_space);
+      }
+
+      [type='checkbox'] {
+        flex: none;
+        inline-size: 24px;
+        block-size: 24px;
+        margin: 0;
+        accent-color: var(--_accent);
+      }
+
+      .problem {
+        color: var(--_bad);
+      }
+    `,
+  ];
+
+  /** Said in place of everything, once the account is deleted. */
+  @state() private farewell = '';
+
+  @state() private mustTick = false;
+
+  @consume({ context: portalContext, subscribe: true })
+  @state()
+  private portal?: Portal;
+
+  @query('[type=checkbox]') private box!: HTMLInputElement;
+
+  private action = new AccountAction(this, () => this.portal!);
+
+  private read = new Task(this, {
+    args: () => [Boolean(this.portal?.customer), this.portal?.language] as const,
+    task: async ([isSignedIn], { signal }): Promise<AccountPart<Figures>> => {
+      if (!isSignedIn) return null;
+      const { api, words } = this.portal!;
+      const [spoken, figures] = await Promise.all([words('security'), api('GET /data', {}, { signal })]);
+      return { words: spoken, ...figures };
+    },
+  });
+
+  private handleDownload(format: 'json' | 'csv', done: string) {
+    void this.action.run('download', async () => {
+      const { api, language } = this.portal!;
+      const { url } = await api('POST /data/download', { body: { format, language } });
+      // The answer is a file, so the page stays.
+      const link = document.createElement('a');
+      link.href = url;
+      link.click();
+      return { done };
+    });
+  }
+
+  private handleDelete() {
+    this.mustTick = !this.box.checked;
+    if (this.mustTick) return this.box.focus();
+    void this.action.run('delete', async () => {
+      const { api, language, session } = this.portal!;
+      await api('DELETE /account', { body: { confirm: 'delete', language } });
+      this.farewell = this.read.value!.words.data.deleted;
+      await session.refresh();
+      return { done: '' };
+    });
+  }
+
+  override render() {
+    if (!this.portal) return nothing;
+    if (this.farewell) return html`<p role="status" data-home tabindex="-1">${this.farewell}</p>`;
+
+    return renderAccountPart(this.portal, this.read, ({ words: { data }, ...figures }) => {
+      return html`
+        <h2 part="heading" data-home tabindex="-1">${data.heading}</h2>
+        <section part="section">${this.renderDownload(data, figures)}</section>
+        <section part="section">${this.renderDeletion(data, figures)}</section>
+        ${this.action.renderSaid()}
+      `;
+    });
+  }
+
+  private renderDownload(words: SecurityMessages['data'], { orderCount }: Figures) {
+    return html`
+      <p>${words.lead(orderCount)}</p>
+      <div class="row">
+        <button data-opens="download" @click=${() => this.handleDownload('json', words.started)}>
+          ${words.json}
+        </button>
+        <button @click=${() => this.handleDownload('csv', words.started)}>${words.csv}</button>
+      </div>
+      ${this.action.renderAt('download', () => nothing)}
+    `;
+  }
+
+  private renderDeletion(words: SecurityMessages['data'], { recordsKeptYears }: Figures) {
+    const { action } = this;
+    return html`
+      <h3>${words.deleteHeading}</h3>
+      <p class="muted">${words.deleteLead}</p>
+      ${action.renderAt(
+        'delete',
+        () => html`
+          <h4 tabindex="-1">${words.lost}</h4>
+          <ul>
+            ${words.lostList.map((item) => html`<li>${item}</li>`)}
+          </ul>
+          <h4>${words.kept}</h4>
+          <p>${words.keptList(recordsKeptYears)}</p>
+          <label><input type="checkbox" aria-describedby="tick" />${words.understand}</label>
+          <p id="tick" class="problem" role="alert">${this.mustTick ? words.mustUnderstand : nothing}</p>
+          ${action.renderConfirm(nothing, action.busy ? words.deleting : words.deleteNow, () => this.handleDelete())}
+        `,
+      )}
+      ${
+        action.place === 'delete'
+          ? nothing
+          : html`<button data-opens="delete" @click=${() => action.open('delete')}>${words.delete}</button>`
+      }
+    `;
+  }
+}
+
+define('comptoir-data', ComptoirData);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-data': ComptoirData;
+  }
+}
