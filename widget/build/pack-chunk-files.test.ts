@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { unpackChunkFiles } from '../unpack-chunk-files.ts';
@@ -13,7 +13,7 @@ test('the loader reads back which files each chunk needs, in their order', () =>
     .uniqueArray(file, { maxLength: 20 })
     .chain((shared) =>
       fc
-        .array(fc.tuple(name, hash, fc.subarray(shared)), { maxLength: 30 })
+        .array(fc.tuple(name, hash, fc.subarray(shared)), { minLength: 1, maxLength: 30 })
         .map((entries) =>
           Object.fromEntries(
             entries.map(([entry, entryHash, imports]) => [entry, [`c/${entry}-${entryHash}.js`, ...imports]]),
@@ -22,8 +22,7 @@ test('the loader reads back which files each chunk needs, in their order', () =>
     );
   fc.assert(
     fc.property(chunks, (files) => {
-      const read = files && Object.keys(files).length ? unpackChunkFiles(packChunkFiles(files)) : {};
-      expect(read).toEqual(files);
+      expect(unpackChunkFiles(packChunkFiles(files))).toEqual(files);
     }),
   );
 });
