@@ -42,7 +42,7 @@ const en = {
   withdrawItems: 'What do you withdraw from?',
   withdrawQuantity: (title: string) => `Quantity: ${title}`,
   withdrawOf: (quantity: string) => `of ${quantity}`,
-  withdrawExcluded: 'Cannot be withdrawn from',
+  withdrawExcluded: 'No right of withdrawal',
   withdrawStatement: 'Your statement',
   withdrawName: 'Your name',
   withdrawEmail: 'E-mail address for the acknowledgement',

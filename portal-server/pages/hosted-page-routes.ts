@@ -22,6 +22,7 @@ export const hostedPageRoutes = new Hono<Env>().get('/s/:store', requireStore, (
 
 function hostedPage(store: Store, language: Language): Page {
   const words = PAGE_MESSAGES[language];
+  const guestWords = GUEST_PAGE_MESSAGES[language];
   const shopUrl = store.returnUrls[0] ?? '/';
   return {
     title: words.accountTitle(store.name),
@@ -53,14 +54,10 @@ function hostedPage(store: Store, language: Language): Page {
         <h1>${words.accountHeading}</h1>
         <div class="panel">
           <comptoir-account page>
-            <noscript
-              ><p>${words.accountNoScript}</p>
-              <p>
-                <a href="/s/${store.publicKey}/find?lang=${language}"
-                  >${GUEST_PAGE_MESSAGES[language].findAgain}</a
-                >
-              </p></noscript
-            >
+            <noscript>
+              <p>${words.accountNoScript}</p>
+              <p><a href="/s/${store.publicKey}/find?lang=${language}">${guestWords.findAgain}</a></p>
+            </noscript>
           </comptoir-account>
         </div>
       </main>`,

@@ -100,6 +100,7 @@ describe('POST /orders/:orderId/withdrawals', () => {
     ['an item of another order', 400, { items: [{ item: 'x', quantity: 1 }] }, 'items.0.item'],
     ['no item', 400, { items: [] }, 'items'],
     ['no name', 400, { name: '  ' }, 'name'],
+    ['a name that no database takes', 400, { name: 'A\0' }, 'name'],
     ['no address', 400, { email: 'ada@example.com,eve@evil.example' }, 'email'],
     ['a quantity below nothing', 400, { items: [{ item: 'x', quantity: -1 }] }, 'items.0.quantity'],
   ])('refuses %s and names the field', async (_, status, change, field) => {

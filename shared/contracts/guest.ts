@@ -37,7 +37,12 @@ export const findOrder = endpoint({
   path: '/find-order',
   body: z.object({
     /** As printed: case, spaces and # do not count. */
-    number: z.string().trim().min(1).max(100),
+    number: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .regex(/^[^\0]*$/, 'Text without NUL'),
     email: z.string().trim().min(3).max(320),
     /** BCP 47: the language of the mail. */
     language: z.string().max(35).optional(),

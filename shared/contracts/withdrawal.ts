@@ -39,7 +39,12 @@ export type OrderWithdrawal = z.infer<typeof OrderWithdrawal>;
 export const WithdrawalStatement = z.object({
   /** Made by the caller. Sent again with the same one, it is the same withdrawal. */
   id: z.uuid(),
-  name: z.string().trim().min(1).max(200),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^[^\0]*$/, 'Text without NUL'),
   email: z.string().trim().min(3).max(320),
   items: z
     .array(z.object({ item: z.string().min(1).max(100), quantity: Quantity }))

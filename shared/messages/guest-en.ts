@@ -22,7 +22,7 @@ export const words = {
   formHeading: 'Withdraw from contract',
   formLead: 'Choose what you withdraw from. You need not give a reason.',
   items: 'What do you withdraw from?',
-  excluded: 'Cannot be withdrawn from',
+  excluded: 'No right of withdrawal',
   quantity: (title: string, most: string) => `Quantity of ${title}, ${most} at most`,
   of: (most: string) => `of ${most}`,
   name: 'Your name',

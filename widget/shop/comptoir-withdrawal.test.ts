@@ -123,7 +123,7 @@ describe('comptoir-withdrawal', () => {
   it('names what may not be withdrawn from, and offers nothing of it', async () => {
     const { element, see } = await start(open);
     await toForm(see);
-    await see.text('Cannot be withdrawn from');
+    await see.text('No right of withdrawal');
     expect(element.shadowRoot!.querySelector('[name=c]')).to.equal(null);
   });
 
