@@ -1,7 +1,8 @@
 import type { SignedIn } from '../../shared/contracts/sign-in.ts';
 import type { Sql } from '../db/connect.ts';
+import { fixedFragment } from '../db/fixed-fragment.ts';
 import type { Place } from '../http/env.ts';
-import { type Store, storeColumns } from '../stores/store-queries.ts';
+import { type Store, storeColumns, toStore } from '../stores/store-queries.ts';
 
 /** Where a session lives: in a cookie of one of the two places, or in the memory of a page. */
 export type SessionKind = Place | 'bearer';
@@ -42,10 +43,10 @@ export async function findStoreAndSession(
   `;
   if (!row) return null;
 
-  const { customerId, cookieSeen, customerName: name, provenEmail: email, ...rest } = row;
-  const { sessionCreatedAt, sessionExpiresAt, ...store } = rest;
+  const store = toStore(row);
+  const { customerId, cookieSeen, customerName: name, provenEmail: email } = row;
   if (email === null) return { store, session: null };
-  const dates = { createdAt: sessionCreatedAt, expiresAt: sessionExpiresAt };
+  const dates = { createdAt: row.sessionCreatedAt, expiresAt: row.sessionExpiresAt };
   return { store, session: { customerId, cookieSeen, name, email, ...dates } };
 }
 
@@ -139,8 +140,8 @@ export async function deleteExpiredSessions(sql: Sql, storeId: number): Promise<
 
 // Their name as they or the shop's staff wrote it, or as the latest order with an address of their own says. The name
 // in the customer list is not enough: it may come from an order that only a phone or a platform's id has joined.
-function shownName(sql: Sql) {
-  return sql`case when customers.field_origins->>'name' in ('customer', 'staff') then customers.name else (
+const shownName = fixedFragment(
+  (sql) => sql`case when customers.field_origins->>'name' in ('customer', 'staff') then customers.name else (
     select latest.name
     from customer_emails e
     cross join lateral (
@@ -150,15 +151,15 @@ function shownName(sql: Sql) {
     ) latest
     where e.store_id = customers.store_id and e.customer_id = customers.id and e.proven_at is not null
     order by latest.placed_at desc, latest.id desc limit 1
-  ) end`;
-}
+  ) end`,
+);
 
 // The address that they read: the primary one where it is proven, never one that only an order has named.
-function provenEmail(sql: Sql) {
-  return sql`(
+const provenEmail = fixedFragment(
+  (sql) => sql`(
     select email from customer_emails
     where customer_emails.store_id = customers.store_id and customer_id = customers.id
       and proven_at is not null and released_at is null
     order by is_primary desc, proven_at desc limit 1
-  )`;
-}
+  )`,
+);

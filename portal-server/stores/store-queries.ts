@@ -1,4 +1,5 @@
 import type { Sql } from '../db/connect.ts';
+import { fixedFragment } from '../db/fixed-fragment.ts';
 import { isPublicKey } from './public-key.ts';
 
 /** A tenant, as the rest of the server knows it. */
@@ -64,11 +65,16 @@ export async function listStores(sql: Sql): Promise<Store[]> {
 }
 
 /** What makes a `Store`, in a statement that reads the table by its own name. */
-export function storeColumns(sql: Sql) {
-  return sql`
+export const storeColumns = fixedFragment(
+  (sql) => sql`
     stores.id, stores.public_key, stores.name, stores.currency, stores.country, stores.language,
     stores.accent_color, stores.origins, stores.return_urls, stores.shared_emails, stores.sells_on_delivery
-  `;
+  `,
+);
+
+/** The store alone, of a row that says more. */
+export function toStore(row: Store): Store {
+  return { id: row.id, ...toRow(row) };
 }
 
 function toRow(store: Omit<Store, 'id'>) {
