@@ -18,8 +18,7 @@ const byEntries = limitByNetwork(ENTRIES_PER_NETWORK);
 /** Who is signed in here, and signing out. */
 export const sessionRoutes = new Hono<Env>()
   .get(getSession.path, readCustomer, (c) => {
-    const { store, shopper } = c.var;
-    return c.json(getSession.response.encode({ customer: shopper, store }));
+    return c.json(getSession.response.encode({ customer: c.get('shopper'), store: c.get('store') }));
   })
 
   .post(buyToken.path, readCustomer, byEntries, validate('json', buyToken.body), async (c) => {
