@@ -16,10 +16,10 @@ import type { SessionKind } from './session-queries.ts';
  */
 export const requireCustomer = createMiddleware<Env>(async (c, next) => {
   await enter(c);
-  const { shopper, store } = c.var;
+  const shopper = c.get('shopper');
   if (!shopper) throw new ApiError('signed_out');
 
-  c.set('customer', { storeId: store.id, customerId: shopper.customerId });
+  c.set('customer', { storeId: c.get('store').id, customerId: shopper.customerId });
   await next();
 });
 
@@ -33,12 +33,12 @@ export const readCustomer = createMiddleware<Env>(async (c, next) => {
 async function enter(c: Context<Env>): Promise<void> {
   const publicKey = c.req.param('store') ?? '';
   const credential = readCredential(c, publicKey);
-  const found = isPublicKey(publicKey) && (await findShopper(c.var.sql, { publicKey, ...credential }));
+  const found = isPublicKey(publicKey) && (await findShopper(c.get('sql'), { publicKey, ...credential }));
   if (!found) throw new ApiError('store_not_found');
 
   c.set('store', found.store);
   c.set('shopper', found.shopper);
-  if (c.var.place === 'embedded') tellReaders(c, found.store.origins);
+  if (c.get('place') === 'embedded') tellReaders(c, found.store.origins);
   requireOrigin(c);
   if (found.renewed && credential.kind !== 'bearer') setSessionCookie(c, found.renewed);
 }
@@ -48,9 +48,10 @@ function readCredential(
   c: Context<Env>,
   publicKey: string,
 ): { kind: SessionKind; sessionId: string | undefined } {
+  const place = c.get('place');
   const [scheme = '', token] = c.req.header('authorization')?.split(' ') ?? [];
-  if (scheme && c.var.place === 'embedded') {
+  if (scheme && place === 'embedded') {
     return { kind: 'bearer', sessionId: scheme.toLowerCase() === 'bearer' ? token : undefined };
   }
-  return { kind: c.var.place, sessionId: readSessionCookie(c, publicKey) };
+  return { kind: place, sessionId: readSessionCookie(c, publicKey) };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { Sql } from '../db/connect.ts';
 import type { Store } from '../stores/store-queries.ts';
@@ -31,7 +31,7 @@ export interface SessionAttributes {
 
 /** What is stored of a session id. */
 export function hashSessionId(id: string): Buffer {
-  return createHash('sha256').update(id).digest();
+  return hash('sha256', id, 'buffer');
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Env, Place } from '../http/env.ts';
 
 /** The session id that this request's cookie holds, of this store and this place only. */
 export function readSessionCookie(c: Context<Env>, publicKey: string): string | undefined {
-  return getCookie(c, cookieName(c.var.place, publicKey));
+  return getCookie(c, cookieName(c.get('place'), publicKey));
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { SignedIn } from '../../shared/contracts/sign-in.ts';
 import { latestProvenOrder } from '../customers/latest-proven-order-queries.ts';
 import type { Sql } from '../db/connect.ts';
+import { fixedFragment } from '../db/fixed-fragment.ts';
 import type { Place } from '../http/env.ts';
-import { type Store, storeColumns } from '../stores/store-queries.ts';
+import { type Store, storeColumns, toStore } from '../stores/store-queries.ts';
 
 /** Where a session lives: in a cookie of one of the two places, or in the memory of a page. */
 export type SessionKind = Place | 'bearer';
@@ -45,10 +46,10 @@ export async function findStoreAndSession(
   `;
   if (!row) return null;
 
-  const { customerId, cookieSeen, usedAt, customerName: name, provenEmail: email, ...rest } = row;
-  const { sessionCreatedAt, sessionExpiresAt, ...store } = rest;
+  const store = toStore(row);
+  const { customerId, cookieSeen, usedAt, customerName: name, provenEmail: email } = row;
   if (email === null) return { store, session: null };
-  const dates = { createdAt: sessionCreatedAt, expiresAt: sessionExpiresAt };
+  const dates = { createdAt: row.sessionCreatedAt, expiresAt: row.sessionExpiresAt };
   return { store, session: { customerId, cookieSeen, usedAt, name, email, ...dates } };
 }
 
@@ -144,18 +145,18 @@ export async function deleteExpiredSessions(sql: Sql, storeId: number): Promise<
 
 // Their name as they or the shop's staff wrote it, or as the latest order with an address of their own says. The name
 // in the customer list is not enough: it may come from an order that only a phone or a platform's id has joined.
-function shownName(sql: Sql) {
-  return sql`case when customers.field_origins->>'name' in ('customer', 'staff') then customers.name else (
+const shownName = fixedFragment(
+  (sql) => sql`case when customers.field_origins->>'name' in ('customer', 'staff') then customers.name else (
     select latest.contact->>'name' from (${latestProvenOrder(sql)}) latest
-  ) end`;
-}
+  ) end`,
+);
 
 // The address that they read: the primary one where it is proven, never one that only an order has named.
-function provenEmail(sql: Sql) {
-  return sql`(
+const provenEmail = fixedFragment(
+  (sql) => sql`(
     select email from customer_emails
     where customer_emails.store_id = customers.store_id and customer_id = customers.id
       and proven_at is not null and released_at is null
     order by is_primary desc, proven_at desc limit 1
-  )`;
-}
+  )`,
+);

@@ -19,9 +19,10 @@ const byEntries = limitByNetwork(ENTRIES_PER_NETWORK);
 /** Who is signed in here, and signing out. */
 export const sessionRoutes = new Hono<Env>()
   .get(getSession.path, readCustomer, (c) => {
-    const { store, shopper, deps } = c.var;
-    const providers = offeredProviders(store, deps.social.keys);
-    return c.json(getSession.response.encode({ customer: shopper, store: { ...store, providers } }));
+    const store = c.get('store');
+    const providers = offeredProviders(store, c.get('deps').social.keys);
+    const customer = c.get('shopper');
+    return c.json(getSession.response.encode({ customer, store: { ...store, providers } }));
   })
 
   .post(buyToken.path, readCustomer, byEntries, validate('json', buyToken.body), async (c) => {

@@ -1,11 +1,11 @@
-import type { Sql } from '../db/connect.ts';
+import { fixedFragment } from '../db/fixed-fragment.ts';
 
 /**
  * The contact of the latest order that carries an address which the customer of the row `customers` in reach has
  * proven, as a subquery of one row at most: what of a customer's orders may be shown to them as their own data.
  */
-export function latestProvenOrder(sql: Sql) {
-  return sql`
+export const latestProvenOrder = fixedFragment(
+  (sql) => sql`
     select latest.* from customer_emails e
     cross join lateral (
       select o.placed_at, o.id, o.source, o.contact, o.phone_e164 from orders o
@@ -14,5 +14,5 @@ export function latestProvenOrder(sql: Sql) {
     ) latest
     where e.store_id = customers.store_id and e.customer_id = customers.id and e.proven_at is not null
     order by latest.placed_at desc, latest.id desc limit 1
-  `;
-}
+  `,
+);

@@ -34,7 +34,10 @@ export interface Dependencies {
   widgetFolder: string;
 }
 
-/** What middleware leaves on the request for handlers. */
+/**
+ * What middleware leaves on the request for handlers. `c.var` makes an object of all of it at each look: a handler looks
+ * once, and what every request passes through takes single ones by `c.get`.
+ */
 export interface Env {
   Variables: {
     requestId: string;

@@ -14,13 +14,14 @@ export const CHANGE_HEADER = 'x-comptoir';
  * ours. Those that change something also need the header above. Nothing rests on one of these alone.
  */
 export function requireOrigin(c: Context<Env>): void {
+  const place = c.get('place');
   const origin = c.req.header('origin') ?? '';
   const changes = !['GET', 'HEAD'].includes(c.req.method);
 
-  if (c.var.place === 'embedded' && !c.var.store.origins.includes(origin)) {
+  if (place === 'embedded' && !c.get('store').origins.includes(origin)) {
     throw new ApiError('origin_not_allowed');
   }
-  if (c.var.place === 'portal' && changes && origin !== new URL(c.var.deps.publicUrl).origin) {
+  if (place === 'portal' && changes && origin !== new URL(c.get('deps').publicUrl).origin) {
     throw new ApiError('origin_not_allowed');
   }
   if (changes && c.req.header(CHANGE_HEADER) !== '1') throw new ApiError('not_allowed');

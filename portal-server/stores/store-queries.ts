@@ -1,4 +1,5 @@
 import type { Sql } from '../db/connect.ts';
+import { fixedFragment } from '../db/fixed-fragment.ts';
 import { isPublicKey } from './public-key.ts';
 
 /** A tenant, as the rest of the server knows it. */
@@ -77,8 +78,8 @@ export async function listStores(sql: Sql): Promise<Store[]> {
 }
 
 /** What makes a `Store`, in a statement that reads the table by its own name. */
-export function storeColumns(sql: Sql) {
-  return sql`
+export const storeColumns = fixedFragment(
+  (sql) => sql`
     stores.id, stores.public_key, stores.name, stores.currency, stores.country, stores.language,
     stores.accent_color, stores.origins, stores.return_urls, stores.shared_emails, stores.sells_on_delivery,
     (
@@ -87,7 +88,12 @@ export function storeColumns(sql: Sql) {
       )), '[]')
       from store_providers p where p.store_id = stores.id
     ) as providers
-  `;
+  `,
+);
+
+/** The store alone, of a row that says more. */
+export function toStore(row: Store): Store {
+  return { id: row.id, ...toRow(row), providers: row.providers };
 }
 
 function toRow(store: NewStore) {

@@ -48,7 +48,8 @@ const app = new Hono()
     codes.delete(email);
     return c.json({ code });
   })
-  .mount('/', createApp(deps).fetch);
+  // The request as it came: a copy of it would cost what no shopper's request does.
+  .mount('/', createApp(deps).fetch, { replaceRequest: false });
 
 const server = createAdaptorServer({ fetch: app.fetch });
 server.listen(0, '127.0.0.1', () => {
