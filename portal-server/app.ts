@@ -16,6 +16,8 @@ import { hostedPageRoutes } from './pages/hosted-page-routes.ts';
 import { mailboxRoutes } from './pages/mailbox-routes.ts';
 import { webhookRoutes } from './platforms/webhook-routes.ts';
 import { findStoreByPublicKey } from './stores/store-queries.ts';
+import { vatCheckExportRoutes } from './vat/vat-check-export-routes.ts';
+import { vatIdRoutes } from './vat/vat-id-routes.ts';
 
 const SHOPPER_BODY_MAX_BYTES = 16 * 1024;
 
@@ -32,6 +34,7 @@ export function createApp(deps: Dependencies) {
     .route('/api/:store', shopperApi('embedded'))
     .route('/s/:store/api', shopperApi('portal'))
     .route('/', orderFeedRoutes)
+    .route('/', vatCheckExportRoutes)
     .route('/', webhookRoutes)
     .route('/', signInPageRoutes)
     .route('/', widgetRoutes(deps.widgetFolder))
@@ -53,7 +56,8 @@ function shopperApi(place: Place) {
     .use(limitBody(SHOPPER_BODY_MAX_BYTES))
     .route('/', signInRoutes)
     .route('/', sessionRoutes)
-    .route('/', orderRoutes);
+    .route('/', orderRoutes)
+    .route('/', vatIdRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {

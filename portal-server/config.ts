@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 import { isLoopback } from './http/loopback.ts';
+import type { VatAuthorityAddresses } from './vat/vat-authorities.ts';
+import { readVatAddresses, VAT_ENVIRONMENT } from './vat/vat-environment.ts';
 
 const DEFAULT_PORT = 4000;
 const DEFAULT_SENDER = 'comptoir@localhost';
@@ -22,6 +24,7 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   trustedProxies: number;
+  vatAddresses: VatAuthorityAddresses;
 }
 
 /** Reads the environment. Throws one error that names every wrong variable and its remedy. */
@@ -46,6 +49,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     trustedProxies: values.TRUSTED_PROXIES,
+    vatAddresses: readVatAddresses(values),
   };
 }
 
@@ -66,6 +70,7 @@ const Environment = z
       .regex(/^[^\s<>@]+@[^\s<>@]+$/, 'must be one address and nothing else: shop@example.com')
       .default(DEFAULT_SENDER),
     TRUSTED_PROXIES: integerBetween(0, 10).default(0),
+    ...VAT_ENVIRONMENT,
   })
   // Whoever reaches the mailbox can sign in as anybody.
   .refine((values) => values.SMTP_URL || values.PUBLIC_URL || isLoopback(values.HOST), {

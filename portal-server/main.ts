@@ -17,6 +17,9 @@ import { limitBodyTime } from './http/limit-body-time.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { readOrMakePortalKey } from './http/portal-key-file.ts';
 import { BUILT_WIDGET_FOLDER, keepWidgetFiles, readWidgetFiles } from './http/static-widget-files.ts';
+import { migrateJobs, startJobs } from './jobs/job-runner.ts';
+import { createVatAuthorities } from './vat/vat-authorities.ts';
+import { vatJobs } from './vat/vat-jobs.ts';
 
 // One order may wait for a store's lock while another store's goes on.
 const WRITER_POOL_SIZE = 2;
@@ -34,6 +37,7 @@ try {
 async function start(config: Config): Promise<void> {
   const database = await openDatabase(config);
   await migrate(database.sql);
+  await migrateJobs(database.target);
   const writerSql = connect(database.target, { poolSize: WRITER_POOL_SIZE });
   await keepWidgetFiles(database.sql, readWidgetFiles(BUILT_WIDGET_FOLDER));
 
@@ -57,14 +61,17 @@ async function start(config: Config): Promise<void> {
     publicUrl: config.publicUrl ?? `http://localhost:${port}`,
     trustedProxies: config.trustedProxies,
     widgetFolder: BUILT_WIDGET_FOLDER,
+    vatAuthorities: createVatAuthorities(config.vatAddresses).authorities,
   };
   app = createApp(deps);
   const worker = startMailWorker(deps);
+  const jobs = startJobs(database.target, vatJobs({ sql: database.sql, authorities: deps.vatAuthorities }));
   const stopSweeping = startSweeping(database.sql);
 
   stopWhenAsked(database, async () => {
     await stopListening(server);
     await worker.stop();
+    await jobs.stop();
     await stopSweeping();
     if ('close' in mailer) mailer.close();
     await writerSql.end({ timeout: WRITER_CLOSE_TIMEOUT_S });

@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import type { Shopper } from '../auth/session.ts';
 import type { Mailer } from '../email/mailer.ts';
 import type { Store } from '../stores/store-queries.ts';
+import type { VatAuthorities } from '../vat/vat-authority.ts';
 
 /** Where the shopper's browser is: in a shop's page, or in a page of the portal. Decides which cookie is read. */
 export type Place = 'embedded' | 'portal';
@@ -30,6 +31,8 @@ export interface Dependencies {
   trustedProxies: number;
   /** The folder of the built widget. */
   widgetFolder: string;
+  /** Who can be asked about a VAT number. Asked by jobs, never while a shopper waits. */
+  vatAuthorities: VatAuthorities;
 }
 
 /** What middleware leaves on the request for handlers. */

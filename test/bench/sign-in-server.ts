@@ -37,6 +37,7 @@ const deps = {
   publicUrl: 'http://localhost',
   trustedProxies: 1,
   widgetFolder: 'dist/widget',
+  vatAuthorities: new Map(),
 };
 const worker = startMailWorker(deps);
 const app = new Hono()

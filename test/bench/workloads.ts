@@ -104,6 +104,7 @@ export function depsOf(bench: Bench, sql: postgres.Sql): Dependencies {
     publicUrl: 'http://localhost',
     trustedProxies: 1,
     widgetFolder: 'dist/widget',
+    vatAuthorities: new Map(),
   };
 }
 

@@ -24,6 +24,7 @@ export function createPortal(sql: postgres.Sql, given: Partial<Dependencies> = {
     publicUrl: 'https://account.example',
     trustedProxies: 0,
     widgetFolder: '',
+    vatAuthorities: new Map(),
     ...given,
   };
   return { app: createApp(deps), deps, mailTo: (email) => readMail(deps, email) };
