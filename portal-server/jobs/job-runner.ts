@@ -89,6 +89,8 @@ const SHARED_OPTIONS = {
   concurrency: CONCURRENCY,
   pollInterval: POLL_INTERVAL_MS,
   gracefulShutdownAbortTimeout: STOP_AT_ONCE_MS,
+  // Only so are failures to say that a job is done handled: else the library leaves the rejection to the process.
+  preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   logger: new Logger(() => (level, message) => {
     if (level === 'error') console.error(JSON.stringify({ event: 'job_failed', reason: message }));
   }),
@@ -123,9 +125,10 @@ function openPool(target: Target): pg.Pool {
     ...toAddress(target),
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'comptoir jobs',
   });
-  // Without these a connection that breaks while idle would end the process.
-  pool.on('error', logFailure);
+  // Without these a connection that breaks while idle would end the process. It tells of itself by both.
+  pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', logFailure));
   return pool;
 }
