@@ -4,6 +4,7 @@ import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { shopifyOrder, wooOrder } from '../../test/harness/platform-payloads.ts';
 import { connectPlatforms, type PlatformSender } from '../../test/harness/platform-sender.ts';
+import { officesAt } from '../../test/harness/vat.ts';
 import { createPortal } from '../../test/harness/portal.ts';
 import { runStoreCommand } from '../stores/store-command.ts';
 import type { Store } from '../stores/store-queries.ts';
@@ -160,6 +161,7 @@ async function run(...args: string[]): Promise<string> {
     sql,
     portalKey: Buffer.alloc(32),
     publicUrl: 'https://account.example',
+    vat: officesAt('http://127.0.0.1:1'),
     print: (text) => void printed.push(text),
     readStdin: () => Promise.resolve(''),
   });

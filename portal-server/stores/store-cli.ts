@@ -5,6 +5,7 @@ import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open-database.ts';
 import { readOrMakePortalKey } from '../http/portal-key-file.ts';
 import { migrateJobs } from '../jobs/job-runner.ts';
+import { createVatAuthorities } from '../vat/vat-authorities.ts';
 import { runStoreCommand } from './store-command.ts';
 
 try {
@@ -26,6 +27,7 @@ async function main(args: string[]): Promise<void> {
       sql: database.sql,
       portalKey: config.portalKey ?? readOrMakePortalKey(config.dataFolder),
       publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+      vat: createVatAuthorities(config.vatAddresses),
       print: (line) => console.log(line),
       readStdin: () => text(process.stdin),
     });

@@ -11,6 +11,7 @@ import {
 } from '../../test/harness/platform-payloads.ts';
 import { connectPlatforms, type PlatformSender } from '../../test/harness/platform-sender.ts';
 import { createPortal } from '../../test/harness/portal.ts';
+import { officesAt } from '../../test/harness/vat.ts';
 import { runStoreCommand } from './store-command.ts';
 import type { Store } from './store-queries.ts';
 
@@ -120,6 +121,7 @@ async function run(...args: string[]): Promise<string> {
     sql,
     portalKey: Buffer.alloc(32),
     publicUrl: 'https://account.example',
+    vat: officesAt('http://127.0.0.1:1'),
     print: (text) => void printed.push(text),
     readStdin: () => Promise.resolve(''),
   });

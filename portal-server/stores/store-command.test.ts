@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
+import { officesAt } from '../../test/harness/vat.ts';
 import { runStoreCommand } from './store-command.ts';
 import { findStoreByPublicKey } from './store-queries.ts';
 import { readWebhookSecrets } from './webhook-secret.ts';
@@ -156,6 +157,7 @@ async function run(...args: string[]): Promise<string> {
     sql,
     portalKey,
     publicUrl: 'https://account.example',
+    vat: officesAt('http://127.0.0.1:1'),
     print: (text) => void printed.push(text),
     readStdin: () => Promise.resolve('from stdin\n'),
   });

@@ -1,10 +1,12 @@
 import type postgres from 'postgres';
 
+import type { VatOffices } from '../vat/vat-authorities.ts';
 import { createCommand } from './store-command-create.ts';
 import { deliveriesCommand } from './store-command-deliveries.ts';
 import { CommandError } from './store-command-flags.ts';
 import { listCommand } from './store-command-list.ts';
 import { privacyCommand } from './store-command-privacy.ts';
+import { vatCommand } from './store-command-vat.ts';
 import { webhookSecretCommand } from './store-command-webhook-secret.ts';
 
 /** What a command works with; the entry makes it once, tests make their own. */
@@ -13,6 +15,8 @@ export interface CommandContext {
   portalKey: Buffer;
   /** Where shoppers and platforms reach the portal, without a slash at the end. */
   publicUrl: string;
+  /** Who is asked about VAT numbers. */
+  vat: VatOffices;
   print: (text: string) => void;
   readStdin: () => Promise<string>;
 }
@@ -40,6 +44,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'webhook-secret': webhookSecretCommand,
   deliveries: deliveriesCommand,
   privacy: privacyCommand,
+  vat: vatCommand,
 };
 
 const USAGE = [

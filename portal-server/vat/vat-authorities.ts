@@ -15,10 +15,12 @@ export interface VatAuthorityAddresses {
 }
 
 /** All whom we can ask, by country, and VIES by itself, which also tells how its states are. */
-export function createVatAuthorities(addresses: VatAuthorityAddresses): {
+export interface VatOffices {
   authorities: VatAuthorities;
   vies: ViesClient;
-} {
+}
+
+export function createVatAuthorities(addresses: VatAuthorityAddresses): VatOffices {
   const { viesUrl, brregUrl, bfsUrl, hmrcUrl, hmrcCredentials } = addresses;
   const vies = createViesClient(viesUrl);
   const authorities = new Map<string, VatAuthority>(VIES_COUNTRIES.map((country) => [country, vies]));

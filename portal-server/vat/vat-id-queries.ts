@@ -168,6 +168,26 @@ export async function makeStoreDue(sql: Sql, storeId: number): Promise<void> {
   `;
 }
 
+/** Whom an id or an address in normal form names, if they have said something of their business. */
+export async function findCustomerWithVatId(sql: Sql, storeId: number, name: string): Promise<string | null> {
+  const [row] = await sql<{ customerId: string }[]>`
+    select customer_id from customer_vat_ids v
+    where store_id = ${storeId} and (customer_id::text = ${name} or exists (
+      select from customer_emails e
+      where e.store_id = v.store_id and e.customer_id = v.customer_id and e.email = ${name}
+    ))
+  `;
+  return row?.customerId ?? null;
+}
+
+/** How many numbers of a store are in which state, as of now. */
+export async function countByState(sql: Sql, storeId: number): Promise<{ state: string; count: number }[]> {
+  return sql<{ state: string; count: number }[]>`
+    select case when valid_until <= now() then 'unavailable' else state end as state, count(*)::integer as count
+    from customer_vat_ids where store_id = ${storeId} and state is not null group by 1 order by 1
+  `;
+}
+
 /** Enqueues the check of a number that was just entered. */
 export async function enqueueCheck(sql: Sql, of: CustomerName): Promise<void> {
   await sql`

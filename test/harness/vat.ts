@@ -4,6 +4,7 @@ import type postgres from 'postgres';
 
 import type { Store } from '../../portal-server/stores/store-queries.ts';
 import { type TypedVatId, setVatId } from '../../portal-server/vat/set-vat-id.ts';
+import type { VatOffices } from '../../portal-server/vat/vat-authorities.ts';
 import type { VatAuthorities, VatAuthority } from '../../portal-server/vat/vat-authority.ts';
 import { createViesClient, VIES_COUNTRIES } from '../../portal-server/vat/vies-client.ts';
 import { signedIn } from './signed-in.ts';
@@ -17,6 +18,11 @@ export const BELGIAN_NUMBER = 'BE0428759497';
 export function authoritiesAt(vies: string | VatAuthority): VatAuthorities {
   const authority = typeof vies === 'string' ? createViesClient(vies, { timeoutMs: 2_000 }) : vies;
   return new Map(VIES_COUNTRIES.map((country) => [country, authority]));
+}
+
+/** What the command line asks: VIES there, and nobody elsewhere. */
+export function officesAt(viesUrl: string): VatOffices {
+  return { authorities: authoritiesAt(viesUrl), vies: createViesClient(viesUrl, { timeoutMs: 2_000 }) };
 }
 
 /** A signed-in customer of this store who has entered a number. */
