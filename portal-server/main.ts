@@ -37,9 +37,11 @@ try {
 async function start(config: Config): Promise<void> {
   const database = await openDatabase(config);
   await migrate(database.sql);
-  await migrateJobs(database.target);
   const writerSql = connect(database.target, { poolSize: WRITER_POOL_SIZE });
-  await keepWidgetFiles(database.sql, readWidgetFiles(BUILT_WIDGET_FOLDER));
+  await Promise.all([
+    migrateJobs(database.target),
+    keepWidgetFiles(database.sql, readWidgetFiles(BUILT_WIDGET_FOLDER)),
+  ]);
 
   // Links need the port, and the port is known only once it is ours.
   let app: ReturnType<typeof createApp> | undefined;
