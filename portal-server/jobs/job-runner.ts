@@ -9,7 +9,7 @@ import {
   runOnce,
   type TaskList,
 } from 'graphile-worker';
-import pg from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 
 import type { Database } from '../db/open-database.ts';
 
@@ -110,7 +110,7 @@ function toOptions({ tasks, schedule }: JobPlan) {
   return { taskList, parsedCronItems };
 }
 
-async function withPool(target: Target, use: (pool: pg.Pool) => Promise<void>): Promise<void> {
+async function withPool(target: Target, use: (pool: Pool) => Promise<void>): Promise<void> {
   const pool = openPool(target);
   try {
     await use(pool);
@@ -120,8 +120,8 @@ async function withPool(target: Target, use: (pool: pg.Pool) => Promise<void>): 
 }
 
 // The library speaks through node-postgres alone, which cannot share a connection with postgres.js.
-function openPool(target: Target): pg.Pool {
-  const pool = new pg.Pool({
+function openPool(target: Target): Pool {
+  const pool = new Pool({
     ...toAddress(target),
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -133,10 +133,10 @@ function openPool(target: Target): pg.Pool {
   return pool;
 }
 
-function toAddress(target: Target): pg.PoolConfig {
+function toAddress(target: Target): PoolConfig {
   if (typeof target !== 'string') {
     const { host, port, user, database } = target;
-    return { host: String(host), port: Number(port), user, database } as pg.PoolConfig;
+    return { host: String(host), port: Number(port), user, database } as PoolConfig;
   }
   // `sslmode` means to node-postgres what it means to everybody else only where this is set.
   const url = new URL(target);
