@@ -31,6 +31,8 @@ import { socialRoutes } from './social/social-routes.ts';
 import { findStoreByPublicKey } from './stores/store-queries.ts';
 import { withdrawalFeedRoutes } from './withdrawals/withdrawal-feed-routes.ts';
 import { withdrawalRoutes } from './withdrawals/withdrawal-routes.ts';
+import { vatCheckExportRoutes } from './vat/vat-check-export-routes.ts';
+import { vatIdRoutes } from './vat/vat-id-routes.ts';
 
 const SHOPPER_BODY_MAX_BYTES = 16 * 1024;
 
@@ -50,6 +52,7 @@ export function createApp(deps: Dependencies) {
       .route('/', orderFeedRoutes)
       .route('/', statusLinkRoutes)
       .route('/', withdrawalFeedRoutes)
+      .route('/', vatCheckExportRoutes)
       .route('/', webhookRoutes)
       // Before the pages of mailed links: a provider's name would be taken for a token.
       .route('/', socialPageRoutes)
@@ -87,7 +90,8 @@ function shopperApi(place: Place) {
     .route('/', orderRoutes)
     .route('/', profileRoutes)
     .route('/', withdrawalRoutes)
-    .route('/', findOrderRoutes);
+    .route('/', findOrderRoutes)
+    .route('/', vatIdRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {

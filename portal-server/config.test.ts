@@ -20,7 +20,21 @@ test('nothing needs to be set', () => {
     mailFrom: 'comptoir@localhost',
     trustedProxies: 0,
     providerKeys: {},
+    vatAddresses: {
+      viesUrl: 'https://ec.europa.eu/taxation_customs/vies/rest-api',
+      brregUrl: 'https://data.brreg.no/enhetsregisteret/api',
+      bfsUrl: 'https://www.uid-wse.admin.ch/V5.0/PublicServices.svc',
+      hmrcUrl: 'https://api.service.hmrc.gov.uk',
+      hmrcCredentials: undefined,
+    },
   });
+});
+
+test('HMRC’s credentials are an id and a secret', () => {
+  const { hmrcCredentials } = readConfig({ HMRC_CREDENTIALS: 'app:secret' }).vatAddresses;
+  expect(hmrcCredentials).toEqual({ clientId: 'app', clientSecret: 'secret' });
+  expect(() => readConfig({ HMRC_CREDENTIALS: 'app' })).toThrow(/HMRC_CREDENTIALS: .*ID:SECRET/);
+  expect(() => readConfig({ VIES_URL: 'vies' })).toThrow('VIES_URL: must be an address');
 });
 
 test('an empty variable is one that is not set', () => {

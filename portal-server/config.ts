@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { PROVIDERS } from '../shared/contracts/social.ts';
 import { isLoopback } from './http/loopback.ts';
 import type { ProviderKeys } from './social/provider-key.ts';
+import type { VatAuthorityAddresses } from './vat/vat-authorities.ts';
+import { readVatAddresses, VAT_ENVIRONMENT } from './vat/vat-environment.ts';
 
 const DEFAULT_PORT = 4000;
 const DEFAULT_SENDER = 'comptoir@localhost';
@@ -26,6 +28,7 @@ export interface Config {
   trustedProxies: number;
   /** Where shoppers may sign in beside by e-mail, in every store that does not say otherwise. */
   providerKeys: ProviderKeys;
+  vatAddresses: VatAuthorityAddresses;
 }
 
 /** Reads the environment. Throws one error that names every wrong variable and its remedy. */
@@ -51,6 +54,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mailFrom: values.MAIL_FROM,
     trustedProxies: values.TRUSTED_PROXIES,
     providerKeys: toProviderKeys(given),
+    vatAddresses: readVatAddresses(values),
   };
 }
 
@@ -86,6 +90,7 @@ const Environment = z
       .regex(/^[^\s<>@]+@[^\s<>@]+$/, 'must be one address and nothing else: shop@example.com')
       .default(DEFAULT_SENDER),
     TRUSTED_PROXIES: integerBetween(0, 10).default(0),
+    ...VAT_ENVIRONMENT,
   })
   // Whoever reaches the mailbox can sign in as anybody.
   .refine((values) => values.SMTP_URL || values.PUBLIC_URL || isLoopback(values.HOST), {

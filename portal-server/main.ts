@@ -19,6 +19,9 @@ import { readOrMakePortalKey } from './http/portal-key-file.ts';
 import { BUILT_WIDGET_FOLDER, keepWidgetFiles, readWidgetFiles } from './http/static-widget-files.ts';
 import { PROVIDER_TIMEOUT_MS } from './social/provider-key.ts';
 import { PROVIDER_TABLE } from './social/provider-table.ts';
+import { migrateJobs, startJobs } from './jobs/job-runner.ts';
+import { createVatAuthorities } from './vat/vat-authorities.ts';
+import { vatJobs } from './vat/vat-jobs.ts';
 
 // One order may wait for a store's lock while another store's goes on.
 const WRITER_POOL_SIZE = 2;
@@ -37,7 +40,10 @@ async function start(config: Config): Promise<void> {
   const database = await openDatabase(config);
   await migrate(database.sql);
   const writerSql = connect(database.target, { poolSize: WRITER_POOL_SIZE });
-  await keepWidgetFiles(database.sql, readWidgetFiles(BUILT_WIDGET_FOLDER));
+  await Promise.all([
+    migrateJobs(database.target),
+    keepWidgetFiles(database.sql, readWidgetFiles(BUILT_WIDGET_FOLDER)),
+  ]);
 
   // Links need the port, and the port is known only once it is ours.
   let app: ReturnType<typeof createApp> | undefined;
@@ -60,14 +66,17 @@ async function start(config: Config): Promise<void> {
     trustedProxies: config.trustedProxies,
     social: { table: PROVIDER_TABLE, keys: config.providerKeys, timeoutMs: PROVIDER_TIMEOUT_MS },
     widgetFolder: BUILT_WIDGET_FOLDER,
+    vatAuthorities: createVatAuthorities(config.vatAddresses).authorities,
   };
   app = createApp(deps);
   const worker = startMailWorker(deps);
+  const jobs = startJobs(database.target, vatJobs({ sql: database.sql, authorities: deps.vatAuthorities }));
   const stopSweeping = startSweeping(database.sql);
 
   stopWhenAsked(database, async () => {
     await stopListening(server);
     await worker.stop();
+    await jobs.stop();
     await stopSweeping();
     if ('close' in mailer) mailer.close();
     await writerSql.end({ timeout: WRITER_CLOSE_TIMEOUT_S });

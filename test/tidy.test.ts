@@ -84,6 +84,12 @@ test.each(['lucia', 'arctic'])('%s stays behind one file', (name) => {
   expect(importers.length).toBeLessThanOrEqual(1);
 });
 
+// It works beside our own connection to the database, and each release of it may bring another schema.
+test.each(['graphile-worker', 'pg'])('%s stays behind one file', (name) => {
+  const importers = shipped.filter((file) => packageImports(file).includes(name));
+  expect(importers).toEqual(['portal-server/jobs/job-runner.ts']);
+});
+
 test('only the two entries read the environment', () => {
   const readers = shipped.filter((file) => read(file).includes('process.env'));
   expect(readers.filter((file) => !/^portal-server\/(main|stores\/store-cli)\.ts$/.test(file))).toEqual([]);

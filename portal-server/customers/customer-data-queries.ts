@@ -63,6 +63,14 @@ export async function findCustomerData(
           'totals', (
             select coalesce(jsonb_agg(to_jsonb(t) - ${INTERNAL_COLUMNS}::text[]), '[]')
             from customer_totals t where t.store_id = c.store_id and t.customer_id = c.id
+          ),
+          'vat_id', (
+            select to_jsonb(v) - ${INTERNAL_COLUMNS}::text[]
+            from customer_vat_ids v where v.store_id = c.store_id and v.customer_id = c.id
+          ),
+          'vat_checks', (
+            select coalesce(jsonb_agg(to_jsonb(k) - ${INTERNAL_COLUMNS}::text[] order by k.asked_at), '[]')
+            from vat_checks k where k.store_id = c.store_id and k.customer_id = c.id
           )
         )), '[]')
         from customers c where c.store_id = ${storeId} and c.id in (select customer_id from person)

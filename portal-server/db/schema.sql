@@ -91,6 +91,33 @@ table customer_totals
   constraint customer_totals_pkey PRIMARY KEY (store_id, customer_id, currency)
   constraint customer_totals_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
 
+table customer_vat_ids
+  store_id integer not null
+  customer_id uuid not null
+  is_business boolean not null
+  company text
+  siret text
+  typed text
+  country text
+  number text
+  state text
+  answered_at timestamp with time zone
+  valid_until timestamp with time zone
+  failures smallint not null default 0
+  due_at timestamp with time zone
+  due_because text
+  turn integer not null default 0
+  updated_at timestamp with time zone not null default now()
+  constraint customer_vat_ids_pkey PRIMARY KEY (store_id, customer_id)
+  constraint customer_vat_ids_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint customer_vat_ids_check CHECK (((typed IS NULL) = (state IS NULL)))
+  constraint customer_vat_ids_check1 CHECK (((state = 'valid'::text) = (valid_until IS NOT NULL)))
+  constraint customer_vat_ids_check2 CHECK (((due_at IS NULL) = (due_because IS NULL)))
+  constraint customer_vat_ids_due_because_check CHECK ((due_because = ANY (ARRAY['entered'::text, 'schedule'::text, 'order'::text, 'staff'::text])))
+  constraint customer_vat_ids_state_check CHECK ((state = ANY (ARRAY['unchecked'::text, 'pending'::text, 'valid'::text, 'invalid'::text, 'unavailable'::text])))
+  CREATE INDEX customer_vat_ids_due ON customer_vat_ids USING btree (due_at) WHERE (due_at IS NOT NULL)
+  CREATE INDEX customer_vat_ids_unchecked ON customer_vat_ids USING btree (country) WHERE (state = 'unchecked'::text)
+
 table customers
   store_id integer not null
   id uuid not null
@@ -383,6 +410,21 @@ table store_secret_keys
   constraint store_secret_keys_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
   constraint store_secret_keys_key_hash_check CHECK ((length(key_hash) = 32))
 
+table store_tax_settings
+  store_id integer not null
+  vat_country text
+  vat_number text
+  ships_from text[] not null default '{}'::text[]
+  while_pending text not null default 'charge'::text
+  valid_days smallint not null default 30
+  requires_company boolean not null default false
+  requires_vat_id boolean not null default false
+  constraint store_tax_settings_pkey PRIMARY KEY (store_id)
+  constraint store_tax_settings_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint store_tax_settings_check CHECK (((vat_country IS NULL) = (vat_number IS NULL)))
+  constraint store_tax_settings_valid_days_check CHECK (((valid_days >= 1) AND (valid_days <= 365)))
+  constraint store_tax_settings_while_pending_check CHECK ((while_pending = ANY (ARRAY['charge'::text, 'trust'::text])))
+
 table stores
   id integer not null generated always as identity
   public_key text not null
@@ -413,6 +455,44 @@ table stores
   constraint stores_return_urls_check CHECK ((cardinality(return_urls) > 0))
   constraint stores_return_urls_have_no_fragment CHECK ((POSITION(('#'::text) IN (array_to_string(return_urls, ' '::text))) = 0))
   constraint stores_withdrawal_days_are_lawful CHECK (((withdrawal_days >= 14) AND (withdrawal_days <= 366)))
+
+table vat_checks
+  store_id integer not null
+  id uuid not null
+  customer_id uuid not null
+  asked_at timestamp with time zone not null
+  duration_ms integer not null
+  because text not null
+  authority text not null
+  country text not null
+  number text not null
+  requester_country text
+  requester_number text
+  outcome text not null
+  error_code text
+  consultation_number text
+  http_status smallint
+  answer text
+  answered_name text
+  answered_address text
+  given_company text
+  name_result text not null
+  address_result text not null
+  constraint vat_checks_pkey PRIMARY KEY (store_id, id)
+  constraint vat_checks_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id)
+  constraint vat_checks_address_result_check CHECK ((address_result = ANY (ARRAY['match'::text, 'differs'::text, 'not_given'::text])))
+  constraint vat_checks_check CHECK (((outcome = 'error'::text) = (error_code IS NOT NULL)))
+  constraint vat_checks_name_result_check CHECK ((name_result = ANY (ARRAY['match'::text, 'differs'::text, 'not_given'::text])))
+  constraint vat_checks_outcome_check CHECK ((outcome = ANY (ARRAY['valid'::text, 'invalid'::text, 'error'::text])))
+  CREATE INDEX vat_checks_by_time ON vat_checks USING btree (store_id, asked_at, id)
+  CREATE INDEX vat_checks_of_customer ON vat_checks USING btree (store_id, customer_id, asked_at)
+
+table vat_pauses
+  country text not null
+  paused_until timestamp with time zone not null
+  failures smallint not null
+  reason text not null
+  constraint vat_pauses_pkey PRIMARY KEY (country)
 
 table webhook_refusals
   store_id integer not null
@@ -468,3 +548,20 @@ table withdrawals
   constraint withdrawals_via_check CHECK ((via = ANY (ARRAY['account'::text, 'link'::text])))
   CREATE INDEX withdrawals_by_time ON withdrawals USING btree (store_id, withdrawn_at, id)
   CREATE INDEX withdrawals_of_order ON withdrawals USING btree (store_id, order_id)
+CREATE OR REPLACE FUNCTION public.refuse_change_of_vat_check()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and old.asked_at < now() - interval '10 years' then
+    return old;
+  end if;
+  raise exception 'A VAT check is proof for the tax office: it is not changed, and kept for ten years.'
+    using errcode = 'integrity_constraint_violation';
+end
+$function$
+
+
+CREATE TRIGGER vat_checks_are_not_emptied BEFORE TRUNCATE ON public.vat_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_vat_check()
+
+CREATE TRIGGER vat_checks_stay BEFORE DELETE OR UPDATE ON public.vat_checks FOR EACH ROW EXECUTE FUNCTION refuse_change_of_vat_check()

@@ -4,6 +4,7 @@ import type { Shopper } from '../auth/session.ts';
 import type { Mailer } from '../email/mailer.ts';
 import type { SocialDependencies } from '../social/provider-key.ts';
 import type { Store } from '../stores/store-queries.ts';
+import type { VatAuthorities } from '../vat/vat-authority.ts';
 
 /** Where the shopper's browser is: in a shop's page, or in a page of the portal. Decides which cookie is read. */
 export type Place = 'embedded' | 'portal';
@@ -32,6 +33,8 @@ export interface Dependencies {
   social: SocialDependencies;
   /** The folder of the built widget. */
   widgetFolder: string;
+  /** Who can be asked about a VAT number. Asked by jobs, never while a shopper waits. */
+  vatAuthorities: VatAuthorities;
 }
 
 /**

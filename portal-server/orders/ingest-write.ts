@@ -10,6 +10,7 @@ import { refreshCustomers } from '../customers/refresh-customers.ts';
 import { regroupAround } from '../customers/regroup-customers.ts';
 import { type Counted, totalsChanges } from '../customers/totals-change.ts';
 import { addToTotals, deleteEmptyTotals } from '../customers/totals-queries.ts';
+import { recheckForOrder } from '../vat/recheck-for-order.ts';
 import type { DeliveredOrder, Delivery } from './ingest-delivery.ts';
 import * as queries from './ingest-queries.ts';
 
@@ -88,6 +89,7 @@ async function insertOrder(tx: Tx, delivery: OrderDelivery, standing: Standing):
     ),
     ...changeTotals(tx, customer, null, counted(delivery, standing)),
     followOrder(tx, store.id, target.id),
+    recheckForOrder(tx, customer, order.purchase),
   ]);
   return target.id;
 }
@@ -127,7 +129,10 @@ async function replayWith(tx: Tx, delivery: OrderDelivery, standing: Standing): 
     isDeleted: standing.isDeleted,
     isRedacted: standing.isRedacted,
   };
-  await Promise.all(writeRow(tx, delivery, target, { isNew: !row }));
+  await Promise.all([
+    ...writeRow(tx, delivery, target, { isNew: !row }),
+    ...(row ? [] : [recheckForOrder(tx, { storeId: store.id, customerId }, order.purchase)]),
+  ]);
   await refreshCustomers(tx, store.id, touched);
   return target.id;
 }

@@ -5,7 +5,7 @@ import { makeStore } from '../../test/harness/factories.ts';
 import { shopifyOrder, wooOrder } from '../../test/harness/platform-payloads.ts';
 import { connectPlatforms, type PlatformSender } from '../../test/harness/platform-sender.ts';
 import { createPortal } from '../../test/harness/portal.ts';
-import { runStoreCommand } from '../stores/store-command.ts';
+import { runStore } from '../../test/harness/store-command.ts';
 import type { Store } from '../stores/store-queries.ts';
 
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -155,14 +155,5 @@ async function keptId(): Promise<string> {
 }
 
 async function run(...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  await runStoreCommand([...args, '--store', store.publicKey], {
-    sql,
-    portalKey: Buffer.alloc(32),
-    publicUrl: 'https://account.example',
-    providerKeys: {},
-    print: (text) => void printed.push(text),
-    readStdin: () => Promise.resolve(''),
-  });
-  return printed.join('\n');
+  return runStore(sql, [...args, '--store', store.publicKey]);
 }

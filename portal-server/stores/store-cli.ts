@@ -4,6 +4,8 @@ import { readConfig } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open-database.ts';
 import { readOrMakePortalKey } from '../http/portal-key-file.ts';
+import { migrateJobs } from '../jobs/job-runner.ts';
+import { createVatAuthorities } from '../vat/vat-authorities.ts';
 import { runStoreCommand } from './store-command.ts';
 
 try {
@@ -20,11 +22,13 @@ async function main(args: string[]): Promise<void> {
   const database = await openDatabase(config);
   try {
     await migrate(database.sql);
+    await migrateJobs(database.target);
     await runStoreCommand(args, {
       sql: database.sql,
       portalKey: config.portalKey ?? readOrMakePortalKey(config.dataFolder),
       publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
       providerKeys: config.providerKeys,
+      vat: createVatAuthorities(config.vatAddresses),
       print: (line) => console.log(line),
       readStdin: () => text(process.stdin),
     });

@@ -2,8 +2,8 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
+import { runStore } from '../../test/harness/store-command.ts';
 import { findProviderKey, offeredProviders } from '../social/provider-key.ts';
-import { runStoreCommand } from './store-command.ts';
 import { findStoreByPublicKey, type Store } from './store-queries.ts';
 
 const portalKey = Buffer.alloc(32, 7);
@@ -89,14 +89,9 @@ async function offered() {
 }
 
 async function run(...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  await runStoreCommand(['provider', ...args, '--store', store.publicKey], {
-    sql,
+  return runStore(sql, ['provider', ...args, '--store', store.publicKey], {
     portalKey,
-    publicUrl: 'https://account.example',
     providerKeys: { google },
-    print: (text) => void printed.push(text),
     readStdin: () => Promise.resolve('from stdin\n'),
   });
-  return printed.join('\n');
 }

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
-import { runStoreCommand } from './store-command.ts';
+import { runStore } from '../../test/harness/store-command.ts';
 import { findWithdrawalSettings } from './withdrawal-settings-queries.ts';
 
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -70,13 +70,5 @@ function settings() {
 }
 
 async function run(...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  await runStoreCommand([...args, '--store', store.publicKey], {
-    sql,
-    portalKey: Buffer.alloc(32),
-    publicUrl: 'https://account.example',
-    print: (text) => void printed.push(text),
-    readStdin: () => Promise.resolve(''),
-  });
-  return printed.join('\n');
+  return runStore(sql, [...args, '--store', store.publicKey]);
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
-import { runStoreCommand } from './store-command.ts';
+import { runStore } from '../../test/harness/store-command.ts';
 import { findStoreByPublicKey } from './store-queries.ts';
 import { readWebhookSecrets } from './webhook-secret.ts';
 import { findBoundShop } from './webhook-secret-queries.ts';
@@ -151,14 +151,8 @@ test('a command that is not there is answered with those that are', async () => 
 });
 
 async function run(...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  await runStoreCommand(args, {
-    sql,
+  return runStore(sql, args, {
     portalKey,
-    publicUrl: 'https://account.example',
-    providerKeys: {},
-    print: (text) => void printed.push(text),
     readStdin: () => Promise.resolve('from stdin\n'),
   });
-  return printed.join('\n');
 }

@@ -2,12 +2,14 @@ import type postgres from 'postgres';
 
 import type { ProviderKeys } from '../social/provider-key.ts';
 import { contactCommand } from './store-command-contact.ts';
+import type { VatOffices } from '../vat/vat-authorities.ts';
 import { createCommand } from './store-command-create.ts';
 import { deliveriesCommand } from './store-command-deliveries.ts';
 import { CommandError } from './store-command-flags.ts';
 import { listCommand } from './store-command-list.ts';
 import { privacyCommand } from './store-command-privacy.ts';
 import { providerCommand } from './store-command-provider.ts';
+import { vatCommand } from './store-command-vat.ts';
 import { webhookSecretCommand } from './store-command-webhook-secret.ts';
 import { withdrawalCommand } from './store-command-withdrawal.ts';
 
@@ -19,6 +21,8 @@ export interface CommandContext {
   publicUrl: string;
   /** The whole portal's, by the environment. */
   providerKeys: ProviderKeys;
+  /** Who is asked about VAT numbers. */
+  vat: VatOffices;
   print: (text: string) => void;
   readStdin: () => Promise<string>;
 }
@@ -49,6 +53,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   privacy: privacyCommand,
   contact: contactCommand,
   withdrawal: withdrawalCommand,
+  vat: vatCommand,
 };
 
 const USAGE = [

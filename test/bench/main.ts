@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../../portal-server/db/embedded-postgres.ts';
 import { connect } from '../../portal-server/db/connect.ts';
 import { migrate } from '../../portal-server/db/migrate.ts';
+import { migrateJobs } from '../../portal-server/jobs/job-runner.ts';
 import { createStore } from '../../portal-server/stores/create-store.ts';
 import { BuiltServer } from './built-server.ts';
 import { generate } from './generate.ts';
@@ -48,6 +49,7 @@ mkdirSync(FOLDER, { recursive: true });
 const postgres = await startEmbeddedPostgres({ folder: `${FOLDER}/postgres` });
 const sql = connect(postgres.target);
 await migrate(sql);
+await migrateJobs(postgres.target);
 const scale = { customers: Number(options.customers), orders: Number(options.orders) };
 const { store, secretKey } = await createStore(sql, { name: 'Bench', origins: [ORIGIN] });
 console.log(

@@ -39,6 +39,7 @@ const deps = {
   trustedProxies: 1,
   social: { table: PROVIDER_TABLE, keys: {}, timeoutMs: 0 },
   widgetFolder: 'dist/widget',
+  vatAuthorities: new Map(),
 };
 const worker = startMailWorker(deps);
 const app = new Hono()

@@ -106,6 +106,7 @@ export function depsOf(bench: Bench, sql: postgres.Sql): Dependencies {
     trustedProxies: 1,
     social: { table: PROVIDER_TABLE, keys: {}, timeoutMs: 0 },
     widgetFolder: 'dist/widget',
+    vatAuthorities: new Map(),
   };
 }
 

@@ -9,7 +9,9 @@ import type { TestProject } from 'vitest/node';
 
 import { connect } from '../../portal-server/db/connect.ts';
 import { startEmbeddedPostgres } from '../../portal-server/db/embedded-postgres.ts';
+import type { Database } from '../../portal-server/db/open-database.ts';
 import { migrate } from '../../portal-server/db/migrate.ts';
+import { migrateJobs } from '../../portal-server/jobs/job-runner.ts';
 
 const TEMPLATE = `comptoir_template_${process.pid}`;
 
@@ -41,6 +43,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const template = connect(databaseOn(server, TEMPLATE));
   await migrate(template);
   await template.end();
+  await migrateJobs(databaseOn(server, TEMPLATE));
 
   project.provide('databaseServer', server);
   project.provide('templateDatabase', TEMPLATE);
@@ -51,16 +54,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
+/** A database of a test's own, with what a further pool on it takes. */
+export type TestDatabase = postgres.Sql & AsyncDisposable & { target: Database['target'] };
+
 /** A database of this test's own: real PostgreSQL, migrated, empty. */
-export async function createTestDatabase(): Promise<postgres.Sql & AsyncDisposable> {
+export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject('databaseServer');
   const name = `comptoir_test_${randomUUID().replaceAll('-', '')}`;
   const admin = openAdmin(server);
   // A plain copy of the files: several times as fast as the usual way through the log.
   await admin`create database ${admin(name)} template ${admin(inject('templateDatabase'))} strategy file_copy`;
 
-  const sql = connect(databaseOn(server, name));
+  const target = databaseOn(server, name);
+  const sql = connect(target);
   return Object.assign(sql, {
+    target,
     async [Symbol.asyncDispose]() {
       await sql.end({ timeout: 5 });
       await admin`drop database ${admin(name)} with (force)`;

@@ -31,6 +31,7 @@ export function createPortal(sql: postgres.Sql, given: Partial<Dependencies> = {
     trustedProxies: 0,
     social: { table: PROVIDER_TABLE, keys: {}, timeoutMs: PROVIDER_TIMEOUT_MS },
     widgetFolder: '',
+    vatAuthorities: new Map(),
     ...given,
   };
   return {

@@ -23,8 +23,13 @@ import { listen, stopListening } from '../../portal-server/http/listen.ts';
 import { keepWidgetFiles, readWidgetFiles } from '../../portal-server/http/static-widget-files.ts';
 import { PROVIDER_TIMEOUT_MS } from '../../portal-server/social/provider-key.ts';
 import { PROVIDER_TABLE } from '../../portal-server/social/provider-table.ts';
-import { buildWidget } from './build-widget.ts';
 import type { ProviderStandIns } from './provider-stand-ins.ts';
+import { migrateJobs, startJobs } from '../../portal-server/jobs/job-runner.ts';
+import { createViesClient, VIES_COUNTRIES } from '../../portal-server/vat/vies-client.ts';
+import { enqueueDueChecks } from '../../portal-server/vat/vat-id-queries.ts';
+import { vatJobs } from '../../portal-server/vat/vat-jobs.ts';
+import { buildWidget } from './build-widget.ts';
+import { FakeVies } from './fake-vies.ts';
 
 /** A mail as a shopper reads it. */
 export type ReadMail = KeptEmail & { code: string; link: string };
@@ -45,6 +50,8 @@ export class Site implements AsyncDisposable {
   private constructor(
     readonly sql: postgres.Sql,
     readonly portalUrl: string,
+    /** Whom this portal asks about VAT numbers: what it knows and whether it answers is the test's to say. */
+    readonly vies: FakeVies,
     private readonly deps: Dependencies,
     private readonly mailbox: Mailbox,
     private readonly serve: (app: { fetch: Hono['fetch'] }) => void,
@@ -63,7 +70,10 @@ export class Site implements AsyncDisposable {
     chmodSync(folder, 0o711);
     const [database, widgetFolder] = await Promise.all([openDatabase({ dataFolder: folder }), buildWidget()]);
     await migrate(database.sql);
+    await migrateJobs(database.target);
 
+    const vies = await FakeVies.start();
+    const viesClient = createViesClient(vies.url);
     const server = await serveOn('localhost');
     // Tests count the mails to an address, so none may make room for a later one.
     const mailbox = createMailbox(Infinity);
@@ -77,15 +87,19 @@ export class Site implements AsyncDisposable {
       trustedProxies: 0,
       social: providers?.social ?? { table: PROVIDER_TABLE, keys: {}, timeoutMs: PROVIDER_TIMEOUT_MS },
       widgetFolder,
+      vatAuthorities: new Map(VIES_COUNTRIES.map((country) => [country, viesClient])),
     };
     await keepWidgetFiles(deps.sql, readWidgetFiles(widgetFolder));
     server.serve(createApp(deps));
     const worker = startMailWorker(deps);
+    const jobs = startJobs(database.target, vatJobs({ sql: deps.sql, authorities: deps.vatAuthorities }));
 
-    return new Site(database.sql, server.url, deps, mailbox, server.serve, async () => {
+    return new Site(database.sql, server.url, vies, deps, mailbox, server.serve, async () => {
       await server.close();
       await providers?.[Symbol.asyncDispose]();
       await worker.stop();
+      await jobs.stop();
+      await vies[Symbol.asyncDispose]();
       await database.close();
       for (const made of [folder, widgetFolder]) rmSync(made, { recursive: true, force: true });
     });
@@ -131,6 +145,13 @@ export class Site implements AsyncDisposable {
   /** All tests come from one network; what one has used up, the next one gets back. */
   async forgetLimits(): Promise<void> {
     await this.sql`delete from rate_limits`;
+  }
+
+  /** Lets the next try of every VAT check come now: what a server finds each minute, and what it leaves alone. */
+  async retryVatChecks(): Promise<void> {
+    await this.sql`delete from vat_pauses`;
+    await this.sql`update customer_vat_ids set due_at = now() where due_at is not null`;
+    await enqueueDueChecks(this.sql, { limit: 100 });
   }
 
   /** Lets the mails' links and codes grow too old. */
