@@ -30,7 +30,11 @@ beforeEach(async () => {
 test('what is kept of a person names how they sign in at providers', async () => {
   await signInBy('facebook', 'Sam R.');
   const data = await findCustomerData(sql, {
-    ...{ storeId: store.id, source: 'shopify', customerExternalId: '7', email: null, orderExternalIds: [] },
+    storeId: store.id,
+    source: 'shopify',
+    customerExternalId: '7',
+    email: null,
+    orderExternalIds: [],
   });
   expect(data.customers).toMatchObject([
     { identities: [{ provider: 'facebook', subject: 'sam-at-facebook', label: 'Sam R.' }] },
@@ -66,13 +70,13 @@ test('one who stays for what they have elsewhere keeps the identity, unless the 
 
 async function order(source: string, email: string): Promise<void> {
   const state = FeedState.parse({
-    ...{
-      number: 'R-1',
-      placedAt: '2026-01-01T00:00:00Z',
-      updatedAt: '2026-01-01T00:00:00Z',
-      currency: 'EUR',
-    },
-    ...{ total: 1000, paymentStatus: 'paid', fulfilmentStatus: 'shipped' },
+    number: 'R-1',
+    placedAt: '2026-01-01T00:00:00Z',
+    updatedAt: '2026-01-01T00:00:00Z',
+    currency: 'EUR',
+    total: 1000,
+    paymentStatus: 'paid',
+    fulfilmentStatus: 'shipped',
     customer: { email, externalId: '7' },
   });
   await ingestOrder(sql, store, { source, externalId: randomUUID(), state });
@@ -92,8 +96,15 @@ async function signInBy(provider: 'facebook' | 'amazon', label: string, email = 
 async function wayToProvider(said: { subject: string; label: string; email: string | null }): Promise<void> {
   const provider = said.subject.replace('sam-at-', '');
   await sql`insert into social_attempts ${sql({
-    ...{ storeId: store.id, id: randomUUID(), provider, challenge: '', language: 'en', place: 'embedded' },
-    ...{ returnUrl: '', expiresAt: new Date(), ...said },
+    storeId: store.id,
+    id: randomUUID(),
+    provider,
+    challenge: '',
+    language: 'en',
+    place: 'embedded',
+    returnUrl: '',
+    expiresAt: new Date(),
+    ...said,
   })}`;
 }
 

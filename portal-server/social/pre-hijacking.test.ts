@@ -199,13 +199,14 @@ async function answerOf(
 
 async function order(email: string, externalId?: string): Promise<void> {
   const state = FeedState.parse({
-    ...{
-      number: 'R-1',
-      placedAt: '2026-01-01T00:00:00Z',
-      updatedAt: '2026-01-01T00:00:00Z',
-      currency: 'EUR',
-    },
-    ...{ total: 1000, paymentStatus: 'paid', fulfilmentStatus: 'shipped', customer: { email, externalId } },
+    number: 'R-1',
+    placedAt: '2026-01-01T00:00:00Z',
+    updatedAt: '2026-01-01T00:00:00Z',
+    currency: 'EUR',
+    total: 1000,
+    paymentStatus: 'paid',
+    fulfilmentStatus: 'shipped',
+    customer: { email, externalId },
   });
   await ingestOrder(sql, store, { source: 'shop', externalId: randomUUID(), state });
 }

@@ -130,7 +130,9 @@ describe('who comes back', () => {
 
   test('from Google, in a domain that it hosts, is signed in', async () => {
     standIns.people.set('Ada', {
-      ...{ subject: 'g-3', email: 'ada@akwaba.example', emailVerified: true },
+      subject: 'g-3',
+      email: 'ada@akwaba.example',
+      emailVerified: true,
       hostedDomain: 'akwaba.example',
     });
     expect((await browser.signInBy('google', 'Ada')).status).toBe(200);

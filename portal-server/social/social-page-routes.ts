@@ -112,7 +112,10 @@ async function outcomeOf(c: Context<Env>, { store, attempt, browser }: ReturnedJ
   if (!key) throw new ApiError('provider_unavailable', { cause: 'The store does not offer it any more' });
   const journey = { storeId: store.id, provider, attempt: attempt.id, browser };
   return readProfile(deps.social.table[provider], {
-    ...{ key, code, redirectUri: callbackUrl(deps.publicUrl, provider), timeoutMs: deps.social.timeoutMs },
+    key,
+    code,
+    redirectUri: callbackUrl(deps.publicUrl, provider),
+    timeoutMs: deps.social.timeoutMs,
     ...secretsOf(deps.portalKey, journey),
   });
 }

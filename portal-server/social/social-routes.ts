@@ -44,7 +44,12 @@ export const socialRoutes = new Hono<Env>()
 
       const id = randomUUID();
       await insertSocialAttempt(sql, {
-        ...{ storeId: store.id, id, provider, challenge, place, returnUrl },
+        storeId: store.id,
+        id,
+        provider,
+        challenge,
+        place,
+        returnUrl,
         language: pickLanguage(asked.language, store.language),
         linkTo: asked.link ? (shopper?.customerId ?? null) : null,
         expiresAt: new Date(Date.now() + limits.SOCIAL_ATTEMPT_LIFETIME_MS),

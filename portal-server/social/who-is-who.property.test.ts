@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { FeedState } from '../../shared/contracts/order-feed.ts';
@@ -71,13 +71,14 @@ async function openShop(): Promise<Shop> {
   const { store } = await makeStore(sql);
   for (const email of MAILBOXES) {
     const state = FeedState.parse({
-      ...{
-        number: email,
-        placedAt: '2026-01-01T00:00:00Z',
-        updatedAt: '2026-01-01T00:00:00Z',
-        currency: 'EUR',
-      },
-      ...{ total: 1000, paymentStatus: 'paid', fulfilmentStatus: 'shipped', customer: { email } },
+      number: email,
+      placedAt: '2026-01-01T00:00:00Z',
+      updatedAt: '2026-01-01T00:00:00Z',
+      currency: 'EUR',
+      total: 1000,
+      paymentStatus: 'paid',
+      fulfilmentStatus: 'shipped',
+      customer: { email },
     });
     await ingestOrder(sql, store, { source: 'shop', externalId: randomUUID(), state });
   }

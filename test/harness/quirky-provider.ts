@@ -94,7 +94,11 @@ export async function startQuirkyProvider(clients: Record<string, Client>, peopl
   async function signIdToken({ person, nonce }: Asked, client: Client): Promise<string> {
     const { subject: sub, name, email, emailVerified, hostedDomain, quirk } = person;
     const claims = {
-      ...{ sub, name, email, email_verified: emailVerified, hd: hostedDomain },
+      sub,
+      name,
+      email,
+      email_verified: emailVerified,
+      hd: hostedDomain,
       nonce: quirk === 'wrong-nonce' ? 'of another request' : nonce,
       iss: quirk === 'wrong-issuer' ? 'https://issuer.example' : url,
       aud: quirk === 'wrong-audience' ? 'another-application' : client.id,
