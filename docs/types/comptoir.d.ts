@@ -65,7 +65,7 @@ interface ComptoirOrderOpenEvent extends Event {
 
 /** The mailed code was right. */
 interface ComptoirProvedEvent extends Event {
-  readonly emails: Answer;
+  readonly emails: object | null;
 }
 
 interface ComptoirAccount extends HTMLElement {
