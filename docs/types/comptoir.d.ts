@@ -78,7 +78,7 @@ interface ComptoirProfileCloseEvent extends Event {
 
 /** The mailed code was right. */
 interface ComptoirProvedEvent extends Event {
-  readonly emails: Answer;
+  readonly emails: object | null;
 }
 
 interface ComptoirAccount extends HTMLElement {

@@ -193,64 +193,6 @@ describe('adding an address', () => {
   });
 });
 
-// Sudhodanan and Paverd, USENIX Security 2022: the unexpired e-mail change, and its kin.
-describe('what was begun before', () => {
-  beforeEach(async () => {
-    ada = await signIn(ADA);
-  });
-
-  test('ends with the session that began it', async () => {
-    const asked = await ada.asked(EVE);
-    await ada.browser.send('DELETE', '/other-sessions');
-    const again = await signIn(ADA);
-
-    expect(await codeOf(await again.enter(asked))).toEqual([400, 'code_expired']);
-  });
-
-  test.each<[string, () => Promise<unknown>]>([
-    ['another address was added', async () => (await signIn(ADA)).add(WORK)],
-    [
-      'the main address was changed',
-      async () => {
-        const owner = await signIn(ADA);
-        await owner.add(WORK);
-        await owner.makePrimary(WORK);
-      },
-    ],
-  ])('is not finished after %s', async (_, change) => {
-    const asked = await ada.asked(EVE);
-    await change();
-
-    expect(await codeOf(await ada.enter(asked))).toEqual([400, 'code_expired']);
-  });
-
-  test('is not finished after somebody else has proven an address that the account had left', async () => {
-    await ada.add(WORK);
-    await ada.remove(WORK);
-    const asked = await ada.asked(EVE);
-    await signIn(WORK);
-
-    expect(await codeOf(await ada.enter(asked))).toEqual([400, 'code_expired']);
-  });
-
-  test('by somebody else is no address of whoever enters its code', async () => {
-    const eve = await signIn(EVE);
-    const asked = await eve.asked(WORK);
-
-    expect(await codeOf(await ada.enter(asked))).toEqual([400, 'code_expired']);
-  });
-
-  test('to sign in adds no address, and to add one signs nobody in', async () => {
-    const stranger = new ShopperBrowser(portal, store);
-    const { attempt, code } = await stranger.asked(WORK);
-    expect(await codeOf(await ada.enter({ attempt, code }))).toEqual([400, 'code_expired']);
-
-    await sql`truncate rate_limits`;
-    const asked = await ada.asked(WORK);
-    expect(await codeOf(await stranger.enterCode(asked.attempt, asked.code))).toEqual([400, 'code_expired']);
-  });
-});
-
 describe('the main address', () => {
   beforeEach(async () => {
     ada = await signIn(ADA);

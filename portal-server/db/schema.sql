@@ -147,6 +147,26 @@ table customers
   constraint customers_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
   constraint customers_status_check CHECK ((status = ANY (ARRAY['guest'::text, 'registered'::text])))
 
+table email_changes
+  store_id integer not null
+  id uuid not null
+  customer_id uuid not null
+  told_email text not null
+  changed_email text not null
+  kind text not null
+  language text not null
+  token_hash bytea not null
+  created_at timestamp with time zone not null default clock_timestamp()
+  expires_at timestamp with time zone not null
+  undone_at timestamp with time zone
+  constraint email_changes_pkey PRIMARY KEY (store_id, id)
+  constraint email_changes_store_id_token_hash_key UNIQUE (store_id, token_hash)
+  constraint email_changes_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint email_changes_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'made_primary'::text, 'removed'::text])))
+  constraint email_changes_token_hash_check CHECK ((length(token_hash) = 32))
+  CREATE INDEX email_changes_by_expiry ON email_changes USING btree (store_id, expires_at)
+  CREATE INDEX email_changes_of_customer ON email_changes USING btree (store_id, customer_id, created_at)
+
 table mail_queue
   store_id integer not null
   id uuid not null
@@ -333,10 +353,14 @@ table sessions
   cookie_seen boolean not null default false
   created_at timestamp with time zone not null default now()
   expires_at timestamp with time zone not null
+  proved_at timestamp with time zone
+  user_agent text
+  used_at timestamp with time zone not null default now()
   constraint sessions_pkey PRIMARY KEY (store_id, id_hash)
   constraint sessions_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   constraint sessions_id_hash_check CHECK ((length(id_hash) = 32))
   constraint sessions_kind_check CHECK ((kind = ANY (ARRAY['embedded'::text, 'portal'::text, 'bearer'::text])))
+  constraint sessions_user_agent_check CHECK ((length(user_agent) <= 300))
   CREATE INDEX sessions_by_expiry ON sessions USING btree (store_id, expires_at)
   CREATE INDEX sessions_of_customer ON sessions USING btree (store_id, customer_id)
 
@@ -347,7 +371,7 @@ table sign_in_attempts
   challenge text not null
   language text not null
   place text not null
-  return_url text not null
+  return_url text
   token_hash bytea not null
   code_mac bytea not null
   tries smallint not null default 0
@@ -355,15 +379,38 @@ table sign_in_attempts
   expires_at timestamp with time zone not null
   used_at timestamp with time zone
   social_attempt_id uuid
+  purpose text not null default 'sign_in'::text
+  customer_id uuid
   constraint sign_in_attempts_pkey PRIMARY KEY (store_id, id)
   constraint sign_in_attempts_store_id_token_hash_key UNIQUE (store_id, token_hash)
+  constraint sign_in_attempts_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   constraint sign_in_attempts_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
   constraint sign_in_attempts_store_id_social_attempt_id_fkey FOREIGN KEY (store_id, social_attempt_id) REFERENCES social_attempts(store_id, id) ON DELETE SET NULL (social_attempt_id)
+  constraint sign_in_attempts_check CHECK (((purpose = 'sign_in'::text) = (return_url IS NOT NULL)))
+  constraint sign_in_attempts_check1 CHECK (((purpose = 'sign_in'::text) = (customer_id IS NULL)))
   constraint sign_in_attempts_code_mac_check CHECK ((length(code_mac) = 32))
   constraint sign_in_attempts_place_check CHECK ((place = ANY (ARRAY['embedded'::text, 'portal'::text])))
+  constraint sign_in_attempts_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'confirm'::text, 'add_email'::text])))
   constraint sign_in_attempts_token_hash_check CHECK ((length(token_hash) = 32))
   CREATE INDEX sign_in_attempts_by_expiry ON sign_in_attempts USING btree (store_id, expires_at)
+  CREATE INDEX sign_in_attempts_of_customer ON sign_in_attempts USING btree (store_id, customer_id) WHERE (customer_id IS NOT NULL)
   CREATE INDEX sign_in_attempts_of_social ON sign_in_attempts USING btree (store_id, social_attempt_id) WHERE (social_attempt_id IS NOT NULL)
+
+table sign_ins
+  store_id integer not null
+  id uuid not null
+  customer_id uuid
+  happened_at timestamp with time zone not null default now()
+  method text not null
+  succeeded boolean not null
+  user_agent text
+  network text not null
+  constraint sign_ins_pkey PRIMARY KEY (store_id, id)
+  constraint sign_ins_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint sign_ins_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint sign_ins_user_agent_check CHECK ((length(user_agent) <= 300))
+  CREATE INDEX sign_ins_by_time ON sign_ins USING btree (store_id, happened_at)
+  CREATE INDEX sign_ins_of_customer ON sign_ins USING btree (store_id, customer_id, happened_at DESC)
 
 table social_attempts
   store_id integer not null
@@ -438,6 +485,7 @@ table stores
   shared_emails text[] not null default '{}'::text[]
   sells_on_delivery boolean not null default false
   created_at timestamp with time zone not null default now()
+  records_kept_years smallint not null default 10
   contact_email text
   time_zone text not null default 'Europe/Paris'::text
   withdrawal_enabled boolean not null default true
@@ -452,6 +500,7 @@ table stores
   constraint stores_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
   constraint stores_origins_check CHECK ((cardinality(origins) > 0))
   constraint stores_public_key_check CHECK ((public_key ~ '^pk_[a-z0-9]{16}$'::text))
+  constraint stores_records_kept_years_check CHECK (((records_kept_years >= 0) AND (records_kept_years <= 100)))
   constraint stores_return_urls_check CHECK ((cardinality(return_urls) > 0))
   constraint stores_return_urls_have_no_fragment CHECK ((POSITION(('#'::text) IN (array_to_string(return_urls, ' '::text))) = 0))
   constraint stores_withdrawal_days_are_lawful CHECK (((withdrawal_days >= 14) AND (withdrawal_days <= 366)))
@@ -548,6 +597,7 @@ table withdrawals
   constraint withdrawals_via_check CHECK ((via = ANY (ARRAY['account'::text, 'link'::text])))
   CREATE INDEX withdrawals_by_time ON withdrawals USING btree (store_id, withdrawn_at, id)
   CREATE INDEX withdrawals_of_order ON withdrawals USING btree (store_id, order_id)
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_vat_check()
  RETURNS trigger
  LANGUAGE plpgsql

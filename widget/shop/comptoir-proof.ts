@@ -74,6 +74,7 @@ export class ComptoirProof extends LitElement {
   private wait = new Countdown(this);
 
   private attempt = '';
+  private isFocused = false;
 
   private asking = new Task(this, {
     args: () => [this.portal !== undefined] as const,
@@ -82,8 +83,14 @@ export class ComptoirProof extends LitElement {
       const words = (await this.portal!.words('security')).proof;
       return { words, email: await this.ask(this.sent) };
     },
-    onComplete: () => void this.updateComplete.then(() => this.input?.focus()),
   });
+
+  /** The field gets the focus as soon as it is there. */
+  override updated() {
+    if (this.isFocused || !this.input) return;
+    this.isFocused = true;
+    this.input.focus();
+  }
 
   /** Asks for a code, where `sent` has none yet. Returns to whom it goes. */
   private async ask(sent: ComptoirProof['sent']): Promise<string> {

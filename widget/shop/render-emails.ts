@@ -103,7 +103,7 @@ function renderPending(sent: EmailList['pending'][number], { words, action, show
   const place = `code ${email}`;
   const handleProved = ({ emails }: ProvedEvent) =>
     void action.run(place, async () => {
-      show(emails ?? list);
+      show((emails as EmailList | null) ?? list);
       return { done: words.added(email) };
     });
 
