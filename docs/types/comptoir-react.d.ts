@@ -9,10 +9,8 @@ declare module 'react' {
       'comptoir-orders': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrders>, ComptoirOrders> & { 'limit'?: number; 'order-id'?: string | null; };
       'comptoir-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrder>, ComptoirOrder> & { 'order-id'?: string; };
       'comptoir-profile': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProfile>, ComptoirProfile>;
-      'comptoir-profile-form': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProfileForm>, ComptoirProfileForm>;
       'comptoir-find-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirFindOrder>, ComptoirFindOrder>;
       'comptoir-security': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirSecurity>, ComptoirSecurity>;
-      'comptoir-proof': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProof>, ComptoirProof>;
       'comptoir-data': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirData>, ComptoirData>;
     }
   }

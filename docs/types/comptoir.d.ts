@@ -66,21 +66,6 @@ interface ComptoirOrderOpenEvent extends Event {
   readonly orderId: string;
 }
 
-/** The server has answered with another state of the profile, or of a part of it. */
-interface ComptoirProfileChangeEvent extends Event {
-  readonly change: Partial;
-}
-
-/** A form of the profile is done with: it was saved, or left. */
-interface ComptoirProfileCloseEvent extends Event {
-  readonly saved: boolean;
-}
-
-/** The mailed code was right. */
-interface ComptoirProvedEvent extends Event {
-  readonly emails: object | null;
-}
-
 interface ComptoirAccount extends HTMLElement {
   /** Shows the account in the page itself, without launcher and sheet. */
   page: boolean;
@@ -116,13 +101,9 @@ interface ComptoirProfile extends HTMLElement {
   focusHeading(): Promise<void>;
 }
 
-interface ComptoirProfileForm extends HTMLElement {}
-
 interface ComptoirFindOrder extends HTMLElement {}
 
 interface ComptoirSecurity extends HTMLElement {}
-
-interface ComptoirProof extends HTMLElement {}
 
 interface ComptoirData extends HTMLElement {}
 
@@ -132,10 +113,8 @@ interface HTMLElementTagNameMap {
   'comptoir-orders': ComptoirOrders;
   'comptoir-order': ComptoirOrder;
   'comptoir-profile': ComptoirProfile;
-  'comptoir-profile-form': ComptoirProfileForm;
   'comptoir-find-order': ComptoirFindOrder;
   'comptoir-security': ComptoirSecurity;
-  'comptoir-proof': ComptoirProof;
   'comptoir-data': ComptoirData;
 }
 
@@ -144,7 +123,4 @@ interface HTMLElementEventMap {
   'comptoir-open': ComptoirAccountOpenEvent;
   'comptoir-order-close': ComptoirOrderCloseEvent;
   'comptoir-order-open': ComptoirOrderOpenEvent;
-  'comptoir-profile-change': ComptoirProfileChangeEvent;
-  'comptoir-profile-close': ComptoirProfileCloseEvent;
-  'comptoir-proved': ComptoirProvedEvent;
 }

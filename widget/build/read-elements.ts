@@ -8,8 +8,13 @@ import { WIDGET_ENTRIES } from './widget-chunks.ts';
 
 const FOLDER = 'widget/shop';
 
-/** The core and `comptoir-order` show these by themselves; a page has no use for them. */
-const NOT_FOR_PAGES = ['comptoir-confirm-sign-in', 'comptoir-withdrawal'];
+/** Other elements and the core show these by themselves; a page has no use for them. */
+const NOT_FOR_PAGES = [
+  'comptoir-confirm-sign-in',
+  'comptoir-profile-form',
+  'comptoir-proof',
+  'comptoir-withdrawal',
+];
 
 type ElementDeclaration = ClassDeclaration & CustomElement;
 
