@@ -42,8 +42,8 @@ export default defineConfig({
             // As a library, ES modules would keep their white space.
             minify: true,
             comments: false,
-            entryFileNames: 'c/[name]-[hash].js',
-            chunkFileNames: 'c/[name]-[hash].js',
+            entryFileNames: 'c/[name]-[hash:6].js',
+            chunkFileNames: 'c/[hash:6].js',
             codeSplitting: {
               groups: [
                 // What every element needs, compressed as one: Lit, our core, the look, what failures are called.

@@ -8,11 +8,14 @@ import { expect, openAccount, signIn, test, words } from '../harness/journey.ts'
 function rebuild(widgetFolder: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'comptoir-rebuilt-'));
   cpSync(widgetFolder, folder, { recursive: true });
+  const stems = readdirSync(join(folder, 'c')).map((name) => name.replace(/\.js$/, ''));
   const renamed = new Map(
-    readdirSync(join(folder, 'c')).map((name) => [name, name.replace(/-[\w-]{8}\.js$/, '-rebuilt0.js')]),
+    stems.map((stem) => [stem, stem.slice(0, -6) + [...stem.slice(-6)].reverse().join('')]),
   );
-  for (const [before, after] of renamed) renameSync(join(folder, 'c', before), join(folder, 'c', after));
-  const files = ['widget.js', 'manifest.json', ...[...renamed.values()].map((name) => join('c', name))];
+  const fileOf = (stem: string) => join('c', `${stem}.js`);
+  for (const [before, after] of renamed)
+    renameSync(join(folder, fileOf(before)), join(folder, fileOf(after)));
+  const files = ['widget.js', 'manifest.json', ...[...renamed.values()].map(fileOf)];
   for (const file of files.map((name) => join(folder, name))) {
     let text = readFileSync(file, 'utf8');
     for (const [before, after] of renamed) text = text.replaceAll(before, after);
