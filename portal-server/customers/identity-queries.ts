@@ -34,6 +34,13 @@ export async function lockCustomer(sql: Sql, storeId: number, customerId: string
   await sql`select from customers where store_id = ${storeId} and id = ${customerId} for no key update`;
 }
 
+/** Lets nobody sign in to these customers' accounts until the transaction ends. The caller holds the lock on the store. */
+export async function lockCustomers(sql: Sql, storeId: number, customerIds: string[]): Promise<void> {
+  await sql`
+    select from customers where store_id = ${storeId} and id = any(${customerIds}::uuid[]) order by id for update
+  `;
+}
+
 /** Whose these keys are; a key that nobody has is left out. */
 export async function listRegistrations(
   sql: Sql,

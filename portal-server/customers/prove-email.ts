@@ -25,12 +25,31 @@ export async function proveEmail(
   email: string,
 ): Promise<{ customerId: string }> {
   const known = await queries.findEmailOwner(tx, store.id, email);
-  if (known?.isProven) return signIn(tx, store, known.customerId);
-
+  if (known?.isProven && (await isStillTheirs(tx, store, { ...known, email }))) {
+    return { customerId: known.customerId };
+  }
   const customerId =
     (await tx.savepoint((inner) => proveAmongOthers(inner, store, email)).catch(toNullIfTaken)) ??
     (await takeOver(tx, store, email));
-  return signIn(tx, store, customerId);
+  await queries.updateLastSignIn(tx, store.id, customerId);
+  return { customerId };
+}
+
+/**
+ * Signs in by an address that its customer has proven, without the lock on the store, and says whether it is still theirs:
+ * looked at once their row is held. Whoever takes an address from an account, or all of it, holds that row first.
+ */
+async function isStillTheirs(
+  tx: postgres.TransactionSql,
+  store: Store,
+  { customerId, email }: { customerId: string; email: string },
+): Promise<boolean> {
+  // In one round trip: PostgreSQL answers them one after another.
+  const [, owner] = await Promise.all([
+    queries.updateLastSignIn(tx, store.id, customerId),
+    queries.findEmailOwner(tx, store.id, email),
+  ]);
+  return owner?.isProven === true && owner.customerId === customerId;
 }
 
 /** An account carries the address that somebody else proves: only with the store to itself can it be taken over. */
@@ -84,13 +103,4 @@ async function takeOver(tx: postgres.TransactionSql, store: Store, email: string
   const customerIds = owner ? [owner.customerId, customerId] : [customerId];
   await refreshCustomers(tx, store.id, await regroupCustomers(tx, store.id, customerIds));
   return customerId;
-}
-
-async function signIn(
-  tx: postgres.TransactionSql,
-  store: Store,
-  customerId: string,
-): Promise<{ customerId: string }> {
-  await queries.updateLastSignIn(tx, store.id, customerId);
-  return { customerId };
 }

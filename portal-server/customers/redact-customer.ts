@@ -4,7 +4,7 @@ import type postgres from 'postgres';
 
 import type { Store } from '../stores/store-queries.ts';
 import { normalizeEmail } from './email-address.ts';
-import { lockStore } from './identity-queries.ts';
+import { lockCustomers, lockStore } from './identity-queries.ts';
 import {
   deleteRedactedIdentities,
   deleteSocialAttempts,
@@ -95,6 +95,8 @@ export async function forget(
   const { orders, named, freed } = given;
   const orderIds = orders.map((order) => order.id);
   const customerIds = [...new Set([...named, ...orders.map((order) => order.customerId)])];
+  // First, as a sign-in does, which comes to its attempt last.
+  await lockCustomers(tx, store.id, customerIds);
   await queries.scrubOrders(tx, store.id, orderIds);
 
   const nobodyOf = new Map(orders.map((order) => [order.customerId, randomUUID()]));

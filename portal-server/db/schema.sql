@@ -430,12 +430,14 @@ table social_attempts
   email text
   email_is_proven boolean not null default false
   used_at timestamp with time zone
+  browser_mark text
   constraint social_attempts_pkey PRIMARY KEY (store_id, id)
   constraint social_attempts_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
   constraint social_attempts_store_id_link_to_fkey FOREIGN KEY (store_id, link_to) REFERENCES customers(store_id, id) ON DELETE CASCADE
   constraint social_attempts_check CHECK (((failure IS NULL) OR (subject IS NULL)))
   constraint social_attempts_place_check CHECK ((place = ANY (ARRAY['embedded'::text, 'portal'::text])))
   CREATE INDEX social_attempts_by_expiry ON social_attempts USING btree (store_id, expires_at)
+  CREATE INDEX social_attempts_of_customer ON social_attempts USING btree (store_id, link_to) WHERE (link_to IS NOT NULL)
 
 table store_providers
   store_id integer not null

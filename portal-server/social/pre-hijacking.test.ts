@@ -177,6 +177,38 @@ describe('once she has it', () => {
   });
 });
 
+// The address by which a sign-in begins can be opened in any browser. Vera's own is signed in at Google, and has agreed.
+describe('by an address that Mallory sends her', () => {
+  beforeEach(() => vera.signInBy('google', 'Vera'));
+
+  test('she goes nowhere once he has gone there, and he comes back as nobody', async () => {
+    const { url } = await mallory.started('google');
+    const there = new URL((await mallory.open(url)).headers.get('location')!);
+    const lured = await vera.open(url);
+    const toProvider = lured.headers.get('location');
+    if (toProvider) await vera.open(await vera.answer(toProvider, 'Vera'));
+
+    const state = there.searchParams.get('state')!;
+    const query = new URLSearchParams({ state, code: 'any' });
+    const back = await mallory.open(`https://account.example/sign-in/callback/google?${query.toString()}`);
+    const [, code = ''] = back.headers.get('location')!.split('#comptoir=');
+    await mallory.exchange(code, { verifier: mallory.verifier });
+
+    await seesHerOrdersAlone();
+    expect([lured.status, toProvider]).toEqual([410, null]);
+  });
+
+  test('she can go there first, and he cannot after her', async () => {
+    const { url } = await mallory.started('google');
+    const toProvider = (await vera.open(url)).headers.get('location')!;
+    const followed = await mallory.open(url);
+    await vera.open(await vera.answer(toProvider, 'Vera'));
+
+    expect([followed.status, followed.headers.get('location')]).toEqual([410, null]);
+    await seesHerOrdersAlone();
+  });
+});
+
 async function seesHerOrdersAlone(): Promise<void> {
   await vera.signIn(VERA);
   expect(await countOrders(vera)).toBe(1);

@@ -35,19 +35,33 @@ export async function insertSocialAttempt(
   await sql`insert into social_attempts ${sql(attempt)}`;
 }
 
-/** An attempt, whatever has become of it. */
-export async function findSocialAttempt(sql: Sql, key: SocialAttemptKey): Promise<SocialAttempt | null> {
+/** An attempt of this browser's, whatever has become of it. */
+export async function findSocialAttempt(
+  sql: Sql,
+  key: SocialAttemptKey & { browserMark: string },
+): Promise<SocialAttempt | null> {
   const [attempt] = await sql<SocialAttempt[]>`
-    select ${columns(sql)} from social_attempts where store_id = ${key.storeId} and id = ${key.id}
+    select ${columns(sql)} from social_attempts
+    where store_id = ${key.storeId} and id = ${key.id} and browser_mark = ${key.browserMark}
   `;
   return attempt ?? null;
 }
 
-/** One that may still go to the provider. */
-export async function findOpenSocialAttempt(sql: Sql, key: SocialAttemptKey): Promise<SocialAttempt | null> {
+/**
+ * Begins the way to the provider, or begins it again, for the first browser that comes. Null for any other one, and where
+ * it is over.
+ *
+ * That an attempt belongs to one browser is a property of this statement: of two at once, the later finds the mark set.
+ */
+export async function openSocialAttempt(
+  sql: Sql,
+  key: SocialAttemptKey & { browserMark: string },
+): Promise<SocialAttempt | null> {
   const [attempt] = await sql<SocialAttempt[]>`
-    select ${columns(sql)} from social_attempts
+    update social_attempts set browser_mark = ${key.browserMark}
     where store_id = ${key.storeId} and id = ${key.id} and returned_at is null and expires_at > now()
+      and (browser_mark is null or browser_mark = ${key.browserMark})
+    returning ${columns(sql)}
   `;
   return attempt ?? null;
 }

@@ -17,6 +17,7 @@ import { readProfile } from './read-profile.ts';
 import * as queries from './social-attempt-queries.ts';
 import type { SocialAttempt } from './social-attempt-queries.ts';
 import {
+  markOfBrowser,
   readBrowser,
   readState,
   rememberBrowser,
@@ -56,7 +57,9 @@ export const socialPageRoutes = new Hono<Env>()
       maxAgeMs: SOCIAL_ATTEMPT_LIFETIME_MS,
     };
     const id = readSignedWord(deps.portalKey, expected, c.req.param('word'));
-    const attempt = id && (await queries.findOpenSocialAttempt(sql, { storeId: store.id, id }));
+    const browser = rememberBrowser(c);
+    const browserMark = markOfBrowser(deps.portalKey, browser);
+    const attempt = id && (await queries.openSocialAttempt(sql, { storeId: store.id, id, browserMark }));
     if (!attempt) return answerOverPage(c, store);
 
     const { provider } = attempt;
@@ -65,7 +68,7 @@ export const socialPageRoutes = new Hono<Env>()
       await queries.updateOutcome(sql, attempt, { failure: 'provider_unavailable' });
       return sendBack(c, attempt, signWord(deps.portalKey, returnCode(attempt)));
     }
-    const journey = { storeId: store.id, provider, attempt: attempt.id, browser: rememberBrowser(c) };
+    const journey = { storeId: store.id, provider, attempt: attempt.id, browser };
     const url = authorizationUrl(deps.social.table[provider], {
       key,
       redirectUri: callbackUrl(deps.publicUrl, provider),
@@ -89,8 +92,10 @@ async function readJourney(c: Context<Env>): Promise<ReturnedJourney | null> {
 
   const { portalKey } = c.var.deps;
   const state = readState(portalKey, c.req.query('state') ?? '', { storeId: store.id, browser });
-  const attempt =
-    state && (await queries.findSocialAttempt(c.var.sql, { storeId: store.id, id: state.attempt }));
+  if (!state) return null;
+
+  const key = { storeId: store.id, id: state.attempt, browserMark: markOfBrowser(portalKey, browser) };
+  const attempt = await queries.findSocialAttempt(c.var.sql, key);
   return attempt ? { store, attempt, browser } : null;
 }
 

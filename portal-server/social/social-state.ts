@@ -29,6 +29,11 @@ export function readBrowser(c: Context<Env>): string | null {
   return cookie !== undefined && BROWSER.test(cookie) ? cookie : null;
 }
 
+/** What may be kept and shown of a browser: it is told from others by it, and its secret stays with it. */
+export function markOfBrowser(portalKey: Buffer, browser: string): string {
+  return mac(portalKey, 'social-browser', browser).toString('base64url');
+}
+
 /** One way to a provider, in one browser. */
 interface Journey {
   storeId: number;
@@ -64,7 +69,7 @@ export function readState(
   };
   const word = state.slice(storeOfState(state).length + 1);
   const [provider = '', attempt = '', mark] = readSignedWord(portalKey, expected, word)?.split('~') ?? [];
-  return mark === markOf(portalKey, of.browser) ? { provider, attempt } : null;
+  return mark === markOfBrowser(portalKey, of.browser) ? { provider, attempt } : null;
 }
 
 /** What only this server can tell of a journey: the nonce for the ID token, and the PKCE verifier (RFC 7636, 4.1). */
@@ -76,9 +81,5 @@ export function secretsOf(portalKey: Buffer, journey: Journey): { nonce: string;
 }
 
 function subjectOf(portalKey: Buffer, { provider, attempt, browser }: Journey): string {
-  return [provider, attempt, markOf(portalKey, browser)].join('~');
-}
-
-function markOf(portalKey: Buffer, browser: string): string {
-  return mac(portalKey, 'social-browser', browser).toString('base64url');
+  return [provider, attempt, markOfBrowser(portalKey, browser)].join('~');
 }

@@ -80,7 +80,9 @@ async function record(
   const { taken, answer, check, validDays } = given;
   const row = await queries.lockVatId(tx, taken);
   await checks.insertVatCheck(tx, check);
-  if (row?.turn !== taken.turn || row.state === null) return;
+  // Turns begin anew where a number was taken back, so another number may be at the same one.
+  const isAbout = row?.turn === taken.turn && row.country === taken.country && row.number === taken.number;
+  if (!isAbout || row.state === null) return;
 
   const standing = { ...row, state: row.state };
   const { state, answeredAt, validUntil, failures, dueAt } = afterAnswer(standing, answer, {

@@ -45,8 +45,12 @@ export class SocialShopper extends ShopperBrowser {
   /** To the provider and, as this person, back to the portal's address: with the answer, but not yet there. */
   async visit(provider: Provider, person: string, given: { link?: boolean } = {}): Promise<string> {
     const { url } = await this.started(provider, given);
-    const toProvider = (await this.open(url)).headers.get('location');
-    return answerAtProvider(toProvider ?? '', person, this.server.deps.publicUrl);
+    return this.answer((await this.open(url)).headers.get('location') ?? '', person);
+  }
+
+  /** At the provider, from the address where it asks, as this person: the portal's address that it leads back to. */
+  answer(toProvider: string, person: string): Promise<string> {
+    return answerAtProvider(toProvider, person, this.server.deps.publicUrl);
   }
 
   /** All the way to the shop: the return code that the loader would find. */
