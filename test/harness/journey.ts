@@ -41,6 +41,11 @@ export async function openAccount(page: Page): Promise<Locator> {
   return account;
 }
 
+/** The orders that the account lists, and none of the other lists in it. */
+export function ordersIn(account: Locator): Locator {
+  return account.locator('comptoir-orders').getByRole('listitem');
+}
+
 /** Asks for a code, there, and gives the mail that comes of it. */
 export function askForCode(site: Site, place: Locator | Page, email: string): Promise<ReadMail> {
   return mailAfter(site, email, async () => {
