@@ -1,5 +1,14 @@
 import { bringAxe, expectNoFindings } from '../harness/axe-audit.ts';
-import { askForCode, expect, followLink, openAccount, signIn, test, words } from '../harness/journey.ts';
+import {
+  askForCode,
+  expect,
+  followLink,
+  openAccount,
+  ordersIn,
+  signIn,
+  test,
+  words,
+} from '../harness/journey.ts';
 
 test.beforeEach(({ context }) => bringAxe(context));
 
@@ -25,7 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoFindings(page, 'the code');
 
       await account.getByLabel(words.signIn.code).fill(code);
-      await expect(account.getByRole('listitem').first()).toBeVisible();
+      await expect(ordersIn(account).first()).toBeVisible();
       await expectNoFindings(page, 'the orders');
 
       await account.getByRole('button', { name: words.account.person }).click();
@@ -33,7 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await account.getByRole('button', { name: words.account.signOutEverywhere }).click();
       await expectNoFindings(page, 'the question before signing out everywhere');
 
-      await account.getByRole('listitem').nth(1).getByRole('button').click();
+      await ordersIn(account).nth(1).getByRole('button').click();
       await expect(account.getByRole('link', { name: words.order.track })).toBeVisible();
       await expectNoFindings(page, 'an order');
     });

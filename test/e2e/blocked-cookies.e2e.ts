@@ -9,6 +9,7 @@ import {
   expect,
   followLink,
   openAccount,
+  ordersIn,
   signIn,
   test as journey,
   words,
@@ -47,7 +48,7 @@ test('where the portal’s cookies are blocked, a shopper signs in all the same 
   await page.goto(`${shop.url}/en/`);
   const account = await signIn(site, page, 'camille@example.com');
   expect(await context.cookies(site.portalUrl)).toEqual([]);
-  await expect(account.getByRole('listitem').first()).toBeVisible();
+  await expect(ordersIn(account).first()).toBeVisible();
 
   await page.goto(`${shop.url}/en/journal`);
   await expect(page.locator('html')).toHaveAttribute('data-comptoir', 'signed-in');

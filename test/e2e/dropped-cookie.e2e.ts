@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, openAccount, signIn, test, words } from '../harness/journey.ts';
+import { expect, openAccount, ordersIn, signIn, test, words } from '../harness/journey.ts';
 
 // Elsewhere the drivers can neither clear a partitioned cookie nor stand between.
 test.skip(({ browserName }) => browserName !== 'chromium', 'needs a driver that clears partitioned cookies');
@@ -25,7 +25,7 @@ test('where the browser drops the cookie, a shopper signs in all the same, and s
   const asked = page.waitForRequest(/\/orders\?/);
   await page.goto(`${shop.url}/en/journal`);
   const account = await openAccount(page);
-  await expect(account.getByRole('listitem')).not.toHaveCount(0);
+  await expect(ordersIn(account)).not.toHaveCount(0);
   expect((await asked).headers()['authorization']).toMatch(/^Bearer ./);
 });
 

@@ -1,5 +1,5 @@
 import { bringAxe, expectNoFindings } from '../harness/axe-audit.ts';
-import { askForCode, expect, test, words } from '../harness/journey.ts';
+import { askForCode, expect, ordersIn, test, words } from '../harness/journey.ts';
 
 test.beforeEach(({ context }) => bringAxe(context));
 
@@ -17,10 +17,10 @@ test('on the portal’s own page a shopper signs in by code, reads an order and 
   const { code } = await askForCode(site, account, 'camille@example.com');
   await account.getByLabel(words.signIn.code).fill(code);
   await expect(account.getByRole('heading', { name: words.orders.heading })).toBeVisible();
-  await expect(account.getByRole('listitem').first()).toBeVisible();
+  await expect(ordersIn(account).first()).toBeVisible();
   await expectNoFindings(page, 'the orders');
 
-  const shipped = account.getByRole('listitem').filter({ hasText: 'Plaid Waraniéné' });
+  const shipped = ordersIn(account).filter({ hasText: 'Plaid Waraniéné' });
   await shipped.getByRole('button').click();
   await expect(account.getByRole('heading', { name: words.order.shipments(1) })).toBeVisible();
   await expectNoFindings(page, 'an order');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { askForCode, expect, openAccount, signIn, test, words } from '../harness/journey.ts';
+import { askForCode, expect, openAccount, ordersIn, signIn, test, words } from '../harness/journey.ts';
 
 test.use({ viewport: { width: 360, height: 640 } });
 
@@ -37,13 +37,13 @@ test('nothing scrolls sideways on a small phone, in any state', async ({ page, s
   await expectNoSideways(page);
 
   await account.getByLabel(words.signIn.code).fill(code);
-  await expect(account.getByRole('listitem').first()).toBeVisible();
+  await expect(ordersIn(account).first()).toBeVisible();
   await expectNoSideways(page);
 
   await account.getByRole('button', { name: words.account.person }).click();
   await expectNoSideways(page);
 
-  await account.getByRole('listitem').first().getByRole('button').click();
+  await ordersIn(account).first().getByRole('button').click();
   await expect(account.locator('comptoir-order')).toBeVisible();
   await expectNoSideways(page);
 });

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
-import { en as words } from '../../shared/messages/en.ts';
+import { expect, ordersIn, test, words } from '../harness/journey.ts';
 
 const START_TIMEOUT_MS = 60_000;
 const ORDERS_A_PAGE = 10;
@@ -73,7 +73,7 @@ async function signInAsVisitor(page: Page, { addresses }: Started): Promise<void
   await mailbox.close();
 
   await account.getByLabel(words.signIn.code).fill(code);
-  await expect(account.getByRole('listitem')).toHaveCount(ORDERS_A_PAGE);
+  await expect(ordersIn(account)).toHaveCount(ORDERS_A_PAGE);
 }
 
 test('one command serves the portal, a demo shop with orders, and the mail; a second start finds it all again', async ({
@@ -93,8 +93,8 @@ test('one command serves the portal, a demo shop with orders, and the mail; a se
     await page.goto(`${started.addresses['Demo shop']}/en/`);
     const account = page.locator('comptoir-account');
     await account.getByRole('button', { name: /account/i }).click();
-    await expect(account.getByRole('listitem')).toHaveCount(ORDERS_A_PAGE);
-    const pictures = account.getByRole('listitem').locator('img');
+    await expect(ordersIn(account)).toHaveCount(ORDERS_A_PAGE);
+    const pictures = ordersIn(account).locator('img');
     await expect(pictures.first()).toHaveAttribute(
       'src',
       new RegExp(`^${started.addresses['Demo shop']}/art/`),

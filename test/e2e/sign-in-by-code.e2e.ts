@@ -1,4 +1,13 @@
-import { expect, openAccount, askForCode, sheetOf, signIn, test, words } from '../harness/journey.ts';
+import {
+  expect,
+  openAccount,
+  askForCode,
+  ordersIn,
+  sheetOf,
+  signIn,
+  test,
+  words,
+} from '../harness/journey.ts';
 
 // Of the twelve that she has.
 const ORDERS_A_PAGE = 10;
@@ -17,9 +26,9 @@ test('a shopper signs in by a mailed code and reads their orders, without leavin
   await account.getByLabel(words.signIn.code).fill(code);
 
   await expect(account.getByRole('heading', { name: words.orders.heading })).toBeVisible();
-  await expect(account.getByRole('listitem')).toHaveCount(ORDERS_A_PAGE);
+  await expect(ordersIn(account)).toHaveCount(ORDERS_A_PAGE);
   await account.getByRole('button', { name: words.orders.more }).click();
-  await expect(account.getByRole('listitem')).toHaveCount(count);
+  await expect(ordersIn(account)).toHaveCount(count);
   await expect(page).toHaveURL(`${shop.url}/en/journal`);
   await expect(page.locator('html')).toHaveAttribute('data-comptoir', 'signed-in');
 });
@@ -29,7 +38,7 @@ test('an order shows its two statuses, its lines and where its parcel is', async
   await page.goto(`${shop.url}/en/`);
   const account = await signIn(site, page, 'camille@example.com');
 
-  const shipped = account.getByRole('listitem').filter({ hasText: 'Plaid Waraniéné' });
+  const shipped = ordersIn(account).filter({ hasText: 'Plaid Waraniéné' });
   await shipped.getByRole('button').click();
 
   await expect(account.getByRole('heading', { name: words.order.shipments(1) })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, signIn, test } from '../harness/journey.ts';
+import { expect, ordersIn, signIn, test } from '../harness/journey.ts';
 
 /** Everything that this page's policy has refused, from before its first script on. */
 async function recordViolations(page: Page): Promise<() => Promise<string[]>> {
@@ -29,7 +29,7 @@ for (const [styles, path] of [
     expect(response?.headers()['content-security-policy']).toContain(styles);
 
     const account = await signIn(site, page, 'camille@example.com');
-    await account.getByRole('listitem').first().getByRole('button').click();
+    await ordersIn(account).first().getByRole('button').click();
     await expect(account.getByRole('heading', { level: 3 }).first()).toBeVisible();
 
     // The sheet has its own styles, though the page may have none.

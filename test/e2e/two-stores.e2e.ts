@@ -1,4 +1,4 @@
-import { expect, openAccount, signIn, test, words } from '../harness/journey.ts';
+import { expect, openAccount, ordersIn, signIn, test, words } from '../harness/journey.ts';
 
 // Both shops stand on 127.0.0.1: one site to a browser, so one jar of partitioned cookies holds both sessions.
 test('a shopper of two shops is signed in to each apart, and sees in each only its own orders', async ({
@@ -12,7 +12,7 @@ test('a shopper of two shops is signed in to each apart, and sees in each only i
 
   await page.goto(`${shop.url}/en/`);
   const account = await signIn(site, page, 'camille@example.com');
-  await expect(account.getByRole('listitem').first()).toBeVisible();
+  await expect(ordersIn(account).first()).toBeVisible();
 
   await page.goto(`${second.url}/en/`);
   await expect(page.locator('html')).toHaveAttribute('data-comptoir', 'signed-out');
@@ -22,7 +22,7 @@ test('a shopper of two shops is signed in to each apart, and sees in each only i
   await page.goto(`${shop.url}/en/`);
   await expect(page.locator('html')).toHaveAttribute('data-comptoir', 'signed-in');
   await openAccount(page);
-  await expect(account.getByRole('listitem').first()).toBeVisible();
+  await expect(ordersIn(account).first()).toBeVisible();
   await second.close();
 });
 

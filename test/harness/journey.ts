@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test as base } from '@playwright/test';
 
 import { en } from '../../shared/messages/en.ts';
+import { CANCEL } from './provider-people.ts';
 import { type ReadMail, type Shop, Site } from './site.ts';
 
 export { expect };
@@ -41,6 +42,11 @@ export async function openAccount(page: Page): Promise<Locator> {
   return account;
 }
 
+/** The orders that the account lists, and none of the other lists in it. */
+export function ordersIn(account: Locator): Locator {
+  return account.locator('comptoir-orders').getByRole('listitem');
+}
+
 /** Asks for a code, there, and gives the mail that comes of it. */
 export function askForCode(site: Site, place: Locator | Page, email: string): Promise<ReadMail> {
   return mailAfter(site, email, async () => {
@@ -65,6 +71,14 @@ export async function signIn(site: Site, page: Page, email: string): Promise<Loc
   await account.getByLabel(en.signIn.code).fill(code);
   await expect(account.getByRole('heading', { name: en.orders.heading })).toBeVisible();
   return account;
+}
+
+/** From a sign-in to the provider's page, and on as one of the people there; or back, by `Cancel`. */
+export async function goTo(page: Page, place: Locator, provider: string, person: string): Promise<void> {
+  await place.getByRole('button', { name: en.signIn.continueWith(provider) }).click();
+  await page
+    .getByRole('button', { name: person === CANCEL ? CANCEL : `Continue as ${person}`, exact: true })
+    .click();
 }
 
 /** Where the mailed link's button leads: the shop's page, once the loader has taken the code out. */

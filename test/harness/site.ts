@@ -21,15 +21,14 @@ import { createMailbox, type KeptEmail, type Mailbox } from '../../portal-server
 import type { Dependencies } from '../../portal-server/http/env.ts';
 import { listen, stopListening } from '../../portal-server/http/listen.ts';
 import { keepWidgetFiles, readWidgetFiles } from '../../portal-server/http/static-widget-files.ts';
-import { PROVIDER_TIMEOUT_MS } from '../../portal-server/social/provider-key.ts';
-import { PROVIDER_TABLE } from '../../portal-server/social/provider-table.ts';
-import type { ProviderStandIns } from './provider-stand-ins.ts';
 import { migrateJobs, startJobs } from '../../portal-server/jobs/job-runner.ts';
 import { createViesClient, VIES_COUNTRIES } from '../../portal-server/vat/vies-client.ts';
 import { enqueueDueChecks } from '../../portal-server/vat/vat-id-queries.ts';
 import { vatJobs } from '../../portal-server/vat/vat-jobs.ts';
 import { buildWidget } from './build-widget.ts';
 import { FakeVies } from './fake-vies.ts';
+import type { People } from './provider-people.ts';
+import { startProviders } from './provider-stand-ins.ts';
 
 /** A mail as a shopper reads it. */
 export type ReadMail = KeptEmail & { code: string; link: string };
@@ -52,19 +51,16 @@ export class Site implements AsyncDisposable {
     readonly portalUrl: string,
     /** Whom this portal asks about VAT numbers: what it knows and whether it answers is the test's to say. */
     readonly vies: FakeVies,
+    /** Who can sign in at the providers, which every shop offers. */
+    readonly people: People,
     private readonly deps: Dependencies,
     private readonly mailbox: Mailbox,
     private readonly serve: (app: { fetch: Hono['fetch'] }) => void,
     private readonly stop: () => Promise<void>,
   ) {}
 
-  /**
-   * Real servers, an own database, and the widget built from the sources as they are. Providers to sign in by, should
-   * there be any, need the portal's address.
-   */
-  static async start(
-    given: { startProviders?: (portalUrl: string) => Promise<ProviderStandIns> } = {},
-  ): Promise<Site> {
+  /** Real servers, an own database, and the widget built from the sources as they are. */
+  static async start(): Promise<Site> {
     const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'comptoir-e2e-'));
     // Whoever PostgreSQL runs as must reach its own folder, which is private, through this one.
     chmodSync(folder, 0o711);
@@ -77,7 +73,7 @@ export class Site implements AsyncDisposable {
     const server = await serveOn('localhost');
     // Tests count the mails to an address, so none may make room for a later one.
     const mailbox = createMailbox(Infinity);
-    const providers = await given.startProviders?.(server.url);
+    const providers = await startProviders(server.url);
     const deps: Dependencies = {
       sql: database.sql,
       writerSql: database.sql,
@@ -85,7 +81,7 @@ export class Site implements AsyncDisposable {
       portalKey: randomBytes(32),
       publicUrl: server.url,
       trustedProxies: 0,
-      social: providers?.social ?? { table: PROVIDER_TABLE, keys: {}, timeoutMs: PROVIDER_TIMEOUT_MS },
+      social: providers.social,
       widgetFolder,
       vatAuthorities: new Map(VIES_COUNTRIES.map((country) => [country, viesClient])),
     };
@@ -94,9 +90,10 @@ export class Site implements AsyncDisposable {
     const worker = startMailWorker(deps);
     const jobs = startJobs(database.target, vatJobs({ sql: deps.sql, authorities: deps.vatAuthorities }));
 
-    return new Site(database.sql, server.url, vies, deps, mailbox, server.serve, async () => {
+    const { people } = providers;
+    return new Site(database.sql, server.url, vies, people, deps, mailbox, server.serve, async () => {
       await server.close();
-      await providers?.[Symbol.asyncDispose]();
+      await providers[Symbol.asyncDispose]();
       await worker.stop();
       await jobs.stop();
       await vies[Symbol.asyncDispose]();

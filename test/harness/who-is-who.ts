@@ -1,4 +1,5 @@
 import type { Provider } from '../../shared/contracts/social.ts';
+import type { EmailChangeKind } from '../../portal-server/email/security-email.ts';
 
 /** One of two people: what they can read, and who they are at providers. Nothing else is theirs to use. */
 export interface Someone {
@@ -6,28 +7,56 @@ export interface Someone {
   mailboxes: readonly string[];
 }
 
-/** Whether a command ends as it should, for the model to foresee. */
-export type Foreseen = 'signed-in' | 'proof' | 'identity_taken' | 'signed_out' | 'removed';
+/** How a command ends, for the model to foresee: an error's code, or what came instead. */
+export type Foreseen =
+  | 'signed-in'
+  | 'proof'
+  | 'done'
+  | 'over'
+  | 'identity_taken'
+  | 'signed_out'
+  | 'email_taken'
+  | 'email_in_use'
+  | 'not_found';
+
+/** The addresses that were proven for it: those that sign in, the main one among them, and those that were left. */
+interface Account {
+  held: Set<string>;
+  left: Set<string>;
+  primary: string;
+}
+
+/** What an address was told of, with a link that takes it back. */
+interface Change {
+  account: Account;
+  kind: EmailChangeKind;
+  told: string;
+  changed: string;
+  isUndone: boolean;
+}
 
 /**
- * Who is who, as simple as it can be said: an account is the set of addresses that were proven for it; an identity
- * is linked to one account; a browser has one account open, or none.
+ * Who is who, as simple as it can be said: an account is the addresses that were proven for it; an address is one
+ * account's; an identity is linked to one account; a browser has one account open, or none.
  */
 export class WhoIsWho {
-  private accounts = new Map<string, Set<string>>();
-  private identities = new Map<string, Set<string>>();
-  private open = new Map<string, Set<string>>();
+  private accounts = new Set<Account>();
+  private identities = new Map<string, Account>();
+  private open = new Map<string, Account>();
   /** Where each came from last who was asked for a proof. */
   private waiting = new Map<string, Provider>();
+  /** In the order of their mails. */
+  private changes: Change[] = [];
 
   /** The addresses whose orders this person's browser shows. */
   seenBy(who: Someone): string[] {
-    return [...(this.open.get(who.name) ?? [])].toSorted();
+    const { held = [], left = [] } = this.open.get(who.name) ?? {};
+    return [...held, ...left].toSorted();
   }
 
-  /** A new way for an account to have several addresses, such as a change of address, adds to the set here. */
   proves(who: Someone, email: string): Foreseen {
-    return this.opens(who, email, this.accounts.get(email) ?? new Set([email]));
+    this.open.set(who.name, this.holderOf(email) ?? this.found(email));
+    return 'signed-in';
   }
 
   /** `proven`: the address for which the provider's word is enough. */
@@ -53,9 +82,11 @@ export class WhoIsWho {
 
   /** Types the mailed code for what waits. */
   provesFor(provider: Provider, who: Someone, email: string): Foreseen {
-    const account = this.accounts.get(email) ?? new Set([email]);
-    const answer = this.link(nameOf(provider, who), account);
-    return answer === 'identity_taken' ? answer : this.opens(who, email, account);
+    const name = nameOf(provider, who);
+    const owner = this.identities.get(name);
+    if (owner && owner !== this.holderOf(email)) return 'identity_taken';
+    this.proves(who, email);
+    return this.link(name, this.open.get(who.name)!);
   }
 
   links(provider: Provider, who: Someone): Foreseen {
@@ -66,32 +97,112 @@ export class WhoIsWho {
   unlinks(provider: Provider, who: Someone): Foreseen {
     const account = this.open.get(who.name);
     if (!account) return 'signed_out';
-    for (const [name, linked] of this.identities) {
-      if (linked === account && name.startsWith(`${provider}/`)) this.identities.delete(name);
-    }
-    return 'removed';
+    this.unlinkAll(provider, account);
+    return 'done';
   }
 
   signsOut(who: Someone): Foreseen {
     this.open.delete(who.name);
-    return 'removed';
+    return 'done';
   }
 
-  private opens(who: Someone, email: string, account: Set<string>): Foreseen {
-    this.accounts.set(email, account);
-    this.open.set(who.name, account);
-    return 'signed-in';
+  adds(who: Someone, email: string): Foreseen {
+    const account = this.open.get(who.name);
+    if (!account) return 'signed_out';
+    const holder = this.holderOf(email);
+    if (holder) return holder === account ? 'done' : 'email_taken';
+    this.take(email);
+    account.held.add(email);
+    return this.tell({ account, kind: 'added', told: account.primary, changed: email });
   }
 
-  private link(name: string, account: Set<string>): Foreseen {
+  makesPrimary(who: Someone, email: string): Foreseen {
+    const account = this.open.get(who.name);
+    if (!account) return 'signed_out';
+    if (!account.held.has(email)) return 'not_found';
+    const told = account.primary;
+    if (told === email) return 'done';
+    account.primary = email;
+    return this.tell({ account, kind: 'made_primary', told, changed: email });
+  }
+
+  removes(who: Someone, email: string): Foreseen {
+    const account = this.open.get(who.name);
+    if (!account) return 'signed_out';
+    if (!account.held.delete(email)) return 'not_found';
+    if (email === account.primary) {
+      account.held.add(email);
+      return 'email_in_use';
+    }
+    account.left.add(email);
+    return this.tell({ account, kind: 'removed', told: email, changed: email });
+  }
+
+  /** How many links have come to this person's mailboxes. */
+  linksOf(who: Someone): number {
+    return this.changesToldTo(who).length;
+  }
+
+  /** Presses the button behind one of the links in their mailboxes. */
+  undoes(who: Someone, link: number): Foreseen {
+    const { account, told, isUndone } = this.changesToldTo(who)[link]!;
+    if (isUndone || !(account.held.has(told) || account.left.has(told))) return 'over';
+
+    const open = this.changes.filter((change) => change.account === account && !change.isUndone);
+    const undone = open.slice(open.findIndex((change) => change.told === told));
+    for (const change of undone) change.isUndone = true;
+    account.left.delete(told);
+    account.held.add(told);
+    account.primary = told;
+    for (const { kind, changed } of undone) {
+      if (kind === 'removed' || changed === told) continue;
+      account.held.delete(changed);
+      account.left.delete(changed);
+    }
+    for (const { kind, changed } of undone) {
+      if (kind === 'removed' && account.left.delete(changed)) account.held.add(changed);
+    }
+    for (const [name, opened] of this.open) if (opened === account) this.open.delete(name);
+    return 'done';
+  }
+
+  private changesToldTo({ mailboxes }: Someone): Change[] {
+    return this.changes.filter(({ told }) => mailboxes.includes(told));
+  }
+
+  private tell(change: Omit<Change, 'isUndone'>): Foreseen {
+    this.changes.push({ ...change, isUndone: false });
+    return 'done';
+  }
+
+  private holderOf(email: string): Account | undefined {
+    return [...this.accounts].find(({ held }) => held.has(email));
+  }
+
+  private found(email: string): Account {
+    this.take(email);
+    const account = { held: new Set([email]), left: new Set<string>(), primary: email };
+    this.accounts.add(account);
+    return account;
+  }
+
+  /** Who has left an address loses it to whoever proves it next. */
+  private take(email: string): void {
+    for (const { left } of this.accounts) left.delete(email);
+  }
+
+  private link(name: string, account: Account): Foreseen {
     const owner = this.identities.get(name);
     if (owner && owner !== account) return 'identity_taken';
-    const provider = name.split('/')[0]!;
-    for (const [other, linked] of this.identities) {
-      if (linked === account && other.startsWith(`${provider}/`)) this.identities.delete(other);
-    }
+    this.unlinkAll(name.split('/')[0]!, account);
     this.identities.set(name, account);
     return 'signed-in';
+  }
+
+  private unlinkAll(provider: string, account: Account): void {
+    for (const [name, linked] of this.identities) {
+      if (linked === account && name.startsWith(`${provider}/`)) this.identities.delete(name);
+    }
   }
 }
 
