@@ -55,7 +55,8 @@ export const accountDataRoutes = new Hono<Env>()
   .delete(deletion.path, requireCustomer, validate('json', deletion.body), requireFreshProof, async (c) => {
     const { store, shopper, customer, deps } = c.var;
     const language = pickLanguage(c.req.valid('json').language, store.language);
-    const account = { store, customerId: customer.customerId, email: shopper?.email ?? '', language };
+    const email = shopper?.email ?? '';
+    const account = { ...customer, ...requestSession(c), store, email, language };
     await deps.writerSql.begin((tx) => deleteAccount(tx, deps, account));
     clearSessionCookie(c);
 

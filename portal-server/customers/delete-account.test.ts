@@ -5,8 +5,10 @@ import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { ShopperBrowser } from '../../test/harness/shopper.ts';
+import { waitForStoreLock } from '../../test/harness/store-lock.ts';
 import { listTablesNaming } from '../../test/harness/tables-naming.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { lockStore } from './identity-queries.ts';
 
 const ADA = 'ada@example.com';
 const WORK = 'ada@work.example';
@@ -135,6 +137,20 @@ describe('deleting an account', () => {
 
     expect(await eve.isSignedIn()).toBe(true);
     expect(await sql`select email from orders where store_id = ${other.id}`).toEqual([{ email: ADA }]);
+  });
+
+  test('does nothing for a session that was ended while it waited', async () => {
+    let left: ReturnType<typeof leave> | undefined;
+    await sql.begin(async (tx) => {
+      await lockStore(tx, store.id);
+      left = leave();
+      await waitForStoreLock(sql);
+      await tx`delete from sessions where store_id = ${store.id}`;
+    });
+    const response = await left!;
+
+    expect([response.status, await response.json()]).toMatchObject([401, { code: 'signed_out' }]);
+    expect(await orders()).toEqual([expect.objectContaining({ number: 'R-1', email: ADA })]);
   });
 
   test('wants a fresh proof and a word, and else does nothing', async () => {

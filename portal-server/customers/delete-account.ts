@@ -1,8 +1,10 @@
 import type postgres from 'postgres';
 
+import { findSessionCustomer } from '../auth/device-queries.ts';
 import { enqueueEmail } from '../email/mail-queue.ts';
 import { NOTICE_LIFETIME_MS } from '../email/notice-email.ts';
 import { farewellEmail } from '../email/security-email.ts';
+import { ApiError } from '../http/api-error.ts';
 import type { Dependencies } from '../http/env.ts';
 import type { Language } from '../http/language.ts';
 import { forgetRequestsAbout } from '../platforms/privacy-queries.ts';
@@ -14,7 +16,7 @@ import { forget } from './redact-customer.ts';
 import { insertRedactions } from './redact-queries.ts';
 
 /**
- * Deletes an account at its owner's wish, with all that belongs to it, and mails them a farewell. Of their orders stays
+ * Deletes an account at its owner's wish, said in the session `idHash`, with all that belongs to it, and mails them a farewell. Of their orders stays
  * what was bought, when and for how much: what the law makes the merchant keep.
  *
  * Theirs are the orders that carry an address which they have proven, and those without any that are in their name. One
@@ -25,11 +27,15 @@ import { insertRedactions } from './redact-queries.ts';
 export async function deleteAccount(
   tx: postgres.TransactionSql,
   deps: Dependencies,
-  given: { store: Store; customerId: string; email: string; language: Language },
+  given: { store: Store; idHash: Buffer; customerId: string; email: string; language: Language },
 ): Promise<void> {
-  const { store, customerId, email: to, language } = given;
+  const { store, idHash, customerId, email: to, language } = given;
   const customer = { storeId: store.id, customerId };
   await lockStore(tx, store.id);
+  // Ended while this waited, as by somebody who takes their account back from whoever asks for this.
+  const asks = await findSessionCustomer(tx, { storeId: store.id, idHash });
+  if (asks !== customerId) throw new ApiError('signed_out');
+
   const { recordsKeptYears: keptYears } = await findAccountFigures(tx, customer);
   const orders = await listOrdersOfAccount(tx, customer);
   const freed = await takeAllKeys(tx, customer);

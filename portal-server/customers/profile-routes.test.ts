@@ -63,6 +63,17 @@ const listed = async () =>
     where store_id = ${store.id} and id = ${awa.customerId}`
   )[0];
 
+// What JSON can say and no database can keep.
+test.each([
+  ['/profile', { ...details, name: 'Awa\0' }, 'name'],
+  ['/profile', { ...details, version: 3_000_000_000 }, 'version'],
+  ['/consents', { consents: [{ channel: 'sms', given: true, wording: 'Oui \ud83d' }] }, 'consents.0.wording'],
+])('%s refuses %j by its field', async (path, body, field) => {
+  const response = await send('PUT', path, body);
+
+  expect([response.status, await response.json()]).toMatchObject([400, { details: [{ field }] }]);
+});
+
 describe('GET /profile', () => {
   refusesStrangers(
     (headers) => send('GET', '/profile', undefined, headers as never),

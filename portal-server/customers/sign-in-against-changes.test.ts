@@ -7,6 +7,8 @@ import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { ShopperBrowser } from '../../test/harness/shopper.ts';
 import { waitForRowLock } from '../../test/harness/store-lock.ts';
 import { useUpAttempt } from '../auth/attempt-queries.ts';
+import { openSession } from '../auth/session.ts';
+import { hashSessionId } from '../auth/session-adapter.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { deleteAccount } from './delete-account.ts';
 import { disownEmails } from './email-queries.ts';
@@ -20,6 +22,7 @@ let sql: Awaited<ReturnType<typeof createTestDatabase>>;
 let portal: Portal;
 let store: Store;
 let customerId: string;
+let idHash: Buffer;
 
 beforeAll(async () => {
   sql = await createTestDatabase();
@@ -31,6 +34,7 @@ beforeEach(async () => {
   ({ store } = await makeStore(sql));
   await placeOrder(sql, store, 1, { email: ADA, externalId: '7' });
   ({ customerId } = await prove());
+  idHash = hashSessionId((await openSession(sql, { store, customerId, kind: 'embedded' })).id);
 });
 
 const prove = () => sql.begin((tx) => proveEmail(tx, store, ADA));
@@ -52,7 +56,7 @@ test.each<[string, () => Promise<unknown>]>([
   [
     'their account is deleted',
     () => {
-      const account = { store, customerId, email: ADA, language: 'en' as const };
+      const account = { store, idHash, customerId, email: ADA, language: 'en' as const };
       return sql.begin((tx) => deleteAccount(tx, portal.deps, account));
     },
   ],

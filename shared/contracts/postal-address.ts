@@ -53,7 +53,7 @@ export const updateAddress = endpoint({
   method: 'put',
   path: '/addresses/:addressId',
   params: z.object({ addressId: AddressId }),
-  body: NewAddress.safeExtend({ version: z.int() }),
+  body: NewAddress.safeExtend({ version: z.int32() }),
   response: AddressBook,
 });
 

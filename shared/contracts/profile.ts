@@ -71,7 +71,7 @@ export const updateProfile = endpoint({
   method: 'put',
   path: '/profile',
   body: z.object({
-    version: z.int(),
+    version: z.int32(),
     name: z.string().trim().max(200).nullable(),
     phone: z.string().trim().max(40).nullable(),
     phoneCountry: CountryCode,
