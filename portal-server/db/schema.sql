@@ -108,11 +108,15 @@ table customer_vat_ids
   due_because text
   turn integer not null default 0
   updated_at timestamp with time zone not null default now()
+  due_order_source text
+  due_order_external_id text
   constraint customer_vat_ids_pkey PRIMARY KEY (store_id, customer_id)
   constraint customer_vat_ids_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   constraint customer_vat_ids_check CHECK (((typed IS NULL) = (state IS NULL)))
   constraint customer_vat_ids_check1 CHECK (((state = 'valid'::text) = (valid_until IS NOT NULL)))
   constraint customer_vat_ids_check2 CHECK (((due_at IS NULL) = (due_because IS NULL)))
+  constraint customer_vat_ids_check3 CHECK (((due_order_source IS NULL) = (due_order_external_id IS NULL)))
+  constraint customer_vat_ids_check4 CHECK (((due_order_source IS NULL) OR (due_because = 'order'::text)))
   constraint customer_vat_ids_due_because_check CHECK ((due_because = ANY (ARRAY['entered'::text, 'schedule'::text, 'order'::text, 'staff'::text])))
   constraint customer_vat_ids_state_check CHECK ((state = ANY (ARRAY['unchecked'::text, 'pending'::text, 'valid'::text, 'invalid'::text, 'unavailable'::text])))
   CREATE INDEX customer_vat_ids_due ON customer_vat_ids USING btree (due_at) WHERE (due_at IS NOT NULL)
@@ -143,9 +147,14 @@ table customers
   last_sign_in_at timestamp with time zone
   whatsapp boolean not null default false
   profile_version integer not null default 0
+  approval text not null default 'approved'::text
+  tax_exempt_reason text
   constraint customers_pkey PRIMARY KEY (store_id, id)
   constraint customers_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint customers_approval_check CHECK ((approval = ANY (ARRAY['approved'::text, 'waiting'::text, 'refused'::text])))
   constraint customers_status_check CHECK ((status = ANY (ARRAY['guest'::text, 'registered'::text])))
+  constraint customers_tax_exempt_reason_check CHECK ((tax_exempt_reason <> ''::text))
+  CREATE INDEX customers_waiting ON customers USING btree (store_id, registered_at) WHERE (approval = 'waiting'::text)
 
 table email_changes
   store_id integer not null
@@ -466,8 +475,12 @@ table store_tax_settings
   valid_days smallint not null default 30
   requires_company boolean not null default false
   requires_vat_id boolean not null default false
+  asks_business text not null default 'never'::text
+  holds_accounts boolean not null default false
+  registered_in text[] not null default '{}'::text[]
   constraint store_tax_settings_pkey PRIMARY KEY (store_id)
   constraint store_tax_settings_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint store_tax_settings_asks_business_check CHECK ((asks_business = ANY (ARRAY['never'::text, 'later'::text, 'at_once'::text])))
   constraint store_tax_settings_check CHECK (((vat_country IS NULL) = (vat_number IS NULL)))
   constraint store_tax_settings_valid_days_check CHECK (((valid_days >= 1) AND (valid_days <= 365)))
   constraint store_tax_settings_while_pending_check CHECK ((while_pending = ANY (ARRAY['charge'::text, 'trust'::text])))
@@ -527,10 +540,13 @@ table vat_checks
   given_company text
   name_result text not null
   address_result text not null
+  order_source text
+  order_external_id text
   constraint vat_checks_pkey PRIMARY KEY (store_id, id)
   constraint vat_checks_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id)
   constraint vat_checks_address_result_check CHECK ((address_result = ANY (ARRAY['match'::text, 'differs'::text, 'not_given'::text])))
   constraint vat_checks_check CHECK (((outcome = 'error'::text) = (error_code IS NOT NULL)))
+  constraint vat_checks_check1 CHECK (((order_source IS NULL) = (order_external_id IS NULL)))
   constraint vat_checks_name_result_check CHECK ((name_result = ANY (ARRAY['match'::text, 'differs'::text, 'not_given'::text])))
   constraint vat_checks_outcome_check CHECK ((outcome = ANY (ARRAY['valid'::text, 'invalid'::text, 'error'::text])))
   CREATE INDEX vat_checks_by_time ON vat_checks USING btree (store_id, asked_at, id)
