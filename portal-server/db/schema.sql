@@ -1,6 +1,16 @@
 -- What the migrations add up to, read from PostgreSQL's catalogue. Not run by anything: a test compares it.
 -- Written by: UPDATE_SCHEMA=1 npx vitest run portal-server/db/schema.test.ts
 
+table checkout_keys
+  kid text not null
+  follows text not null
+  public_jwk jsonb not null
+  sealed bytea not null
+  signs_from timestamp with time zone not null
+  signs_until timestamp with time zone not null
+  constraint checkout_keys_pkey PRIMARY KEY (kid)
+  constraint checkout_keys_follows_key UNIQUE (follows)
+
 table customer_addresses
   store_id integer not null
   id uuid not null
@@ -44,6 +54,29 @@ table customer_emails
   constraint customer_emails_pkey PRIMARY KEY (store_id, email)
   constraint customer_emails_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   CREATE INDEX customer_emails_of_customer ON customer_emails USING btree (store_id, customer_id)
+
+table customer_group_members
+  store_id integer not null
+  group_id uuid not null
+  customer_id uuid not null
+  added_at timestamp with time zone not null default now()
+  constraint customer_group_members_pkey PRIMARY KEY (store_id, group_id, customer_id)
+  constraint customer_group_members_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint customer_group_members_store_id_group_id_fkey FOREIGN KEY (store_id, group_id) REFERENCES customer_groups(store_id, id) ON DELETE CASCADE
+  CREATE INDEX customer_group_members_of_customer ON customer_group_members USING btree (store_id, customer_id)
+
+table customer_groups
+  store_id integer not null
+  id uuid not null
+  key text not null
+  name text not null
+  discount_basis_points integer
+  created_at timestamp with time zone not null default now()
+  constraint customer_groups_pkey PRIMARY KEY (store_id, id)
+  constraint customer_groups_store_id_key_key UNIQUE (store_id, key)
+  constraint customer_groups_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint customer_groups_discount_basis_points_check CHECK (((discount_basis_points >= 1) AND (discount_basis_points <= 10000)))
+  constraint customer_groups_key_check CHECK (((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (key <> ALL (ARRAY['visitor'::text, 'guest'::text, 'customer'::text]))))
 
 table customer_identities
   store_id integer not null
