@@ -1,5 +1,6 @@
 import type { CheckoutClaims } from '../../shared/contracts/checkout.ts';
 import type { SavedAddress } from '../../shared/contracts/postal-address.ts';
+import { pickLanguage } from '../http/language.ts';
 
 type Fields = Record<string, string>;
 
@@ -12,7 +13,7 @@ export function personFields({ email, name, phone, company, vatId }: CheckoutCla
  * An address in the lines that forms have. Where streets have no names, quartier and landmark are what a driver asks for:
  * they stand in the lines too, since few forms have fields for them, and alone for those that do.
  */
-export function addressFields(address: SavedAddress): Fields {
+export function addressFields(address: SavedAddress, language: string): Fields {
   const { name, company, phone, line1, line2, district, landmark, postcode, city, region, country } = address;
   const lines = [line1, line2, [district, landmark].filter(Boolean).join(', ')].filter(Boolean) as string[];
   const [first, ...others] = lines;
@@ -29,6 +30,8 @@ export function addressFields(address: SavedAddress): Fields {
     'address-level2': city,
     'address-level1': region,
     country,
+    'country-name':
+      country && new Intl.DisplayNames([pickLanguage(language)], { type: 'region' }).of(country),
     instructions: address.instructions,
   });
 }

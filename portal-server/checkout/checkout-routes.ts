@@ -34,10 +34,11 @@ async function open(c: Context<Env>, sale: Sale) {
   const { store, customer, sql, deps } = c.var;
   const { customerId } = customer;
   const now = new Date();
+  const language = sale.language ?? store.language;
   const claims = await gatherClaims(sql, { store, customerId, sale }, now);
   const addresses = claims.addresses.map((address) => {
     const { id, forDelivery, forBilling } = address;
-    return { id, forDelivery, forBilling, fields: addressFields(address) };
+    return { id, forDelivery, forBilling, fields: addressFields(address, language) };
   });
   return {
     fields: personFields(claims),

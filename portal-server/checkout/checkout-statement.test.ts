@@ -97,9 +97,7 @@ describe('keys', () => {
     expect(keys.map((key) => Object.keys(key).toSorted())).toEqual(
       keys.map(() => ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']),
     );
-    await expect(
-      signingKey({ ...portal.deps, portalKey: randomBytes(32) }, new Date()),
-    ).rejects.toThrow();
+    await expect(signingKey({ ...portal.deps, portalKey: randomBytes(32) }, new Date())).rejects.toThrow();
   });
 
   test('several servers that start at once sign with one key', async () => {

@@ -37,7 +37,8 @@ export async function insertGroup(
   sql: Sql,
   group: { storeId: number; id: string; key: string; name: string; discountBasisPoints: number | null },
 ): Promise<boolean> {
-  const { count } = await sql`insert into customer_groups ${sql(group)} on conflict (store_id, key) do nothing`;
+  const { count } =
+    await sql`insert into customer_groups ${sql(group)} on conflict (store_id, key) do nothing`;
   return count === 1;
 }
 
