@@ -108,21 +108,20 @@ export class ComptoirCheckout extends LitElement {
 
   override willUpdate(changed: PropertyValues) {
     const before = (changed.get('portal') as Portal | undefined)?.customer;
-    if (!before || before.email === this.portal?.customer?.email) return;
-    // Of one person nothing is left for the next.
-    this.filler?.fill(null);
-    this.chosen = {};
-    this.undone = false;
+    if (before && before.email !== this.portal?.customer?.email) {
+      // Of one person nothing is left for the next.
+      this.filler?.fill(null);
+      this.chosen = {};
+      this.undone = false;
+    }
+    const next = [this.current, this.chosen, this.undone];
+    if (next.every((part, i) => part === this.filledWith[i])) return;
+    this.filledWith = next;
+    if (this.current && !this.undone) this.fill(this.current);
   }
 
   override updated() {
     if (this.asked && this.portal?.customer) void this.comeBack();
-    const account = this.current;
-    const next = [account, this.chosen, this.undone];
-    if (next.every((part, i) => part === this.filledWith[i])) return;
-
-    this.filledWith = next;
-    if (account && !this.undone) this.fill(account);
   }
 
   private handleClose = () => {
