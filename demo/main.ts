@@ -23,7 +23,14 @@ await start();
 
 /** Listens, waits for the portal, makes or finds the store, tells its orders, and says that it is ready. */
 async function start(): Promise<void> {
-  const { DEMO_PORT, PORTAL_URL = 'http://localhost:4000', MAILBOX_URL, ...environment } = process.env;
+  const {
+    DEMO_PORT,
+    PORTAL_URL = 'http://localhost:4000',
+    MAILBOX_URL,
+    STRIPE_SECRET_KEY,
+    STRIPE_URL = 'https://api.stripe.com',
+    ...environment
+  } = process.env;
   const config = readConfig(environment);
 
   let app = new Hono();
@@ -43,6 +50,7 @@ async function start(): Promise<void> {
     shopUrl,
     publicKey: state.publicKey,
     mailboxUrl: MAILBOX_URL || null,
+    ...(STRIPE_SECRET_KEY && { stripe: { url: STRIPE_URL, key: STRIPE_SECRET_KEY } }),
   });
   if (!state.seeded) {
     await seed(PORTAL_URL, state);

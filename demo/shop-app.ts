@@ -4,6 +4,9 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 
 import { findProduct } from './catalogue.ts';
+import { type CheckoutDependencies, checkoutRoutes } from './checkout/checkout-routes.ts';
+import { createStripeStandIn } from './checkout/stripe-stand-in.ts';
+import { createVerifier } from './checkout/verify-statement.ts';
 import { accountPage } from './pages/account-page.ts';
 import { frontPage } from './pages/front-page.ts';
 import { journalPage } from './pages/journal-page.ts';
@@ -20,20 +23,28 @@ const NONCE_BYTES = 16;
 export function createShopApp(shop: ShopSettings): Hono {
   // `/en` and `/en/` are one page.
   const app = new Hono({ strict: false });
-  for (const language of LANGUAGES) app.route(homeOf(language), pagesIn(language, shop));
+  const standIn = createStripeStandIn();
+  const checkout: CheckoutDependencies = {
+    verify: createVerifier(shop.portalUrl, shop.publicKey),
+    stripe: shop.stripe ?? { url: `${shop.shopUrl}/stripe-stand-in`, key: 'sk_test_stand_in' },
+    told: standIn.told,
+  };
+  for (const language of LANGUAGES) app.route(homeOf(language), pagesIn(language, shop, checkout));
 
   return app
+    .route('/stripe-stand-in', standIn.app)
     .use(serveStatic({ root: PUBLIC_FOLDER }))
     .notFound((c) => c.html(notFoundPage(contextOf('fr', '/', shop)), 404));
 }
 
-function pagesIn(language: Language, shop: ShopSettings): Hono {
+function pagesIn(language: Language, shop: ShopSettings, checkout: CheckoutDependencies): Hono {
   const at = (path: string) => contextOf(language, path, shop);
 
   return new Hono({ strict: false })
     .get('/', (c) => c.html(frontPage(at('/'))))
     .get('/journal', (c) => c.html(journalPage(at('/journal'))))
     .get('/account', (c) => c.html(accountPage(at('/account'))))
+    .route('/checkout', checkoutRoutes(at, checkout))
     .get('/pieces/:slug', (c) => {
       const product = findProduct(c.req.param('slug'));
       if (!product) return c.html(notFoundPage(at('/')), 404);

@@ -6,6 +6,8 @@ import { proofRoutes } from './auth/proof-routes.ts';
 import { sessionRoutes } from './auth/session-routes.ts';
 import { signInPageRoutes } from './auth/sign-in-page-routes.ts';
 import { signInRoutes } from './auth/sign-in-routes.ts';
+import { checkoutClaimsRoutes } from './checkout/checkout-claims-routes.ts';
+import { checkoutRoutes } from './checkout/checkout-routes.ts';
 import { profileRoutes } from './customers/profile-routes.ts';
 import { accountDataRoutes, downloadRoutes } from './customers/account-data-routes.ts';
 import { emailRoutes } from './customers/email-routes.ts';
@@ -53,6 +55,7 @@ export function createApp(deps: Dependencies) {
       .route('/', statusLinkRoutes)
       .route('/', withdrawalFeedRoutes)
       .route('/', vatCheckExportRoutes)
+      .route('/', checkoutClaimsRoutes)
       .route('/', webhookRoutes)
       // Before the pages of mailed links: a provider's name would be taken for a token.
       .route('/', socialPageRoutes)
@@ -91,7 +94,8 @@ function shopperApi(place: Place) {
     .route('/', profileRoutes)
     .route('/', withdrawalRoutes)
     .route('/', findOrderRoutes)
-    .route('/', vatIdRoutes);
+    .route('/', vatIdRoutes)
+    .route('/', checkoutRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import { isCountryCode } from './country-code.ts';
 import {
   AREAS_WITHOUT_VAT,
   FRENCH_AREAS,
@@ -167,8 +168,14 @@ function withinOne(area: string): TaxReason {
   return AREAS_WITHOUT_VAT.includes(area) ? 'no_vat_in_territory' : 'same_territory';
 }
 
+/** Null also for a country that is none: to count as abroad it must exist. */
 function territoryOf(place: Place | null): TaxTerritory | null {
-  return place && /^[a-z]{2}$/i.test(place.country.trim()) ? taxTerritory(place) : null;
+  return place && isPlace(place.country.trim().toUpperCase()) ? taxTerritory(place) : null;
+}
+
+// What ISO reserves: how the Union writes Greece and the United Kingdom, and the Canaries, Ceuta and Melilla.
+function isPlace(country: string): boolean {
+  return isCountryCode(country) || ['EL', 'UK', 'XI', 'IC', 'EA', 'XK'].includes(country);
 }
 
 /** The state of a VAT number or of its prefix, as ISO has it; XI stays. */

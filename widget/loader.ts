@@ -20,7 +20,7 @@ type Call = [
   failed: (error: unknown) => void,
 ];
 
-const METHODS = ['ready', 'open', 'customer', 'signOut', 'setLanguage'] as const;
+const METHODS = ['ready', 'open', 'customer', 'checkout', 'signOut', 'setLanguage'] as const;
 const chunks = unpackChunkFiles(packed);
 const ELEMENTS = Object.keys(chunks).filter((name) => name.startsWith('comptoir-'));
 
@@ -46,6 +46,7 @@ else begin();
 
 function begin() {
   document.documentElement.dataset['comptoir'] = 'unknown';
+  recallGroups();
   returnCode = takeReturnCode();
   if (returnCode) start().catch(warn);
 
@@ -62,6 +63,16 @@ function begin() {
   }).observe(document, { childList: true, subtree: true });
   // What could not be loaded is tried again.
   addEventListener('online', () => look(document));
+}
+
+/** What `page-state.ts` kept of the last visit, until this one's groups are known: so that a returning member sees no flash. */
+function recallGroups() {
+  try {
+    const { value } = JSON.parse(localStorage[`comptoir:${store}:groups`]) as { value: string };
+    document.documentElement.dataset['comptoirGroups'] ??= value;
+  } catch {
+    // There was none, or this browser keeps nothing.
+  }
 }
 
 /**

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 
-import type { Words } from '../words/words.ts';
-import type { Markup } from './layout.ts';
+import { link, type Markup, type PageContext } from './layout.ts';
 
 /** The shop's own dialog, filled by its own script: what a widget has to live beside. */
-export function basketDialog(words: Words): Markup {
+export function basketDialog(page: PageContext): Markup {
+  const { words } = page;
   return html`<dialog class="basket" aria-labelledby="basket-title">
     <h2 id="basket-title">${words.basket}</h2>
     <p data-basket="empty">${words.basketEmpty}</p>
@@ -13,6 +13,9 @@ export function basketDialog(words: Words): Markup {
       <span>${words.basketTotal}</span> <strong data-basket="total"></strong>
     </p>
     <p class="small">${words.basketNote}</p>
-    <form method="dialog"><button>${words.close}</button></form>
+    <form method="dialog">
+      <a class="cta" href="${link(page, '/checkout')}" data-basket="checkout" hidden>${words.checkout.toCheckout}</a>
+      <button class="plain">${words.close}</button>
+    </form>
   </dialog>`;
 }

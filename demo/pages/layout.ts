@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 
+import type { StripeAccess } from '../checkout/stripe-session.ts';
 import type { Language, Words } from '../words/words.ts';
 import { basketDialog } from './basket.ts';
 import { demoNote } from './demo-note.ts';
@@ -12,6 +13,8 @@ export interface ShopSettings {
   publicKey: string;
   /** The development mailbox; null where mail really goes out, and there is nothing to show. */
   mailboxUrl: string | null;
+  /** Where payments go; left out: to a stand-in of the shop's own. */
+  stripe?: StripeAccess;
 }
 
 export interface PageContext {
@@ -60,7 +63,7 @@ export function layout(page: PageContext, title: string, content: Markup): Marku
         <a class="skip" href="#content">${words.skip}</a>
         ${header(page)}
         <main id="content">${content}</main>
-        ${footer(page)} ${basketDialog(words)} ${demoNote(page)}
+        ${footer(page)} ${basketDialog(page)} ${demoNote(page)}
       </body>
     </html>`;
 }

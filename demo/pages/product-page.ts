@@ -31,7 +31,9 @@ export function productPage(page: PageContext, product: Product): Markup {
             type="button"
             data-basket="add"
             data-title="${title}"
+            data-slug="${product.slug}"
             data-cents="${product.euroCents}"
+            data-francs="${product.francs}"
             data-picture="${pictureOf(product)}"
           >
             ${words.add}

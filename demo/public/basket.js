@@ -11,11 +11,11 @@ document.addEventListener('click', (event) => {
 show(read());
 
 function add(button) {
-  const { title, cents, picture } = button.dataset;
+  const { slug, title, cents, francs, picture } = button.dataset;
   const lines = read();
   const known = lines.find((line) => line.picture === picture);
   if (known) known.quantity += 1;
-  else lines.push({ title, cents: Number(cents), picture, quantity: 1 });
+  else lines.push({ slug, title, cents: Number(cents), francs: Number(francs), picture, quantity: 1 });
 
   try {
     localStorage.setItem(KEPT_AS, JSON.stringify(lines));
@@ -39,6 +39,7 @@ function show(lines) {
   const cents = lines.reduce((sum, line) => sum + line.quantity * line.cents, 0);
   part('count').textContent = String(count);
   part('empty').hidden = count > 0;
+  part('checkout').hidden = count === 0;
   part('sum').hidden = count === 0;
   part('total').textContent = money.format(cents / 100);
   part('lines').replaceChildren(...lines.map(toItem));

@@ -1,3 +1,4 @@
+import { checkout } from './checkout-en.ts';
 import type { Words } from './fr.ts';
 
 export const en: Words = {
@@ -16,7 +17,7 @@ export const en: Words = {
   basket: 'Basket',
   basketEmpty: 'Your basket is empty. It is waiting for a bowl.',
   basketTotal: 'Total',
-  basketNote: 'This shop is a demonstration: the basket ends here.',
+  basketNote: 'This shop is a demonstration: nothing is charged.',
   close: 'Close',
   add: 'Add to basket',
   back: 'The whole collection',
@@ -51,6 +52,7 @@ export const en: Words = {
   strictPolicy: 'This page’s policy',
   addresses: ['Cocody, rue des Jardins, Abidjan', '12 montée de la Grande-Côte, Lyon'],
   footer: 'Maison Lagune is an imaginary shop, made to show Comptoir’s customer accounts.',
+  checkout,
   notFound: 'There is no such page.',
   demo: {
     title: 'Demonstration',

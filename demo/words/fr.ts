@@ -1,3 +1,5 @@
+import { checkout } from './checkout-fr.ts';
+
 /** Everything that the shop says, in French: the source, and so the type of the other language. */
 export const fr = {
   tagline: 'De la\u00a0terre, du\u00a0fil, du\u00a0feu.',
@@ -15,7 +17,7 @@ export const fr = {
   basket: 'Panier',
   basketEmpty: 'Votre panier est vide. Il attend un bol.',
   basketTotal: 'Total',
-  basketNote: 'La boutique est une démonstration : le panier s’arrête ici.',
+  basketNote: 'La boutique est une démonstration : rien n’est débité.',
   close: 'Fermer',
   add: 'Ajouter au panier',
   back: 'Toute la collection',
@@ -50,6 +52,7 @@ export const fr = {
   strictPolicy: 'La politique de cette page',
   addresses: ['Cocody, rue des Jardins, Abidjan', '12 montée de la Grande-Côte, Lyon'],
   footer: 'Maison Lagune est une boutique imaginaire, faite pour montrer les comptes clients de Comptoir.',
+  checkout,
   notFound: 'Cette page n’existe pas.',
   demo: {
     title: 'Démonstration',

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 
 import { buyToken, getSession, signOut, signOutEverywhere } from '../../shared/contracts/session.ts';
+import type { Sql } from '../db/connect.ts';
+import { listGroupsOf } from '../groups/customer-group-queries.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { limitByNetwork } from '../http/rate-limit.ts';
@@ -18,11 +20,12 @@ const byEntries = limitByNetwork(ENTRIES_PER_NETWORK);
 
 /** Who is signed in here, and signing out. */
 export const sessionRoutes = new Hono<Env>()
-  .get(getSession.path, readCustomer, (c) => {
+  .get(getSession.path, readCustomer, async (c) => {
     const store = c.get('store');
     const providers = offeredProviders(store, c.get('deps').social.keys);
     const customer = c.get('shopper');
-    return c.json(getSession.response.encode({ customer, store: { ...store, providers } }));
+    const groups = customer ? await groupKeys(c.get('sql'), store.id, customer.customerId) : ['visitor'];
+    return c.json(getSession.response.encode({ customer, groups, store: { ...store, providers } }));
   })
 
   .post(buyToken.path, readCustomer, byEntries, validate('json', buyToken.body), async (c) => {
@@ -54,3 +57,7 @@ export const sessionRoutes = new Hono<Env>()
 
     return c.json(signOutEverywhere.response.encode({}));
   });
+
+async function groupKeys(sql: Sql, storeId: number, customerId: string): Promise<string[]> {
+  return (await listGroupsOf(sql, { storeId, customerId })).map(({ key }) => key);
+}

@@ -64,6 +64,12 @@ export async function findCustomerData(
             select coalesce(jsonb_agg(to_jsonb(t) - ${INTERNAL_COLUMNS}::text[]), '[]')
             from customer_totals t where t.store_id = c.store_id and t.customer_id = c.id
           ),
+          'groups', (
+            select coalesce(jsonb_agg(g.name order by g.name), '[]')
+            from customer_group_members m
+            join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
+            where m.store_id = c.store_id and m.customer_id = c.id
+          ),
           'vat_id', (
             select to_jsonb(v) - ${INTERNAL_COLUMNS}::text[]
             from customer_vat_ids v where v.store_id = c.store_id and v.customer_id = c.id

@@ -1,6 +1,16 @@
 -- What the migrations add up to, read from PostgreSQL's catalogue. Not run by anything: a test compares it.
 -- Written by: UPDATE_SCHEMA=1 npx vitest run portal-server/db/schema.test.ts
 
+table checkout_keys
+  kid text not null
+  follows text not null
+  public_jwk jsonb not null
+  sealed bytea not null
+  signs_from timestamp with time zone not null
+  signs_until timestamp with time zone not null
+  constraint checkout_keys_pkey PRIMARY KEY (kid)
+  constraint checkout_keys_follows_key UNIQUE (follows)
+
 table customer_addresses
   store_id integer not null
   id uuid not null
@@ -44,6 +54,29 @@ table customer_emails
   constraint customer_emails_pkey PRIMARY KEY (store_id, email)
   constraint customer_emails_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   CREATE INDEX customer_emails_of_customer ON customer_emails USING btree (store_id, customer_id)
+
+table customer_group_members
+  store_id integer not null
+  group_id uuid not null
+  customer_id uuid not null
+  added_at timestamp with time zone not null default now()
+  constraint customer_group_members_pkey PRIMARY KEY (store_id, group_id, customer_id)
+  constraint customer_group_members_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint customer_group_members_store_id_group_id_fkey FOREIGN KEY (store_id, group_id) REFERENCES customer_groups(store_id, id) ON DELETE CASCADE
+  CREATE INDEX customer_group_members_of_customer ON customer_group_members USING btree (store_id, customer_id)
+
+table customer_groups
+  store_id integer not null
+  id uuid not null
+  key text not null
+  name text not null
+  discount_basis_points integer
+  created_at timestamp with time zone not null default now()
+  constraint customer_groups_pkey PRIMARY KEY (store_id, id)
+  constraint customer_groups_store_id_key_key UNIQUE (store_id, key)
+  constraint customer_groups_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint customer_groups_discount_basis_points_check CHECK (((discount_basis_points >= 1) AND (discount_basis_points <= 10000)))
+  constraint customer_groups_key_check CHECK (((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (key <> ALL (ARRAY['visitor'::text, 'guest'::text, 'customer'::text]))))
 
 table customer_identities
   store_id integer not null
@@ -108,11 +141,15 @@ table customer_vat_ids
   due_because text
   turn integer not null default 0
   updated_at timestamp with time zone not null default now()
+  due_order_source text
+  due_order_external_id text
   constraint customer_vat_ids_pkey PRIMARY KEY (store_id, customer_id)
   constraint customer_vat_ids_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   constraint customer_vat_ids_check CHECK (((typed IS NULL) = (state IS NULL)))
   constraint customer_vat_ids_check1 CHECK (((state = 'valid'::text) = (valid_until IS NOT NULL)))
   constraint customer_vat_ids_check2 CHECK (((due_at IS NULL) = (due_because IS NULL)))
+  constraint customer_vat_ids_check3 CHECK (((due_order_source IS NULL) = (due_order_external_id IS NULL)))
+  constraint customer_vat_ids_check4 CHECK (((due_order_source IS NULL) OR (due_because = 'order'::text)))
   constraint customer_vat_ids_due_because_check CHECK ((due_because = ANY (ARRAY['entered'::text, 'schedule'::text, 'order'::text, 'staff'::text])))
   constraint customer_vat_ids_state_check CHECK ((state = ANY (ARRAY['unchecked'::text, 'pending'::text, 'valid'::text, 'invalid'::text, 'unavailable'::text])))
   CREATE INDEX customer_vat_ids_due ON customer_vat_ids USING btree (due_at) WHERE (due_at IS NOT NULL)
@@ -143,9 +180,14 @@ table customers
   last_sign_in_at timestamp with time zone
   whatsapp boolean not null default false
   profile_version integer not null default 0
+  approval text not null default 'approved'::text
+  tax_exempt_reason text
   constraint customers_pkey PRIMARY KEY (store_id, id)
   constraint customers_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint customers_approval_check CHECK ((approval = ANY (ARRAY['approved'::text, 'waiting'::text, 'refused'::text])))
   constraint customers_status_check CHECK ((status = ANY (ARRAY['guest'::text, 'registered'::text])))
+  constraint customers_tax_exempt_reason_check CHECK ((tax_exempt_reason <> ''::text))
+  CREATE INDEX customers_waiting ON customers USING btree (store_id, registered_at) WHERE (approval = 'waiting'::text)
 
 table email_changes
   store_id integer not null
@@ -468,8 +510,12 @@ table store_tax_settings
   valid_days smallint not null default 30
   requires_company boolean not null default false
   requires_vat_id boolean not null default false
+  asks_business text not null default 'never'::text
+  holds_accounts boolean not null default false
+  registered_in text[] not null default '{}'::text[]
   constraint store_tax_settings_pkey PRIMARY KEY (store_id)
   constraint store_tax_settings_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint store_tax_settings_asks_business_check CHECK ((asks_business = ANY (ARRAY['never'::text, 'later'::text, 'at_once'::text])))
   constraint store_tax_settings_check CHECK (((vat_country IS NULL) = (vat_number IS NULL)))
   constraint store_tax_settings_valid_days_check CHECK (((valid_days >= 1) AND (valid_days <= 365)))
   constraint store_tax_settings_while_pending_check CHECK ((while_pending = ANY (ARRAY['charge'::text, 'trust'::text])))
@@ -529,10 +575,13 @@ table vat_checks
   given_company text
   name_result text not null
   address_result text not null
+  order_source text
+  order_external_id text
   constraint vat_checks_pkey PRIMARY KEY (store_id, id)
   constraint vat_checks_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id)
   constraint vat_checks_address_result_check CHECK ((address_result = ANY (ARRAY['match'::text, 'differs'::text, 'not_given'::text])))
   constraint vat_checks_check CHECK (((outcome = 'error'::text) = (error_code IS NOT NULL)))
+  constraint vat_checks_check1 CHECK (((order_source IS NULL) = (order_external_id IS NULL)))
   constraint vat_checks_name_result_check CHECK ((name_result = ANY (ARRAY['match'::text, 'differs'::text, 'not_given'::text])))
   constraint vat_checks_outcome_check CHECK ((outcome = ANY (ARRAY['valid'::text, 'invalid'::text, 'error'::text])))
   CREATE INDEX vat_checks_by_time ON vat_checks USING btree (store_id, asked_at, id)

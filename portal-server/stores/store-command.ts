@@ -6,6 +6,7 @@ import type { VatOffices } from '../vat/vat-authorities.ts';
 import { createCommand } from './store-command-create.ts';
 import { deliveriesCommand } from './store-command-deliveries.ts';
 import { CommandError } from './store-command-flags.ts';
+import { groupCommand } from './store-command-group.ts';
 import { listCommand } from './store-command-list.ts';
 import { privacyCommand } from './store-command-privacy.ts';
 import { providerCommand } from './store-command-provider.ts';
@@ -54,6 +55,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   contact: contactCommand,
   withdrawal: withdrawalCommand,
   vat: vatCommand,
+  group: groupCommand,
 };
 
 const USAGE = [

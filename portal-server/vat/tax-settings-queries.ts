@@ -7,12 +7,18 @@ export interface TaxSettings {
   vatNumber: string | null;
   /** ISO 3166-1 alpha-2: where goods leave from, the usual one first. Empty: the store's own country. */
   shipsFrom: string[];
+  /** Where it is registered for VAT beside the state of its own number: ISO 3166-1 alpha-2, or XI. */
+  registeredIn: string[];
   /** Whether VAT is charged while a number has not been confirmed. */
   whilePending: 'charge' | 'trust';
   /** How long a valid answer counts when no newer one is to be had. */
   validDays: number;
   requiresCompany: boolean;
   requiresVatId: boolean;
+  /** Whether a new account is asked for its business: at once, or so that it may be said later. */
+  asksBusiness: 'never' | 'later' | 'at_once';
+  /** Whether new accounts wait until staff approve them. */
+  holdsAccounts: boolean;
 }
 
 /** What holds for a store that has decided nothing. */
@@ -20,15 +26,19 @@ const DEFAULTS: TaxSettings = {
   vatCountry: null,
   vatNumber: null,
   shipsFrom: [],
+  registeredIn: [],
   whilePending: 'charge',
   validDays: 30,
   requiresCompany: false,
   requiresVatId: false,
+  asksBusiness: 'never',
+  holdsAccounts: false,
 };
 
 export async function findTaxSettings(sql: Sql, storeId: number): Promise<TaxSettings> {
   const [settings] = await sql<TaxSettings[]>`
-    select vat_country, vat_number, ships_from, while_pending, valid_days, requires_company, requires_vat_id
+    select vat_country, vat_number, ships_from, registered_in, while_pending, valid_days, requires_company,
+      requires_vat_id, asks_business, holds_accounts
     from store_tax_settings where store_id = ${storeId}
   `;
   return settings ?? DEFAULTS;

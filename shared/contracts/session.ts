@@ -10,6 +10,8 @@ export const getSession = endpoint({
   path: '/session',
   response: z.object({
     customer: SignedIn.nullable(),
+    /** The keys of their groups, for the page's style sheets: `visitor` alone where nobody is signed in. */
+    groups: z.array(z.string()),
     store: z.object({
       name: z.string(),
       /** BCP 47: what the shop speaks where neither page nor attribute says. */

@@ -1,3 +1,4 @@
+import type { CheckoutMessages } from './checkout-en.ts';
 import type { GuestMessages } from './guest-en.ts';
 import type { ProfileMessages } from './profile-en.ts';
 import type { SecurityMessages } from './security-en.ts';
@@ -9,4 +10,5 @@ export interface PartMessages {
   security: SecurityMessages;
   guest: GuestMessages;
   vat: VatMessages;
+  checkout: CheckoutMessages;
 }

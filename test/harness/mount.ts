@@ -5,6 +5,7 @@ import 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { TemplateResult } from 'lit';
 
+import { words as checkout } from '../../shared/messages/checkout-en.ts';
 import { en } from '../../shared/messages/en.ts';
 import { words as guest } from '../../shared/messages/guest-en.ts';
 import type { PartMessages } from '../../shared/messages/parts.ts';
@@ -14,7 +15,7 @@ import { words as vat } from '../../shared/messages/vat-en.ts';
 import type { ApiClient } from '../../widget/core/api-client.ts';
 import { type Portal, portalContext } from '../../widget/core/portal-context.ts';
 
-const PART_WORDS: PartMessages = { profile, security, guest, vat };
+const PART_WORDS: PartMessages = { profile, security, guest, vat, checkout };
 
 export const awa = { name: 'Awa Diop', email: 'awa@example.com' };
 

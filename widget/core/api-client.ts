@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import type { openCheckout } from '../../shared/contracts/checkout.ts';
 import type { askForDownload, deleteAccount, lookAtData } from '../../shared/contracts/account-data.ts';
 import type {
   endOtherSessions,
@@ -69,6 +70,7 @@ type ShopperEndpoint =
   | typeof deleteAccount
   | typeof listOrders
   | typeof getOrder
+  | typeof openCheckout
   | typeof getProfile
   | typeof updateProfile
   | typeof updateConsents

@@ -17,6 +17,14 @@ interface Opens extends HTMLElement {
 
 /** What the page's scripts get as `window.Comptoir`: the promises are those of `global.d.ts`. */
 export function createPageApi({ session, language, arrived, load }: PageApiParts): Comptoir {
+  async function customer() {
+    await arrived;
+    if (session.state.customer === undefined) await session.refresh();
+    const { customer, failure } = session.state;
+    if (customer === undefined) throw new RequestError(failure ?? 'unexpected');
+    return customer;
+  }
+
   return {
     async ready(callback) {
       await arrived;
@@ -24,12 +32,10 @@ export function createPageApi({ session, language, arrived, load }: PageApiParts
       return this;
     },
     open: (section) => openAccount(load, section),
-    async customer() {
-      await arrived;
-      if (session.state.customer === undefined) await session.refresh();
-      const { customer, failure } = session.state;
-      if (customer === undefined) throw new RequestError(failure ?? 'unexpected');
-      return customer;
+    customer,
+    async checkout(sale) {
+      if (!(await customer())) return null;
+      return session.api('POST /checkout', { body: { language: language.tag, ...sale } });
     },
     signOut: (given) => session.signOut(given),
     setLanguage: (tag) => language.speak(tag),

@@ -1,5 +1,5 @@
 import { PageLanguage, type Spoken } from './page-language.ts';
-import { tellPage } from './page-state.ts';
+import { tellGroups, tellPage } from './page-state.ts';
 import type { Portal } from './portal-context.ts';
 import { providePortal } from './provide-portal.ts';
 import { Session } from './session.ts';
@@ -35,6 +35,7 @@ export class PagePortal {
       onChange: (now, before) => {
         this.provide();
         tellPage(before.customer, now.customer);
+        if (now.customer !== undefined) tellGroups(storage, now.groups);
         if (!before.store) this.followLanguage();
       },
     });

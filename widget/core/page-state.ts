@@ -1,4 +1,8 @@
 import type { Customer } from './portal-context.ts';
+import type { ShopStorage } from './shop-storage.ts';
+
+/** How long the next page may assume that nothing has changed, until it knows. */
+const GROUPS_LIFETIME_MS = 30 * 24 * 3_600_000;
 
 /** @see ComptoirReadyEvent and ComptoirSignedInEvent of `global.d.ts` */
 class CustomerEvent<C extends Customer> extends Event {
@@ -21,4 +25,15 @@ export function tellPage(before: Customer, now: Customer): void {
   if (now) document.dispatchEvent(new CustomerEvent('comptoir-signed-in', now));
   else if (before) document.dispatchEvent(new Event('comptoir-signed-out'));
   if (before === undefined) document.dispatchEvent(new CustomerEvent('comptoir-ready', now));
+}
+
+/**
+ * Tells the page's style sheets which groups the person is in: `data-comptoir-groups` on `<html>`. Keeps it for the next
+ * page, whose loader says it at once: these are no secret, and open nothing.
+ */
+export function tellGroups(storage: ShopStorage, groups: readonly string[]): void {
+  const words = groups.join(' ');
+  const { dataset } = document.documentElement;
+  if (dataset['comptoirGroups'] !== words) dataset['comptoirGroups'] = words;
+  storage.set('groups', words, GROUPS_LIFETIME_MS);
 }

@@ -11,7 +11,7 @@ const STORE = { name: 'Maison Test', language: 'fr', providers: ['google' as con
 const AWA = { name: 'Awa', email: 'awa@example.com' };
 const ASKED = { attempt: '0b9c', expiresInMs: 600_000, resendInMs: 30_000 };
 const STARTED = { attempt: '1c2d', url: 'https://provider.example/authorize?x', expiresInMs: 600_000 };
-const somebody = { customer: AWA, store: STORE };
+const somebody = { customer: AWA, groups: ['customer', 'vip'], store: STORE };
 
 describe('a sign-in with a provider', () => {
   let network: ReturnType<typeof answerFetch>;

@@ -9,8 +9,8 @@ const BASE = 'https://account.example/api/pk_test';
 const STORE = { name: 'Maison Test', language: 'fr', providers: ['google' as const] };
 const AWA = { name: 'Awa', email: 'awa@example.com' };
 const ASKED = { attempt: '0b9c', expiresInMs: 600_000, resendInMs: 30_000 };
-const nobody = { customer: null, store: STORE };
-const somebody = { customer: AWA, store: STORE };
+const nobody = { customer: null, groups: ['visitor'], store: STORE };
+const somebody = { customer: AWA, groups: ['customer', 'vip'], store: STORE };
 
 describe('the session', () => {
   let network: ReturnType<typeof answerFetch>;
@@ -40,7 +40,7 @@ describe('the session', () => {
     const session = makeSession();
     expect(session.state.customer).to.equal(undefined);
     await session.refresh();
-    expect(session.state).to.deep.equal({ customer: null, failure: null, store: STORE, outcome: null });
+    expect(session.state).to.deep.equal({ ...nobody, failure: null, outcome: null });
   });
 
   it('stays unknown, with the reason, when the server cannot be reached', async () => {

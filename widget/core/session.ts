@@ -19,6 +19,8 @@ const LAST_PROVIDER_LIFETIME_MS = 365 * 24 * 3_600_000;
 export interface SessionState {
   readonly customer: Customer;
   readonly failure: FailureCode | null;
+  /** Of whoever is here: what their page may know of them in its style sheets. */
+  readonly groups: readonly string[];
   readonly store: WhoIsSignedIn['store'] | null;
   readonly outcome: SignInOutcome | null;
 }
@@ -40,7 +42,13 @@ export class Session implements SessionActions {
   readonly api: ApiClient;
   private readonly credential: Credential;
   private readonly storage: ShopStorage;
-  private current: SessionState = { customer: undefined, failure: null, store: null, outcome: null };
+  private current: SessionState = {
+    customer: undefined,
+    failure: null,
+    groups: [],
+    store: null,
+    outcome: null,
+  };
   /** Counts questions and sign-ins, so that a late answer never undoes a newer one. */
   private latest = 0;
 
@@ -120,7 +128,7 @@ export class Session implements SessionActions {
     });
     this.latest++;
     this.credential.forget();
-    this.update({ customer: null, failure: null });
+    this.update({ customer: null, failure: null, groups: ['visitor'] });
     this.tellOtherTabs();
   }
 

@@ -9,8 +9,8 @@ import { start } from './start.ts';
 const BASE = 'https://account.example/api/pk_start';
 const STORE = { name: 'Maison Test', language: 'fr', providers: ['x', 'google'] };
 const AWA = { name: 'Awa', email: 'awa@example.com' };
-const nobody = { customer: null, store: STORE };
-const somebody = { customer: AWA, store: STORE };
+const nobody = { customer: null, groups: ['visitor'], store: STORE };
+const somebody = { customer: AWA, groups: ['customer', 'vip'], store: STORE };
 
 /** An element that shows what the page's portal gives it. */
 class ShowsPortal extends LitElement {
@@ -42,6 +42,7 @@ describe('the portal of a page', () => {
     missing = null;
     root.lang = 'en';
     delete root.dataset['comptoir'];
+    delete root.dataset['comptoirGroups'];
   });
   afterEach(() => {
     network.restore();
@@ -108,11 +109,13 @@ describe('the portal of a page', () => {
     const comptoir = await startHere();
     expect((await ready).customer).to.deep.equal(AWA);
     expect(root.dataset['comptoir']).to.equal('signed-in');
+    expect(root.dataset['comptoirGroups']).to.equal('customer vip');
 
     const { portal } = shown();
     await portal.session.refresh();
     await comptoir.signOut();
     expect(root.dataset['comptoir']).to.equal('signed-out');
+    expect(root.dataset['comptoirGroups']).to.equal('visitor');
     expect(heard).to.deep.equal(['comptoir-signed-in', 'comptoir-ready', 'comptoir-signed-out']);
   });
 

@@ -1,0 +1,57 @@
+import { findProduct, type Product } from '../catalogue.ts';
+import type { Claims } from './verify-statement.ts';
+
+const LINES_LIMIT = 50;
+const QUANTITY_LIMIT = 99;
+/** What the prices of the collection contain, in basis points of the price without it. */
+const VAT_BASIS_POINTS = { EUR: 2000, XOF: 1800 };
+
+/** Countries that pay in CFA francs of West Africa. */
+export const FRANC_COUNTRIES = ['BF', 'BJ', 'CI', 'GW', 'ML', 'NE', 'SN', 'TG'];
+
+export interface PricedOrder {
+  currency: 'EUR' | 'XOF';
+  lines: { product: Product; quantity: number; unitAmount: number }[];
+  total: number;
+  discountBasisPoints: number;
+}
+
+/**
+ * The price of a basket, which the page names by its pieces alone. Discount and VAT follow from what the portal has signed;
+ * without that, everybody pays the full price.
+ */
+export function priceOrder(basket: string, country: string, claims: Claims | null): PricedOrder {
+  const currency = FRANC_COUNTRIES.includes(country) ? 'XOF' : 'EUR';
+  const discountBasisPoints = Math.max(
+    0,
+    ...(claims?.groups ?? []).map((group) => group.discountBasisPoints ?? 0),
+  );
+  // What was signed for another country says nothing of this one.
+  const isExempt = claims?.tax.chargesVat === false && claims.tax.destination?.country === country;
+  const lines = readBasket(basket).map(({ product, quantity }) => {
+    const price = currency === 'XOF' ? product.francs : product.euroCents;
+    const discounted = (price * (10_000 - discountBasisPoints)) / 10_000;
+    const unitAmount = Math.round(
+      isExempt ? (discounted * 10_000) / (10_000 + VAT_BASIS_POINTS[currency]) : discounted,
+    );
+    return { product, quantity, unitAmount };
+  });
+  const total = lines.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0);
+  return { currency, lines, total, discountBasisPoints };
+}
+
+function readBasket(text: string): { product: Product; quantity: number }[] {
+  let said: unknown;
+  try {
+    said = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(said)) return [];
+  return said.slice(0, LINES_LIMIT).flatMap((line: { slug?: unknown; quantity?: unknown } | null) => {
+    const product = findProduct(String(line?.slug));
+    const quantity = Number(line?.quantity);
+    const isRight = Number.isInteger(quantity) && quantity > 0 && quantity <= QUANTITY_LIMIT;
+    return product && isRight ? [{ product, quantity }] : [];
+  });
+}

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test';
+
+import { words as checkoutWords } from '../../shared/messages/checkout-en.ts';
+import { expect, askForCode, sheetOf, test } from '../harness/journey.ts';
+import type { Shop } from '../harness/site.ts';
+import { FRENCH_NUMBER } from '../harness/vat.ts';
+
+async function fillBasket(page: Page, shop: Shop): Promise<void> {
+  await page.goto(`${shop.url}/en/pieces/bol-ebrie`);
+  await page.getByRole('button', { name: 'Add to basket' }).click();
+}
+
+// The end of what the account is for: somebody in a hurry, who remembers in the middle of it that they have one.
+test('a shopper signs in in the middle of the checkout, and the shop’s server knows whom it sells to', async ({
+  page,
+  site,
+  shop,
+}) => {
+  await shop.deliverOrdersOf('ingrid@example.com');
+  await fillBasket(page, shop);
+  await page.getByRole('link', { name: 'Go to checkout' }).click();
+  const form = page.locator('.checkout-form');
+  await form.getByLabel('Name', { exact: true }).fill('I. Sørensen');
+
+  await form.getByRole('button', { name: checkoutWords.signIn }).click();
+  const account = page.locator('comptoir-account');
+  const { code } = await askForCode(site, account, 'ingrid@example.com');
+  await account.getByLabel(/code/i).fill(code);
+
+  await expect(sheetOf(page)).toBeHidden();
+  await expect(form.getByLabel('E-mail')).toHaveValue('ingrid@example.com');
+  await expect(form.getByText(checkoutWords.filled)).toBeVisible();
+  // What they had typed is theirs.
+  await expect(form.getByLabel('Name', { exact: true })).toHaveValue('I. Sørensen');
+
+  await form.getByLabel('Country').selectOption('DK');
+  await form.getByRole('button', { name: 'Pay' }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
+  await expect(page.getByText('ingrid@example.com')).toBeVisible();
+});
+
+test('a confirmed VAT number reaches the form, and the payment is told of it', async ({ page, site, shop }) => {
+  site.vies.register(FRENCH_NUMBER);
+  await fillBasket(page, shop);
+  await page.goto(`${shop.url}/en/checkout`);
+  const form = page.locator('.checkout-form');
+  await form.getByRole('button', { name: checkoutWords.signIn }).click();
+  const account = page.locator('comptoir-account');
+  const { code } = await askForCode(site, account, 'achats@hotel.example');
+  await account.getByLabel(/code/i).fill(code);
+  await expect(form.getByLabel('E-mail')).toHaveValue('achats@hotel.example');
+
+  const status = await page.evaluate(
+    async ({ portal, publicKey, number }) => {
+      const body = JSON.stringify({ business: true, number, company: 'Hôtel du Lac' });
+      const headers = { 'content-type': 'application/json', 'x-comptoir': '1' };
+      const url = `${portal}/api/${publicKey}/vat-id`;
+      return (await fetch(url, { method: 'PUT', credentials: 'include', headers, body })).status;
+    },
+    { portal: site.portalUrl, publicKey: shop.publicKey, number: FRENCH_NUMBER },
+  );
+  expect(status).toBe(200);
+  await page.reload();
+  await expect(form.getByLabel('VAT number')).toHaveValue(FRENCH_NUMBER);
+  await expect(form.getByLabel('Company')).toHaveValue('Hôtel du Lac');
+
+  await form.getByRole('button', { name: 'Pay' }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
+  await expect(page.getByText('achats@hotel.example')).toBeVisible();
+});
+
+test('fields of a framework and of WooCommerce take what the account writes', async ({ page, site, shop }) => {
+  await shop.deliverOrdersOf('ingrid@example.com');
+  await page.goto(`${shop.url}/en/checkout/react`);
+  const form = page.locator('.checkout-form');
+  await form.getByRole('button', { name: checkoutWords.signIn }).click();
+  const account = page.locator('comptoir-account');
+  const { code } = await askForCode(site, account, 'ingrid@example.com');
+  await account.getByLabel(/code/i).fill(code);
+  await expect(form.getByLabel('E-mail')).toHaveValue('ingrid@example.com');
+  await expect(page.locator('[data-state]')).toContainText('"email": "ingrid@example.com"');
+
+  await page.goto(`${shop.url}/en/checkout/woocommerce`);
+  await expect(page.locator('#billing_first_name')).toHaveValue('Ingrid');
+  await expect(page.locator('#billing_last_name')).toHaveValue('Sørensen');
+  await expect(page.locator('#billing_email')).toHaveValue('ingrid@example.com');
+});
