@@ -38,9 +38,12 @@ export async function checkCode(
     throw new ApiError('too_many_tries', { retryAfterSeconds: RESEND_AFTER_MS / 1000 });
   }
 
+  // Anybody can guess at a sign-in, and its link works when the guesses are used up. What is asked for in a session has no
+  // link: strangers must not use up its guesses.
+  const scope = purpose === 'sign_in' ? '' : `/${purpose}`;
   const budgets = [
-    { limit: WRONG_CODES_PER_ADDRESS, subject: `${store.id}/${attempt.email}` },
-    { limit: WRONG_CODES_PER_STORE, subject: String(store.id) },
+    { limit: WRONG_CODES_PER_ADDRESS, subject: `${store.id}/${attempt.email}${scope}` },
+    { limit: WRONG_CODES_PER_STORE, subject: `${store.id}${scope}` },
   ];
   for (const { limit, subject } of budgets) await takeFromLimit(deps.sql, limit, subject);
 

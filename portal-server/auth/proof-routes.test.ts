@@ -7,7 +7,8 @@ import { refusesStrangers } from '../../test/harness/guards.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { ShopperBrowser } from '../../test/harness/shopper.ts';
 import type { Store } from '../stores/store-queries.ts';
-import { TRIES_PER_ATTEMPT } from './sign-in-limits.ts';
+import { takeFromLimit } from '../http/rate-limit.ts';
+import { TRIES_PER_ATTEMPT, WRONG_CODES_PER_ADDRESS, WRONG_CODES_PER_STORE } from './sign-in-limits.ts';
 
 const ADA = 'ada@example.com';
 
@@ -51,10 +52,31 @@ async function asked(who = browser) {
   return { attempt, code: (await portal.mailTo(ADA)).code };
 }
 
+/** All that anybody may guess at sign-ins by this address, and in this store, in a day. */
+async function useUpGuesses(): Promise<void> {
+  for (const [limit, subject] of [
+    [WRONG_CODES_PER_ADDRESS, `${store.id}/${ADA}`],
+    [WRONG_CODES_PER_STORE, String(store.id)],
+  ] as const) {
+    await takeFromLimit(sql, limit, subject);
+    await sql`update rate_limits set count = ${limit.max} where count = 1`;
+  }
+}
+
 const enter = (attempt: string, code: string, who = browser) =>
   who.send('POST', enterProof.path, { attempt, code });
 
 describe('what wants a fresh proof', () => {
+  test('is not closed by strangers who have used up the guesses at sign-ins', async () => {
+    await signInLongAgo();
+    const { attempt, code } = await asked();
+    await sql`truncate rate_limits`;
+    await useUpGuesses();
+
+    expect((await enter(attempt, code)).status).toBe(200);
+    expect(await isProven()).toBe(true);
+  });
+
   test('is open for ten minutes after a sign-in by a mailed code or link, and then no more', async () => {
     await browser.signIn(ADA);
     expect(await isProven()).toBe(true);
