@@ -1,27 +1,7 @@
-import type { Page } from '@playwright/test';
-
 import { askForCode, expect, openAccount, ordersIn, signIn, test, words } from '../harness/journey.ts';
+import { expectNoSideways } from '../harness/no-sideways.ts';
 
 test.use({ viewport: { width: 360, height: 640 } });
-
-/** Nothing is wider than the screen, and no text is cut off at its edge. */
-async function expectNoSideways(page: Page): Promise<void> {
-  const widths = await page.evaluate(() => {
-    const dialogs = [...document.querySelectorAll('comptoir-account')].flatMap((account) => [
-      ...(account.shadowRoot?.querySelectorAll('comptoir-dialog') ?? []),
-    ]);
-    const boxes = dialogs.flatMap((dialog) => [
-      ...(dialog.shadowRoot?.querySelectorAll('dialog, dialog *') ?? []),
-    ]);
-    return {
-      page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      wide: boxes
-        .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0)
-        .map((box) => box.className),
-    };
-  });
-  expect(widths).toEqual({ page: 0, wide: [] });
-}
 
 test('nothing scrolls sideways on a small phone, in any state', async ({ page, site, shop }) => {
   const longest = 'marie-charlotte.de-la-rochefoucauld-montbel@correspondance.example.com';

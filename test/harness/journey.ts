@@ -42,6 +42,14 @@ export async function openAccount(page: Page): Promise<Locator> {
   return account;
 }
 
+/** From wherever the open account is to one of its sections, once it can be read. */
+export async function showSection(account: Locator, section: ComptoirSection): Promise<Locator> {
+  await account.getByRole('button', { name: en.account.sections[section], exact: true }).click();
+  const shown = account.locator(`comptoir-${section}`);
+  await expect(shown.getByRole('heading', { level: 2 })).toBeVisible();
+  return shown;
+}
+
 /** The orders that the account lists, and none of the other lists in it. */
 export function ordersIn(account: Locator): Locator {
   return account.locator('comptoir-orders').getByRole('listitem');
@@ -49,19 +57,33 @@ export function ordersIn(account: Locator): Locator {
 
 /** Asks for a code, there, and gives the mail that comes of it. */
 export function askForCode(site: Site, place: Locator | Page, email: string): Promise<ReadMail> {
-  return mailAfter(site, email, async () => {
+  return codeAfter(site, email, async () => {
     await place.getByLabel(en.signIn.email).fill(email);
     await place.getByRole('button', { name: en.signIn.sendCode }).click();
     await expect(place.getByLabel(en.signIn.code)).toBeVisible();
   });
 }
 
-/** The mail to this address that comes of what `act` does. */
-export async function mailAfter(site: Site, email: string, act: () => Promise<void>): Promise<ReadMail> {
-  const before = site.mailsTo(email).length;
+/** The mail with a code to this address that comes of what `act` does. */
+export function codeAfter(site: Site, email: string, act: () => Promise<void>): Promise<ReadMail> {
+  return mailAfter(site, email, act, /^\d{6}$/m);
+}
+
+/**
+ * The mail to this address that comes of what `act` does. `holds` tells it from others that may be on their way, such as
+ * those about a new device.
+ */
+export async function mailAfter(
+  site: Site,
+  email: string,
+  act: () => Promise<void>,
+  holds = /./,
+): Promise<ReadMail> {
+  const mails = () => site.mailsTo(email).filter(({ text }) => holds.test(text));
+  const before = mails().length;
   await act();
-  await expect.poll(() => site.mailsTo(email).length, { message: `a mail to ${email}` }).toBe(before + 1);
-  return site.mailsTo(email)[0]!;
+  await expect.poll(() => mails().length, { message: `a mail to ${email}` }).toBe(before + 1);
+  return mails()[0]!;
 }
 
 /** From a page of the shop to the shopper's orders, by the mailed code. Leaves the sheet open. */

@@ -14,6 +14,7 @@ import { deliveriesOf } from '../../demo/seed/deliveries.ts';
 import { sendDeliveries } from '../../demo/seed/send-deliveries.ts';
 import { createShopApp } from '../../demo/shop-app.ts';
 import { createApp } from '../../portal-server/app.ts';
+import { PROOF_LIFETIME_MS } from '../../portal-server/auth/require-fresh-proof.ts';
 import { openDatabase } from '../../portal-server/db/open-database.ts';
 import { migrate } from '../../portal-server/db/migrate.ts';
 import { startMailWorker } from '../../portal-server/email/mail-worker.ts';
@@ -154,6 +155,14 @@ export class Site implements AsyncDisposable {
   /** Lets the mails' links and codes grow too old. */
   async expireAttempts(email: string): Promise<void> {
     await this.sql`update sign_in_attempts set expires_at = now() where email = ${email}`;
+  }
+
+  /** Lets time go by until being signed in is no proof any more that it is still them. */
+  async ageProofs(shop: Shop): Promise<void> {
+    await this.sql`
+      update sessions set proved_at = now() - ${PROOF_LIFETIME_MS} * interval '1 ms'
+      from stores where stores.id = sessions.store_id and stores.public_key = ${shop.publicKey}
+    `;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -15,9 +15,12 @@ export const SECTIONS: readonly { name: ComptoirSection; tag: `comptoir-${string
   { name: 'data', tag: 'comptoir-data', shape: BOX },
 ];
 
-/** What the element of a section may offer: to move the focus to its heading, where reading begins. */
+/** What the element of a section may offer. */
 export interface Section extends HTMLElement {
+  /** Moves the focus to its heading, where reading begins. */
   focusHeading?(): Promise<void>;
+  /** Whether it still has something to say to whoever has just gone for good. */
+  readonly hasLastWord?: boolean;
 }
 
 /** An element without a `focusHeading` takes the focus itself. */

@@ -80,7 +80,7 @@ export class ComptoirAccount extends LitElement {
   private hadFocus = false;
 
   private content = new Task(this, {
-    args: () => [this.portal?.customer ? this.tag : 'comptoir-sign-in', this.page || this.isOpen] as const,
+    args: () => [this.tag, this.page || this.isOpen] as const,
     task: async ([tag, shows]) => shows && this.portal?.load(tag),
   });
 
@@ -90,7 +90,8 @@ export class ComptoirAccount extends LitElement {
     this.hadFocus = Boolean(this.shadowRoot?.activeElement);
     if (customer) {
       // Somebody who stays signed in may have changed their address, and is then still at it.
-      if (!before && this.previous && this.previous.email !== customer.email) this.goTo('orders');
+      const isOther = this.previous && this.previous.email !== customer.email;
+      if (!before && (isOther || this.element?.hasLastWord)) this.goTo('orders');
       this.previous = customer;
     } else if (customer === null && this.leaves) {
       this.leaves = false;
@@ -114,6 +115,7 @@ export class ComptoirAccount extends LitElement {
 
   private handleClose() {
     this.isOpen = false;
+    if (this.element?.hasLastWord) this.goTo('orders');
     this.dismissFailure();
     this.dispatchEvent(new AccountCloseEvent());
   }
@@ -137,12 +139,14 @@ export class ComptoirAccount extends LitElement {
   }
 
   private goTo(section: ComptoirSection) {
+    if (this.element?.hasLastWord) this.previous = null;
     this.section = section;
     this.orderId = null;
     this.element = undefined;
   }
 
   private get tag() {
+    if (!this.portal?.customer && !this.element?.hasLastWord) return 'comptoir-sign-in';
     return SECTIONS.find(({ name }) => name === this.section)!.tag;
   }
 
@@ -235,7 +239,7 @@ export class ComptoirAccount extends LitElement {
       ${this.content.render({
         pending: () => this.renderSkeleton(portal),
         error: () => renderFailure(new RequestError('offline'), portal, () => this.content.run()),
-        complete: () => (customer ? this.renderSection() : this.renderSignIn(portal)),
+        complete: () => (this.tag === 'comptoir-sign-in' ? this.renderSignIn(portal) : this.renderSection()),
       })}
     `;
   }

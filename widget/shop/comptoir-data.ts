@@ -85,6 +85,11 @@ export class ComptoirData extends LitElement {
     },
   });
 
+  /** True once the account is deleted, so that its frame lets this be read. */
+  get hasLastWord(): boolean {
+    return Boolean(this.farewell);
+  }
+
   private handleDownload(format: 'json' | 'csv', done: string) {
     void this.action.run('download', async () => {
       const { api, language } = this.portal!;

@@ -107,9 +107,11 @@ export class ComptoirProfile extends LitElement {
     if (saved && section === 'about') await this.portal!.session.refresh();
   }
 
-  /** Moves the focus to the heading, where reading begins. */
-  focusHeading(): Promise<void> {
-    return this.focusOn('#heading');
+  /** Moves the focus to the heading, where reading begins, once it is there. */
+  async focusHeading(): Promise<void> {
+    await this.updateComplete;
+    await this.read.taskComplete.catch(() => {});
+    await this.focusOn('#heading');
   }
 
   private edit(what: string) {

@@ -79,9 +79,9 @@ describe('comptoir-security', () => {
     await waitUntil(() => focused() === heading, 'Reading goes on at the heading');
   });
 
-  it('goes on by itself once the shopper has shown that it is still them', async () => {
+  it('goes on by itself once the shopper has shown that it is still them, and tells the page', async () => {
     let isProven = false;
-    const { see } = await start({
+    const { see, page } = await start({
       'PUT /emails/primary': () =>
         isProven ? { emails: [{ ...work, isPrimary: true }, anEmail()], pending: [] } : wantsProof(),
       'POST /proof/code': () => {
@@ -89,11 +89,14 @@ describe('comptoir-security', () => {
         return {};
       },
     });
+    let isTold = false;
+    page.portal.session.refresh = async () => void (isTold = true);
     (await see.role('button', 'Make main awa@work.example')).click();
     enter(await see.label('Six-digit code'), '123456');
 
     await see.role('status', 'awa@work.example is your main address now.');
     await see.role('listitem', /^awa@work.example Main address/);
+    expect(isTold).to.equal(true);
   });
 
   it('adds an address by its code', async () => {

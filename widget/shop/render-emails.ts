@@ -94,6 +94,8 @@ function change(
 ) {
   void action.run(place, async () => {
     show(await portal.api(endpoint, { body: { email, language: portal.language } }));
+    // Others on the page say the main address too.
+    if (endpoint === 'PUT /emails/primary') await portal.session.refresh();
     return { done: said(email) };
   });
 }
