@@ -25,9 +25,9 @@ import { PROVIDER_TIMEOUT_MS } from '../../portal-server/social/provider-key.ts'
 import { PROVIDER_TABLE } from '../../portal-server/social/provider-table.ts';
 import type { ProviderStandIns } from './provider-stand-ins.ts';
 import { migrateJobs, startJobs } from '../../portal-server/jobs/job-runner.ts';
+import { portalJobs } from '../../portal-server/portal-jobs.ts';
 import { createViesClient, VIES_COUNTRIES } from '../../portal-server/vat/vies-client.ts';
 import { enqueueDueChecks } from '../../portal-server/vat/vat-id-queries.ts';
-import { vatJobs } from '../../portal-server/vat/vat-jobs.ts';
 import { buildWidget } from './build-widget.ts';
 import { FakeVies } from './fake-vies.ts';
 
@@ -92,7 +92,7 @@ export class Site implements AsyncDisposable {
     await keepWidgetFiles(deps.sql, readWidgetFiles(widgetFolder));
     server.serve(createApp(deps));
     const worker = startMailWorker(deps);
-    const jobs = startJobs(database.target, vatJobs({ sql: deps.sql, authorities: deps.vatAuthorities }));
+    const jobs = startJobs(database.target, portalJobs(deps));
 
     return new Site(database.sql, server.url, vies, deps, mailbox, server.serve, async () => {
       await server.close();
