@@ -34,6 +34,7 @@ import type {
 } from '../../shared/contracts/sign-in.ts';
 import type { listIdentities, removeIdentity, startSocialSignIn } from '../../shared/contracts/social.ts';
 import type { findOrder } from '../../shared/contracts/guest.ts';
+import type { getVatId, removeVatId, setVatId } from '../../shared/contracts/vat-id.ts';
 import type { withdrawFromOrder } from '../../shared/contracts/withdrawal.ts';
 import { RequestError } from './request-error.ts';
 
@@ -76,6 +77,9 @@ type ShopperEndpoint =
   | typeof updateAddress
   | typeof removeAddress
   | typeof listCountries
+  | typeof getVatId
+  | typeof setVatId
+  | typeof removeVatId
   | typeof withdrawFromOrder
   | typeof findOrder;
 
