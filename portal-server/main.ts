@@ -20,8 +20,8 @@ import { BUILT_WIDGET_FOLDER, keepWidgetFiles, readWidgetFiles } from './http/st
 import { PROVIDER_TIMEOUT_MS } from './social/provider-key.ts';
 import { PROVIDER_TABLE } from './social/provider-table.ts';
 import { migrateJobs, startJobs } from './jobs/job-runner.ts';
+import { portalJobs } from './portal-jobs.ts';
 import { createVatAuthorities } from './vat/vat-authorities.ts';
-import { vatJobs } from './vat/vat-jobs.ts';
 
 // One order may wait for a store's lock while another store's goes on.
 const WRITER_POOL_SIZE = 2;
@@ -70,7 +70,7 @@ async function start(config: Config): Promise<void> {
   };
   app = createApp(deps);
   const worker = startMailWorker(deps);
-  const jobs = startJobs(database.target, vatJobs({ sql: database.sql, authorities: deps.vatAuthorities }));
+  const jobs = startJobs(database.target, portalJobs(deps));
   const stopSweeping = startSweeping(database.sql);
 
   stopWhenAsked(database, async () => {

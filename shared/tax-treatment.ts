@@ -32,13 +32,15 @@ export interface TaxDecision {
   invoiceWording: InvoiceWording | null;
 }
 
-export type TaxTreatment =
-  | 'domestic'
-  | 'intra_community_supply'
-  | 'reverse_charge'
-  | 'export'
-  | 'exempt_by_staff'
-  | 'consumer';
+export const TAX_TREATMENTS = [
+  'domestic',
+  'intra_community_supply',
+  'reverse_charge',
+  'export',
+  'exempt_by_staff',
+  'consumer',
+] as const;
+export type TaxTreatment = (typeof TAX_TREATMENTS)[number];
 
 /** The mention that an invoice needs: Art. 226(11) and (11a) of Directive 2006/112/EC. */
 export type InvoiceWording =
@@ -95,6 +97,8 @@ const OUTCOMES = {
 
   exempt_by_staff: ['exempt_by_staff', false, null],
 } as const satisfies Record<string, readonly [TaxTreatment, boolean, InvoiceWording | null]>;
+
+export const TAX_REASONS = Object.keys(OUTCOMES) as TaxReason[];
 
 function decide(reason: TaxReason): TaxDecision {
   const [treatment, chargesVat, invoiceWording] = OUTCOMES[reason];
@@ -175,7 +179,7 @@ function territoryOf(place: Place | null): TaxTerritory | null {
 
 // What ISO reserves: how the Union writes Greece and the United Kingdom, and the Canaries, Ceuta and Melilla.
 function isPlace(country: string): boolean {
-  return isCountryCode(country) || ['EL', 'UK', 'XI', 'IC', 'EA', 'XK'].includes(country);
+  return isCountryCode(country) || ['EL', 'UK', 'XI', 'IC', 'EA'].includes(country);
 }
 
 /** The state of a VAT number or of its prefix, as ISO has it; XI stays. */

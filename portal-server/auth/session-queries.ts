@@ -28,16 +28,17 @@ export async function findStoreAndSession(
   sql: Sql,
   key: { publicKey: string; idHash: Buffer; kind: SessionKind },
 ): Promise<{ store: Store; session: Session | null } | null> {
-  type Found = { customerName: string | null; provenEmail: string | null } & Pick<
-    Session,
-    'customerId' | 'cookieSeen' | 'usedAt'
-  >;
+  type Found = {
+    customerName: string | null;
+    provenEmail: string | null;
+    admission: SignedIn['admission'] | null;
+  } & Pick<Session, 'customerId' | 'cookieSeen' | 'usedAt'>;
   const [row] = await sql<(Store & Found & { sessionCreatedAt: Date; sessionExpiresAt: Date })[]>`
     select
       ${storeColumns(sql)}, sessions.customer_id, sessions.cookie_seen, sessions.used_at,
       sessions.created_at as session_created_at, sessions.expires_at as session_expires_at,
       ${shownName(sql)} as customer_name,
-      ${provenEmail(sql)} as proven_email
+      ${provenEmail(sql)} as proven_email, ${admission(sql)} as admission
     from stores
     left join sessions on sessions.store_id = stores.id
       and sessions.id_hash = ${key.idHash} and sessions.kind = ${key.kind}
@@ -50,7 +51,8 @@ export async function findStoreAndSession(
   const { customerId, cookieSeen, usedAt, customerName: name, provenEmail: email } = row;
   if (email === null) return { store, session: null };
   const dates = { createdAt: row.sessionCreatedAt, expiresAt: row.sessionExpiresAt };
-  return { store, session: { customerId, cookieSeen, usedAt, name, email, ...dates } };
+  const told = row.admission && { admission: row.admission };
+  return { store, session: { customerId, cookieSeen, usedAt, name, email, ...told, ...dates } };
 }
 
 /** A customer as the widget shows them; null when they have proven no address. */
@@ -159,4 +161,14 @@ const provenEmail = fixedFragment(
       and proven_at is not null and released_at is null
     order by is_primary desc, proven_at desc limit 1
   )`,
+);
+
+// What still stands between them and an account like any other; of most stores nothing, and then no row is looked for.
+const admission = fixedFragment(
+  (sql) => sql`case
+    when stores.asks_business <> 'never' and customers.approval <> 'refused' and not exists (
+      select from customer_vat_ids v where v.store_id = customers.store_id and v.customer_id = customers.id
+    ) then 'ask_' || stores.asks_business
+    when customers.approval <> 'approved' then customers.approval
+  end`,
 );

@@ -48,13 +48,13 @@ export async function findShopper(
   if (!adapter.store) return null;
   if (!session || !adapter.session) return { store: adapter.store, shopper: null, renewed: null };
 
-  const { customerId, cookieSeen, usedAt, name, email } = adapter.session;
+  const { customerId, cookieSeen, usedAt, name, email, admission } = adapter.session;
   if ((kind === 'embedded' && !cookieSeen) || usedAt.getTime() < Date.now() - USE_NOTED_EVERY_MS) {
     await queries.noteUse(sql, { storeId: adapter.store.id, idHash: hashSessionId(sessionId) });
   }
   return {
     store: adapter.store,
-    shopper: { customerId, name, email, sessionId },
+    shopper: { customerId, name, email, ...(admission && { admission }), sessionId },
     renewed: adapter.renewedUntil && { id: sessionId, expiresAt: adapter.renewedUntil },
   };
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 
 import * as book from '../../shared/contracts/postal-address.ts';
 import { getProfile, listCountries, updateConsents, updateProfile } from '../../shared/contracts/profile.ts';
+import { isCountryCode } from '../../shared/country-code.ts';
 import { LANDMARK_COUNTRIES, POSTCODE_COUNTRIES } from '../../shared/address-habits.ts';
 import { readCustomer, requireCustomer } from '../auth/require-customer.ts';
 import type { Env } from '../http/env.ts';
@@ -18,7 +19,10 @@ const COUNTRIES_MAX_AGE_SECONDS = 24 * 60 * 60;
 // Where most shoppers of our shops live.
 const LIKELY_COUNTRIES = ['CI', 'SN', 'FR', 'BJ', 'TG', 'BF', 'ML', 'CM', 'BE', 'CH', 'CA'];
 
-const CALLING_CODES = callingCodes();
+// An address is of a country; some islands of one have a code to call of their own.
+const CALLING_CODES = Object.fromEntries(
+  Object.entries(callingCodes()).filter(([country]) => isCountryCode(country)),
+);
 
 /** What a shopper says of themselves: name, phone, language, addresses, and what they wish to hear of. */
 export const profileRoutes = new Hono<Env>()

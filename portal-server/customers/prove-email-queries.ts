@@ -19,14 +19,15 @@ export async function findEmailOwner(sql: Sql, storeId: number, email: string): 
 /** Makes a customer who signed in before they ordered anything. */
 export async function insertRegistered(sql: Sql, storeId: number, id: string): Promise<void> {
   await sql`
-    insert into customers (store_id, id, status, registered_at) values (${storeId}, ${id}, 'registered', now())
+    insert into customers (store_id, id, status, registered_at, approval)
+    values (${storeId}, ${id}, 'registered', now(), ${firstApproval(sql, storeId)})
   `;
 }
 
 /** Makes an account of a guest. From now on no order founds them. */
 export async function registerGuest(sql: Sql, storeId: number, id: string): Promise<void> {
   await sql`
-    update customers set status = 'registered', registered_at = now(),
+    update customers set status = 'registered', registered_at = now(), approval = ${firstApproval(sql, storeId)},
       founded_placed_at = null, founded_source = null, founded_external_id = null
     where store_id = ${storeId} and id = ${id}
   `;
@@ -68,4 +69,9 @@ export async function updateLastSignIn(sql: Sql, storeId: number, customerId: st
   await sql`
     update customers set last_sign_in_at = now() where store_id = ${storeId} and id = ${customerId}
   `;
+}
+
+// Staff of a store that holds new accounts decide about each.
+function firstApproval(sql: Sql, storeId: number) {
+  return sql`(select case when holds_accounts then 'waiting' else 'approved' end from stores where id = ${storeId})`;
 }

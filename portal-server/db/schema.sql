@@ -149,7 +149,6 @@ table customer_vat_ids
   constraint customer_vat_ids_check1 CHECK (((state = 'valid'::text) = (valid_until IS NOT NULL)))
   constraint customer_vat_ids_check2 CHECK (((due_at IS NULL) = (due_because IS NULL)))
   constraint customer_vat_ids_check3 CHECK (((due_order_source IS NULL) = (due_order_external_id IS NULL)))
-  constraint customer_vat_ids_check4 CHECK (((due_order_source IS NULL) OR (due_because = 'order'::text)))
   constraint customer_vat_ids_due_because_check CHECK ((due_because = ANY (ARRAY['entered'::text, 'schedule'::text, 'order'::text, 'staff'::text])))
   constraint customer_vat_ids_state_check CHECK ((state = ANY (ARRAY['unchecked'::text, 'pending'::text, 'valid'::text, 'invalid'::text, 'unavailable'::text])))
   CREATE INDEX customer_vat_ids_due ON customer_vat_ids USING btree (due_at) WHERE (due_at IS NOT NULL)
@@ -181,6 +180,7 @@ table customers
   whatsapp boolean not null default false
   profile_version integer not null default 0
   approval text not null default 'approved'::text
+  approval_told_at timestamp with time zone
   tax_exempt_reason text
   constraint customers_pkey PRIMARY KEY (store_id, id)
   constraint customers_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
@@ -510,12 +510,9 @@ table store_tax_settings
   valid_days smallint not null default 30
   requires_company boolean not null default false
   requires_vat_id boolean not null default false
-  asks_business text not null default 'never'::text
-  holds_accounts boolean not null default false
   registered_in text[] not null default '{}'::text[]
   constraint store_tax_settings_pkey PRIMARY KEY (store_id)
   constraint store_tax_settings_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
-  constraint store_tax_settings_asks_business_check CHECK ((asks_business = ANY (ARRAY['never'::text, 'later'::text, 'at_once'::text])))
   constraint store_tax_settings_check CHECK (((vat_country IS NULL) = (vat_number IS NULL)))
   constraint store_tax_settings_valid_days_check CHECK (((valid_days >= 1) AND (valid_days <= 365)))
   constraint store_tax_settings_while_pending_check CHECK ((while_pending = ANY (ARRAY['charge'::text, 'trust'::text])))
@@ -540,9 +537,12 @@ table stores
   withdrawal_days smallint not null default 14
   withdrawal_excluded_products text[] not null default '{}'::text[]
   withdrawal_excluded_skus text[] not null default '{}'::text[]
+  asks_business text not null default 'never'::text
+  holds_accounts boolean not null default false
   constraint stores_pkey PRIMARY KEY (id)
   constraint stores_public_key_key UNIQUE (public_key)
   constraint stores_accent_color_check CHECK ((accent_color ~ '^#[0-9a-f]{6}$'::text))
+  constraint stores_asks_business_check CHECK ((asks_business = ANY (ARRAY['never'::text, 'later'::text, 'at_once'::text])))
   constraint stores_country_check CHECK ((country ~ '^[A-Z]{2}$'::text))
   constraint stores_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text))
   constraint stores_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))

@@ -89,7 +89,7 @@ async function insertOrder(tx: Tx, delivery: OrderDelivery, standing: Standing):
     ),
     ...changeTotals(tx, customer, null, counted(delivery, standing)),
     followOrder(tx, store.id, target.id),
-    recheckForOrder(tx, customer, order.purchase),
+    recheckForOrder(tx, customer, order.moment),
   ]);
   return target.id;
 }
@@ -131,7 +131,7 @@ async function replayWith(tx: Tx, delivery: OrderDelivery, standing: Standing): 
   };
   await Promise.all([
     ...writeRow(tx, delivery, target, { isNew: !row }),
-    ...(row ? [] : [recheckForOrder(tx, { storeId: store.id, customerId }, order.purchase)]),
+    ...(row ? [] : [recheckForOrder(tx, { storeId: store.id, customerId }, order.moment)]),
   ]);
   await refreshCustomers(tx, store.id, touched);
   return target.id;

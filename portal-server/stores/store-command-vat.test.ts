@@ -56,6 +56,7 @@ test('sets what is given and leaves the rest', async () => {
     vatCountry: 'DE',
     vatNumber: GERMAN_NUMBER,
     shipsFrom: ['FR', 'BE'],
+    registeredIn: [],
     whilePending: 'trust',
     validDays: 7,
     requiresCompany: true,

@@ -2,6 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
+import { findAccountSettings, lockAccount, updateTaxExemption } from '../customers/approval-queries.ts';
+import { normalizeEmail } from '../customers/email-address.ts';
 import { findTaxSettings } from '../vat/tax-settings-queries.ts';
 import { runVatCheck } from '../vat/run-vat-check.ts';
 import { exportVatChecks } from '../vat/vat-check-export.ts';
@@ -16,7 +18,9 @@ import { setTaxSettings, TAX_OPTIONS, type TaxFlags } from './store-tax-flags.ts
 const USAGE = [
   'vat [show] --store pk_…            what is decided, and how many numbers are in which state',
   'vat set --store pk_… [--number FR… | --no-number] [--ships-from FR,BE] [--while-pending charge|trust]',
-  '       [--valid-days 30] [--require company|vat-id|nothing …]',
+  '       [--registered-in PL] [--valid-days 30] [--require company|vat-id|nothing …]',
+  '       [--ask-business never|later|at-once] [--hold-accounts yes|no]   what new accounts go through',
+  'vat exempt --store pk_… --email ada@firm.example --reason "Certificate 12" | --none   exempts an account from VAT',
   'vat check --store pk_… --customer <id or e-mail>    ask about their number now',
   'vat export --store pk_… --file vat.csv [--from 2026-01-01] [--to 2026-12-31]   the proofs, for the tax office',
   'vat status                         whether VIES and its states answer',
@@ -25,13 +29,24 @@ const USAGE = [
 const OPTIONS = {
   store: { type: 'string' },
   customer: { type: 'string' },
+  email: { type: 'string' },
+  reason: { type: 'string' },
+  none: { type: 'boolean' },
   file: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
   ...TAX_OPTIONS,
 } as const;
 
-type Flags = TaxFlags & { customer?: string; file?: string; from?: string; to?: string };
+type Flags = TaxFlags & {
+  customer?: string;
+  email?: string;
+  reason?: string;
+  none?: boolean;
+  file?: string;
+  from?: string;
+  to?: string;
+};
 
 /** What a store decides about VAT, its proofs, and whether the authorities answer. */
 export const vatCommand: Command = { usage: USAGE, run };
@@ -47,6 +62,7 @@ async function run(args: string[], context: CommandContext): Promise<void> {
       await setTaxSettings(context.sql, store, flags);
       await show(store, flags, context);
     },
+    exempt,
     check,
     export: exportToFile,
   };
@@ -60,17 +76,38 @@ async function show(store: Store, _: Flags, { sql, print }: CommandContext): Pro
   const required = [settings.requiresCompany && 'company', settings.requiresVatId && 'vat-id'].filter(
     Boolean,
   );
+  const accounts = await findAccountSettings(sql, store.id);
   const states = await countByState(sql, store.id);
   print(
     [
       `Own VAT number   ${settings.vatNumber ?? 'none: answers come without a consultation number'}`,
       `Ships from       ${settings.shipsFrom.join(', ') || `${store.country} (the store’s country)`}`,
+      `Registered in    ${settings.registeredIn.join(', ') || 'no other state'}`,
       `While pending    ${settings.whilePending === 'charge' ? 'VAT is charged' : 'the customer is trusted'}`,
       `A yes counts     ${settings.validDays} days, when no newer answer is to be had`,
       `A business gives ${required.join(' and ') || 'what it likes'}`,
+      `New accounts     are ${ASKED[accounts.asksBusiness]}, and ${accounts.holdsAccounts ? 'wait for your approval' : 'wait for nothing'}`,
       `Numbers          ${states.map(({ state, count }) => `${count} ${state}`).join(', ') || 'none yet'}`,
     ].join('\n'),
   );
+}
+
+const ASKED = {
+  never: 'not asked for their business',
+  later: 'asked for their business, and may say it later',
+  at_once: 'asked for their business before all else',
+};
+
+async function exempt(store: Store, { email, reason, none }: Flags, { sql, print }: CommandContext) {
+  const text = reason?.trim() || null;
+  if (none === true ? text !== null : text === null) {
+    throw new CommandError('Give --reason, as "Certificate 12", or --none where they are exempt no more.');
+  }
+  const of = normalizeEmail(email ?? '');
+  const account = of && (await lockAccount(sql, store.id, of));
+  if (!account) throw new CommandError(`--email ${email ?? ''}: nobody with an account there reads it.`);
+  await updateTaxExemption(sql, { storeId: store.id, customerId: account.customerId, reason: text });
+  print(text ? `${account.email} is exempt from VAT: ${text}.` : `${account.email} is taxed as anybody.`);
 }
 
 async function check(store: Store, { customer }: Flags, context: CommandContext): Promise<void> {

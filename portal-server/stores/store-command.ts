@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 
 import type { ProviderKeys } from '../social/provider-key.ts';
+import { approveCommand } from './store-command-approve.ts';
 import { contactCommand } from './store-command-contact.ts';
 import type { VatOffices } from '../vat/vat-authorities.ts';
 import { createCommand } from './store-command-create.ts';
@@ -56,6 +57,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   withdrawal: withdrawalCommand,
   vat: vatCommand,
   group: groupCommand,
+  approve: approveCommand,
 };
 
 const USAGE = [

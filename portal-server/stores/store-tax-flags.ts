@@ -1,6 +1,8 @@
 import type postgres from 'postgres';
 
+import { isCountryCode } from '../../shared/country-code.ts';
 import { parseVatNumber } from '../../shared/vat-number.ts';
+import { type AccountSettings, updateAccountSettings } from '../customers/approval-queries.ts';
 import { type TaxSettings, updateTaxSettings } from '../vat/tax-settings-queries.ts';
 import { makeStoreDue } from '../vat/vat-id-queries.ts';
 import { CommandError } from './store-command-flags.ts';
@@ -12,18 +14,24 @@ export const TAX_OPTIONS = {
   number: { type: 'string' },
   'no-number': { type: 'boolean' },
   'ships-from': { type: 'string' },
+  'registered-in': { type: 'string' },
   'while-pending': { type: 'string' },
   'valid-days': { type: 'string' },
   require: { type: 'string', multiple: true },
+  'ask-business': { type: 'string' },
+  'hold-accounts': { type: 'string' },
 } as const;
 
 export interface TaxFlags {
   number?: string;
   'no-number'?: boolean;
   'ships-from'?: string;
+  'registered-in'?: string;
   'while-pending'?: string;
   'valid-days'?: string;
   require?: string[];
+  'ask-business'?: string;
+  'hold-accounts'?: string;
 }
 
 /** Changes what the flags say. Under another number of its own the store has its customers' asked about again. */
@@ -31,12 +39,20 @@ export async function setTaxSettings(sql: postgres.Sql, store: Store, flags: Tax
   const change: Partial<TaxSettings> = {
     ...(flags.number !== undefined && toOwnNumber(flags.number, store)),
     ...(flags['no-number'] && { vatCountry: null, vatNumber: null }),
-    ...(flags['ships-from'] !== undefined && { shipsFrom: toCountries(flags['ships-from']) }),
+    ...(flags['ships-from'] !== undefined && { shipsFrom: toCountries('ships-from', flags['ships-from']) }),
+    ...(flags['registered-in'] !== undefined && {
+      registeredIn: toCountries('registered-in', flags['registered-in']),
+    }),
     ...(flags['while-pending'] !== undefined && { whilePending: toWhilePending(flags['while-pending']) }),
     ...(flags['valid-days'] !== undefined && { validDays: toDays(flags['valid-days']) }),
     ...(flags.require && toRequired(flags.require)),
   };
+  const accounts: Partial<AccountSettings> = {
+    ...(flags['ask-business'] !== undefined && { asksBusiness: toAsking(flags['ask-business']) }),
+    ...(flags['hold-accounts'] !== undefined && { holdsAccounts: toYesOrNo(flags['hold-accounts']) }),
+  };
   await sql.begin(async (tx) => {
+    await updateAccountSettings(tx, store.id, accounts);
     await updateTaxSettings(tx, store.id, change);
     if (change.vatNumber) await makeStoreDue(tx, store.id);
   });
@@ -51,13 +67,15 @@ function toOwnNumber(text: string, store: Store): Pick<TaxSettings, 'vatCountry'
   return { vatCountry: parsed.country, vatNumber: parsed.number };
 }
 
-function toCountries(text: string): string[] {
+/** XI is Northern Ireland, whose goods are under the Union's law. */
+function toCountries(flag: string, text: string): string[] {
   const countries = text
     .toUpperCase()
     .split(/[\s,]+/)
     .filter(Boolean);
-  if (countries.length === 0 || countries.some((code) => !/^[A-Z]{2}$/.test(code))) {
-    throw new CommandError(`--ships-from ${text}: must be ISO 3166-1 codes, as FR,BE`);
+  const unknown = countries.find((code) => code !== 'XI' && !isCountryCode(code));
+  if (countries.length === 0 || unknown !== undefined) {
+    throw new CommandError(`--${flag} ${text}: must be ISO 3166-1 codes, as FR,BE`);
   }
   return [...new Set(countries)];
 }
@@ -82,4 +100,15 @@ function toRequired(names: string[]): Pick<TaxSettings, 'requiresCompany' | 'req
   if (unknown !== undefined)
     throw new CommandError(`--require ${unknown}: must be company, vat-id or nothing`);
   return { requiresCompany: names.includes('company'), requiresVatId: names.includes('vat-id') };
+}
+
+function toAsking(text: string): AccountSettings['asksBusiness'] {
+  const asking = ({ never: 'never', later: 'later', 'at-once': 'at_once' } as const)[text];
+  if (!asking) throw new CommandError(`--ask-business ${text}: must be never, later or at-once`);
+  return asking;
+}
+
+function toYesOrNo(text: string): boolean {
+  if (text !== 'yes' && text !== 'no') throw new CommandError(`--hold-accounts ${text}: must be yes or no`);
+  return text === 'yes';
 }

@@ -10,6 +10,7 @@ import { authoritiesAt, FRENCH_NUMBER, makeVatId } from '../../test/harness/vat.
 import { runJobsOnce } from '../jobs/job-runner.ts';
 import { ingestOrder } from '../orders/ingest-order.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { enqueueDueChecks } from './vat-id-queries.ts';
 import { vatJobs } from './vat-jobs.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -37,8 +38,9 @@ beforeEach(async () => {
 
 const runJobs = () => runJobsOnce(sql.target, vatJobs({ sql, authorities: authoritiesAt(vies.url) }));
 
-/** A new order of this customer, that day. */
-async function order(placedAt: Date): Promise<void> {
+/** A new order of this customer, that day. Gives its id. */
+async function order(placedAt: Date): Promise<string> {
+  const externalId = randomUUID();
   const [{ email }] = await sql<[{ email: string }]>`
     select email from customer_emails where customer_id = ${customerId}
   `;
@@ -52,7 +54,8 @@ async function order(placedAt: Date): Promise<void> {
     fulfilmentStatus: 'processing',
     customer: { email },
   });
-  await ingestOrder(sql, store, { source: 'shop', externalId: randomUUID(), state });
+  await ingestOrder(sql, store, { source: 'shop', externalId, state });
+  return externalId;
 }
 
 const answeredDaysAgo = (days: number) => sql`
@@ -71,6 +74,25 @@ test('an order asks again about a number whose last answer is older than a day',
   await runJobs();
 
   expect(await causes()).toEqual(['entered', 'order']);
+});
+
+test('the proof names the order that it was made for, and no later one', async () => {
+  await answeredDaysAgo(2);
+  const externalId = await order(new Date());
+  await runJobs();
+  await sql`update customer_vat_ids set due_at = now() where customer_id = ${customerId}`;
+  await enqueueDueChecks(sql, { limit: 10 });
+  await runJobs();
+
+  expect(
+    await sql`
+      select because, order_source, order_external_id from vat_checks
+      where customer_id = ${customerId} order by asked_at offset 1
+    `,
+  ).toEqual([
+    { because: 'order', orderSource: 'shop', orderExternalId: externalId },
+    { because: 'schedule', orderSource: null, orderExternalId: null },
+  ]);
 });
 
 test('an order of the same day asks nobody', async () => {

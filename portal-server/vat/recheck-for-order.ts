@@ -12,10 +12,10 @@ const RECENT_ORDER_MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
 export async function recheckForOrder(
   tx: Sql,
   customer: CustomerName,
-  order: { placedAt: Date },
+  order: { source: string; externalId: string; placedAt: Date },
 ): Promise<void> {
   const now = Date.now();
   if (order.placedAt.getTime() < now - RECENT_ORDER_MAX_AGE_MS) return;
   const answeredBefore = new Date(now - ORDER_RECHECK_AGE_MS);
-  await requestCheck(tx, customer, { because: 'order', answeredBefore });
+  await requestCheck(tx, customer, { because: 'order', order, answeredBefore });
 }

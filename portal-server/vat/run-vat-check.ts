@@ -122,6 +122,8 @@ async function toProof(sql: postgres.Sql, taken: queries.TakenCheck, answer: Vat
     id: randomUUID(),
     customerId: taken.customerId,
     because: taken.dueBecause,
+    orderSource: taken.dueOrderSource,
+    orderExternalId: taken.dueOrderExternalId,
     country: taken.country,
     number: taken.number,
     outcome: answer.outcome,

@@ -15,10 +15,6 @@ export interface TaxSettings {
   validDays: number;
   requiresCompany: boolean;
   requiresVatId: boolean;
-  /** Whether a new account is asked for its business: at once, or so that it may be said later. */
-  asksBusiness: 'never' | 'later' | 'at_once';
-  /** Whether new accounts wait until staff approve them. */
-  holdsAccounts: boolean;
 }
 
 /** What holds for a store that has decided nothing. */
@@ -31,14 +27,12 @@ const DEFAULTS: TaxSettings = {
   validDays: 30,
   requiresCompany: false,
   requiresVatId: false,
-  asksBusiness: 'never',
-  holdsAccounts: false,
 };
 
 export async function findTaxSettings(sql: Sql, storeId: number): Promise<TaxSettings> {
   const [settings] = await sql<TaxSettings[]>`
     select vat_country, vat_number, ships_from, registered_in, while_pending, valid_days, requires_company,
-      requires_vat_id, asks_business, holds_accounts
+      requires_vat_id
     from store_tax_settings where store_id = ${storeId}
   `;
   return settings ?? DEFAULTS;

@@ -20,6 +20,8 @@ const COLUMNS: Record<string, (check: VatCheck) => string | number | null> = {
   address_result: (check) => check.addressResult,
   error_code: (check) => check.errorCode,
   because: (check) => check.because,
+  order_source: (check) => check.orderSource,
+  order_id: (check) => check.orderExternalId,
   customer_id: (check) => check.customerId,
   check_id: (check) => check.id,
   duration_ms: (check) => check.durationMs,

@@ -9,6 +9,9 @@ export interface VatCheck {
   askedAt: Date;
   durationMs: number;
   because: string;
+  /** The order that it was made for, by its source's own id. */
+  orderSource: string | null;
+  orderExternalId: string | null;
   authority: string;
   country: string;
   number: string;

@@ -34,6 +34,9 @@ export interface TakenCheck extends CustomerName {
   number: string;
   company: string | null;
   dueBecause: CheckCause;
+  /** The order that it is for, by its source's own id. */
+  dueOrderSource: string | null;
+  dueOrderExternalId: string | null;
   turn: number;
 }
 
@@ -78,7 +81,8 @@ export async function replaceVatId(
       is_business = excluded.is_business, company = excluded.company, siret = excluded.siret,
       typed = excluded.typed, country = excluded.country, number = excluded.number,
       state = excluded.state, answered_at = null, valid_until = null, failures = 0,
-      due_at = excluded.due_at, due_because = excluded.due_because, turn = customer_vat_ids.turn + 1, updated_at = now()
+      due_at = excluded.due_at, due_because = excluded.due_because,
+      due_order_source = null, due_order_external_id = null, turn = customer_vat_ids.turn + 1, updated_at = now()
   `;
 }
 
@@ -107,7 +111,7 @@ export async function takeDueCheck(
   const [taken] = await sql<TakenCheck[]>`
     update customer_vat_ids v set turn = turn + 1, due_at = now() + ${leaseMs} * interval '1 ms'
     where store_id = ${of.storeId} and customer_id = ${of.customerId} and due_at <= now() and ${notPaused(sql)}
-    returning store_id, customer_id, country, number, company, due_because, turn
+    returning store_id, customer_id, country, number, company, due_because, due_order_source, due_order_external_id, turn
   `;
   return taken ?? null;
 }
@@ -116,7 +120,8 @@ export async function takeDueCheck(
 export async function updateStanding(sql: Sql, taken: TakenCheck, standing: VatStanding): Promise<void> {
   const dueBecause = standing.dueAt && 'schedule';
   await sql`
-    update customer_vat_ids set ${sql({ ...standing, dueBecause })}, updated_at = now()
+    update customer_vat_ids set ${sql({ ...standing, dueBecause })},
+      due_order_source = null, due_order_external_id = null, updated_at = now()
     where store_id = ${taken.storeId} and customer_id = ${taken.customerId} and turn = ${taken.turn}
   `;
 }
@@ -136,12 +141,17 @@ export async function postponeCheck(sql: Sql, taken: TakenCheck, delayMs: number
 export async function requestCheck(
   sql: Sql,
   of: CustomerName,
-  given: { because: CheckCause; answeredBefore: Date | null },
+  given: {
+    because: CheckCause;
+    order?: { source: string; externalId: string };
+    answeredBefore: Date | null;
+  },
 ): Promise<boolean> {
-  const { because, answeredBefore } = given;
+  const { because, order, answeredBefore } = given;
   const [row] = await sql<[{ count: number }]>`
     with due as (
-      update customer_vat_ids set due_at = now(), due_because = ${because}
+      update customer_vat_ids set due_at = now(), due_because = ${because},
+        due_order_source = ${order?.source ?? null}, due_order_external_id = ${order?.externalId ?? null}
       where store_id = ${of.storeId} and customer_id = ${of.customerId} and due_at > now()
         and (answered_at is null or answered_at < coalesce(${answeredBefore}::timestamptz, 'infinity'))
       returning store_id, customer_id

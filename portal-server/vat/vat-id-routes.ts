@@ -5,6 +5,7 @@ import { requireCustomer } from '../auth/require-customer.ts';
 import type { Env } from '../http/env.ts';
 import { type RateLimit, takeFromLimit } from '../http/rate-limit.ts';
 import { validate } from '../http/validate.ts';
+import { findTaxStanding } from './find-tax-standing.ts';
 import { setVatId } from './set-vat-id.ts';
 import { findTaxSettings } from './tax-settings-queries.ts';
 import { deleteVatId, findVatId, type VatIdRow } from './vat-id-queries.ts';
@@ -40,10 +41,18 @@ export const vatIdRoutes = new Hono<Env>()
 
 async function read(c: Context<Env>) {
   const { sql, store, customer } = c.var;
-  const [row, settings] = await Promise.all([findVatId(sql, customer), findTaxSettings(sql, store.id)]);
+  const { customerId } = customer;
+  const now = new Date();
+  const [row, settings, standing] = await Promise.all([
+    findVatId(sql, customer),
+    findTaxSettings(sql, store.id),
+    findTaxStanding(sql, { store, customerId, supply: 'goods' }, now),
+  ]);
   return {
-    vatId: row && toVatId(row, new Date()),
+    vatId: row && toVatId(row, now),
     requires: { company: settings.requiresCompany, vatId: settings.requiresVatId },
+    country: store.country,
+    tax: standing.treatment,
   };
 }
 

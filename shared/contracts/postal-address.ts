@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { needsPostcode } from '../address-habits.ts';
+import { isCountryCode } from '../country-code.ts';
 import { Address } from './address.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -19,7 +20,7 @@ const Defaults = z.object({ forDelivery: z.boolean(), forBilling: z.boolean() })
 export const NewAddress = Address.extend({
   name: z.string().trim().min(1).max(200),
   city: z.string().trim().min(1).max(200),
-  country: z.string().regex(/^[A-Z]{2}$/, 'An ISO 3166-1 code of two capitals, as FR or SN'),
+  country: z.string().refine(isCountryCode, 'Must be a country of ISO 3166-1, in capitals, as FR or SN'),
 })
   .extend(Defaults.shape)
   .superRefine((address, context) => {

@@ -34,10 +34,19 @@ export const askForCode = endpoint({
   }),
 });
 
+/**
+ * What a store that sells to businesses still wants of somebody: their business, before all else or when they like
+ * (`setVatId` answers it); then its staff's approval, which `waiting` waits for and `refused` did not get.
+ */
+export const Admission = z.enum(['ask_at_once', 'ask_later', 'waiting', 'refused']);
+export type Admission = z.infer<typeof Admission>;
+
 /** Who is signed in, as the widget shows it. */
 export const SignedIn = z.object({
   name: z.string().nullable(),
   email: z.string(),
+  /** Only `getSession` says it, and only where there is something. */
+  admission: Admission.optional(),
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { isCountryCode } from '../country-code.ts';
+import { TAX_REASONS, TAX_TREATMENTS } from '../tax-treatment.ts';
 import { endpoint } from './endpoint.ts';
 import { IsoDate } from './iso-date.ts';
 
@@ -37,6 +39,10 @@ const VatIdAnswer = z.object({
   vatId: VatId.nullable(),
   /** What this store asks of a business. */
   requires: z.object({ company: z.boolean(), vatId: z.boolean() }),
+  /** ISO 3166-1 alpha-2: whose number one without a prefix is taken for. */
+  country: z.string(),
+  /** How goods for their default delivery address are taxed now. */
+  tax: z.object({ treatment: z.enum(TAX_TREATMENTS), reason: z.enum(TAX_REASONS), chargesVat: z.boolean() }),
 });
 
 /** The signed-in shopper's own. */
@@ -58,7 +64,8 @@ export const setVatId = endpoint({
     /** ISO 3166-1 alpha-2, for a number that is typed without its prefix. */
     country: z
       .string()
-      .regex(/^[A-Za-z]{2}$/)
+      .toUpperCase()
+      .refine(isCountryCode, 'Must be a country of ISO 3166-1, as FR or SN')
       .nullish(),
     company: z.string().trim().max(COMPANY_MAX_CHARS).nullish(),
     siret: z.string().trim().max(VAT_NUMBER_MAX_CHARS).nullish(),

@@ -1,4 +1,4 @@
-import type { InvoiceWording, TaxReason, TaxTreatment } from '../tax-treatment.ts';
+import type { InvoiceWording, TaxReason, TaxTreatment, VatVerdict } from '../tax-treatment.ts';
 import type { VatNumberReason } from '../vat-number.ts';
 
 /** Says what is wrong with a number: the country in words, a number of its form, the count of missing characters. */
@@ -65,6 +65,58 @@ export const words = {
       'A service for a business in another country, whose number is being checked. Until then the shop trusts it.',
     exempt_by_staff: 'The shop has exempted this account from VAT.',
   } satisfies Record<TaxReason, string>,
+  business: {
+    heading: 'Personal or business',
+    signIn: 'Sign in to see your business details.',
+    personal: 'Personal account',
+    personalHint: 'You buy for yourself.',
+    business: 'Business account',
+    businessHint: 'You buy for a company, with its name and VAT number on the invoice.',
+    company: 'Company',
+    number: 'VAT number',
+    siret: 'SIRET',
+    siretHint: 'The 14 digits of your establishment.',
+    optional: 'optional',
+    edit: 'Edit',
+    toBusiness: 'Change to a business account',
+    save: 'Save',
+    saving: 'Saving…',
+    saved: 'Saved',
+    remove: 'Remove',
+    removeAsk: 'Remove company and VAT number? From now on you buy as a private customer, with VAT.',
+    removeNow: 'Remove them',
+    removed: 'Removed. You have a personal account again.',
+    tax: 'VAT on your orders',
+    wrongSiret:
+      'Please look for a typing mistake: a SIRET has 14 digits, and the last one checks the others.',
+    mistaken: 'This VAT number cannot be right. Please check it, or leave the field empty.',
+    missing: {
+      company: 'Please enter your company: the shop asks for it.',
+      number: 'Please enter your VAT number: the shop asks for it.',
+    },
+    askHeading: 'Your business',
+    askLead: (store: string) => `${store} sells to businesses. Please say for whom you buy.`,
+    later: 'Later',
+    waitingHeading: 'Your account is waiting for approval',
+    waiting: (store: string) => `${store} looks at it and writes to you by e-mail. You have nothing to do.`,
+    refusedHeading: 'Your account was not approved',
+    refused: (store: string) => `If you think that this is a mistake, please write to ${store}.`,
+  },
+  states: {
+    unchecked: 'Not verified',
+    pending: 'Being checked',
+    valid: 'Confirmed',
+    invalid: 'Not in the register',
+    unavailable: 'Not confirmed yet',
+  } satisfies Record<VatVerdict, string>,
+  stateNotes: {
+    unchecked: () => 'There is no public register to check this number with.',
+    pending: () => 'We are asking the register. Its answer shows here by itself.',
+    valid: (date) => `The register confirmed it on ${date}.`,
+    invalid: (date) =>
+      `The register said on ${date} that it does not know it. Please compare it with your papers. In some countries a number must first be registered for trade within the EU.`,
+    unavailable: () => 'The register does not answer at the moment. We go on asking: you have nothing to do.',
+  } satisfies Record<VatVerdict, (date: string) => string> as Record<VatVerdict, (date: string) => string>,
   /** As they stand on an invoice, each with its article. */
   invoiceWordings: {
     intra_community_supply: 'VAT exempt: Article 138(1) of Directive 2006/112/EC',

@@ -23,9 +23,9 @@ import type { Dependencies } from '../../portal-server/http/env.ts';
 import { listen, stopListening } from '../../portal-server/http/listen.ts';
 import { keepWidgetFiles, readWidgetFiles } from '../../portal-server/http/static-widget-files.ts';
 import { migrateJobs, startJobs } from '../../portal-server/jobs/job-runner.ts';
+import { portalJobs } from '../../portal-server/portal-jobs.ts';
 import { createViesClient, VIES_COUNTRIES } from '../../portal-server/vat/vies-client.ts';
 import { enqueueDueChecks } from '../../portal-server/vat/vat-id-queries.ts';
-import { vatJobs } from '../../portal-server/vat/vat-jobs.ts';
 import { buildWidget } from './build-widget.ts';
 import { FakeVies } from './fake-vies.ts';
 import type { People } from './provider-people.ts';
@@ -89,7 +89,7 @@ export class Site implements AsyncDisposable {
     await keepWidgetFiles(deps.sql, readWidgetFiles(widgetFolder));
     server.serve(createApp(deps));
     const worker = startMailWorker(deps);
-    const jobs = startJobs(database.target, vatJobs({ sql: deps.sql, authorities: deps.vatAuthorities }));
+    const jobs = startJobs(database.target, portalJobs(deps));
 
     const { people } = providers;
     return new Site(database.sql, server.url, vies, people, deps, mailbox, server.serve, async () => {

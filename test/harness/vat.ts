@@ -8,11 +8,9 @@ import type { VatOffices } from '../../portal-server/vat/vat-authorities.ts';
 import type { VatAuthorities, VatAuthority } from '../../portal-server/vat/vat-authority.ts';
 import { createViesClient, VIES_COUNTRIES } from '../../portal-server/vat/vies-client.ts';
 import { signedIn } from './signed-in.ts';
+import { BELGIAN_NUMBER, FRENCH_NUMBER, GERMAN_NUMBER } from './vat-numbers.ts';
 
-/** Numbers whose check digits are right, of no firm that a test would ask about. */
-export const FRENCH_NUMBER = 'FR40303265045';
-export const GERMAN_NUMBER = 'DE136695976';
-export const BELGIAN_NUMBER = 'BE0428759497';
+export { BELGIAN_NUMBER, FRENCH_NUMBER, GERMAN_NUMBER };
 
 /** Whom a test's server asks: one authority for all of VIES's countries. */
 export function authoritiesAt(vies: string | VatAuthority): VatAuthorities {

@@ -27,6 +27,8 @@ export const WIDGET_ENTRIES = {
   'comptoir-order': 'widget/shop/comptoir-order.ts',
   'comptoir-profile': 'widget/shop/comptoir-profile.ts',
   'comptoir-profile-form': 'widget/shop/comptoir-profile-form.ts',
+  'comptoir-vat-id': 'widget/shop/comptoir-vat-id.ts',
+  'comptoir-business': 'widget/shop/comptoir-business.ts',
   'comptoir-withdrawal': 'widget/shop/comptoir-withdrawal.ts',
   'comptoir-find-order': 'widget/shop/comptoir-find-order.ts',
   'comptoir-checkout': 'widget/shop/comptoir-checkout.ts',

@@ -35,6 +35,7 @@ import type {
 } from '../../shared/contracts/sign-in.ts';
 import type { listIdentities, removeIdentity, startSocialSignIn } from '../../shared/contracts/social.ts';
 import type { findOrder } from '../../shared/contracts/guest.ts';
+import type { getVatId, removeVatId, setVatId } from '../../shared/contracts/vat-id.ts';
 import type { withdrawFromOrder } from '../../shared/contracts/withdrawal.ts';
 import { RequestError } from './request-error.ts';
 
@@ -78,6 +79,9 @@ type ShopperEndpoint =
   | typeof updateAddress
   | typeof removeAddress
   | typeof listCountries
+  | typeof getVatId
+  | typeof setVatId
+  | typeof removeVatId
   | typeof withdrawFromOrder
   | typeof findOrder;
 

@@ -76,12 +76,18 @@ export class ComptoirAccount extends LitElement {
   /** Of a section that needs nothing from here: the same one after signing in again, with what was typed. */
   private element: Section | undefined;
 
+  /** Whether what the store asks of an account is to be said later. */
+  @state() private putOff = false;
+
   private leaves = false;
   private hadFocus = false;
 
   private content = new Task(this, {
-    args: () => [this.tag, this.page || this.isOpen] as const,
-    task: async ([tag, shows]) => shows && this.portal?.load(tag),
+    args: () => [this.tag, this.page || this.isOpen, this.isHeld] as const,
+    task: async ([tag, shows, isHeld]) => {
+      const tags = isHeld ? [tag, 'comptoir-business'] : [tag];
+      return shows && Promise.all(tags.map((name) => this.portal!.load(name)));
+    },
   });
 
   override willUpdate(changed: PropertyValues) {
@@ -95,6 +101,7 @@ export class ComptoirAccount extends LitElement {
       this.previous = customer;
     } else if (customer === null && this.leaves) {
       this.leaves = false;
+      this.putOff = false;
       this.previous = null;
       this.goTo('orders');
       this.close();
@@ -132,6 +139,11 @@ export class ComptoirAccount extends LitElement {
     this.leaves = true;
   }
 
+  private async handleAnswered() {
+    this.putOff = true;
+    await this.focusContent();
+  }
+
   private async handleSection(section: ComptoirSection) {
     this.goTo(section);
     this.dismissFailure();
@@ -145,9 +157,19 @@ export class ComptoirAccount extends LitElement {
     this.element = undefined;
   }
 
+  /** A store that sells to businesses asks a new account for its business before it shows the rest. */
+  private get asks(): boolean {
+    return !this.putOff && /^ask/.test(this.portal?.customer?.admission ?? '');
+  }
+
+  /** Whether staff have not let this account in. */
+  private get isHeld(): boolean {
+    return ['waiting', 'refused'].includes(this.portal?.customer?.admission ?? '');
+  }
+
   private get tag() {
     if (!this.portal?.customer && !this.element?.hasLastWord) return 'comptoir-sign-in';
-    return SECTIONS.find(({ name }) => name === this.section)!.tag;
+    return this.asks ? 'comptoir-business' : SECTIONS.find(({ name }) => name === this.section)!.tag;
   }
 
   /** What failed on the way here has been read; a proof that is asked for stays. */
@@ -248,7 +270,8 @@ export class ComptoirAccount extends LitElement {
   private renderFrame(portal: Portal) {
     return html`
       ${this.page ? this.renderPerson(portal) : nothing}
-      ${renderSections(portal, this.section, (section) => this.handleSection(section))}
+      ${this.asks ? nothing : renderSections(portal, this.section, (section) => this.handleSection(section))}
+      ${this.isHeld ? this.renderBusiness() : nothing}
       ${portal.outcome?.failure ? this.renderOutcome(portal, portal.outcome.failure) : nothing}
     `;
   }
@@ -262,6 +285,7 @@ export class ComptoirAccount extends LitElement {
   }
 
   private renderSection() {
+    if (this.asks) return this.renderBusiness('section');
     if (this.section !== 'orders') return (this.element ??= makeSection(this.tag));
 
     return html`<comptoir-orders
@@ -271,6 +295,14 @@ export class ComptoirAccount extends LitElement {
       @comptoir-order-open=${this.handleOrderOpen}
       @comptoir-order-close=${this.handleOrderClose}
     ></comptoir-orders>`;
+  }
+
+  private renderBusiness(name = '') {
+    return html`<comptoir-business
+      class=${name}
+      .admission=${this.portal?.customer?.admission}
+      @comptoir-profile-close=${this.handleAnswered}
+    ></comptoir-business>`;
   }
 
   private renderSignIn({ messages }: Portal) {

@@ -37,7 +37,7 @@ interface Outcome {
  * What is typed and not yet saved is kept while the page stays open, also when the session ends meanwhile.
  *
  * @csspart heading - The heading.
- * @csspart section - Each of the three sections.
+ * @csspart section - Each of the four sections.
  * @csspart addresses - The list of addresses.
  * @csspart failure - What is shown when the profile cannot be read.
  */
@@ -70,6 +70,11 @@ export class ComptoirProfile extends LitElement {
   private form = new Task(this, {
     args: () => [Boolean(this.editing)] as const,
     task: async ([shows]) => shows && this.portal!.load('comptoir-profile-form'),
+  });
+
+  private business = new Task(this, {
+    args: () => [this.profile !== null] as const,
+    task: async ([shows]) => shows && this.portal!.load('comptoir-business'),
   });
 
   private get editing(): string | undefined {
@@ -205,8 +210,17 @@ export class ComptoirProfile extends LitElement {
       <h2 id="heading" part="heading" tabindex="-1">${words.heading}</h2>
       ${this.renderSection(view, 'about', editing === 'about' ? form : renderAbout(view), !editing && edit)}
       ${this.renderSection(view, 'addresses', renderAddressBook(view, form), this.outcome?.removed && undo)}
+      ${this.renderBusiness(view)}
       ${this.renderSection(view, 'news', renderConsents(view, this.handleSwitch))}
     `;
+  }
+
+  private renderBusiness({ portal }: ProfileView) {
+    return this.business.render({
+      pending: () => html`<div class="bone" aria-hidden="true"></div>`,
+      error: () => renderFailure(new RequestError('offline'), portal, () => this.business.run()),
+      complete: () => html`<comptoir-business exportparts="section, failure"></comptoir-business>`,
+    });
   }
 
   private renderForm({ portal, words, profile, editing = '' }: ProfileView) {

@@ -12,18 +12,19 @@ export interface ProfileDraft {
   failure?: string;
 }
 
-let kept: ProfileDraft | null = null;
+const kept: Partial<Record<'profile' | 'business', ProfileDraft | null>> = {};
 
 /**
- * The page keeps one draft, and no element does: it outlives a look at the orders, a closed sheet and a session that
- * ends before it is saved.
+ * The page keeps one draft of each kind, and no element does: it outlives a look at the orders, a closed sheet and a
+ * session that ends before it is saved.
  */
-export function findDraft(email: string | undefined): ProfileDraft | null {
-  return kept?.email === email ? kept : null;
+export function findDraft(email: string | undefined, of: keyof typeof kept = 'profile'): ProfileDraft | null {
+  const draft = kept[of];
+  return draft && draft.email === email ? draft : null;
 }
 
-export function keepDraft(draft: ProfileDraft | null): void {
-  kept = draft;
+export function keepDraft(draft: ProfileDraft | null, of: keyof typeof kept = 'profile'): void {
+  kept[of] = draft;
 }
 
 export function readForm(form: HTMLFormElement): FormValues {
