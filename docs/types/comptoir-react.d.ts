@@ -11,6 +11,7 @@ declare module 'react' {
       'comptoir-profile': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProfile>, ComptoirProfile>;
       'comptoir-profile-form': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProfileForm>, ComptoirProfileForm>;
       'comptoir-find-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirFindOrder>, ComptoirFindOrder>;
+      'comptoir-checkout': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirCheckout>, ComptoirCheckout> & { 'for'?: string; };
       'comptoir-security': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirSecurity>, ComptoirSecurity>;
       'comptoir-proof': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProof>, ComptoirProof>;
       'comptoir-data': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirData>, ComptoirData>;
