@@ -5,6 +5,7 @@ import type postgres from 'postgres';
 import { createStore } from '../portal-server/stores/create-store.ts';
 import { findStoreByPublicKey, updateStoreAddresses } from '../portal-server/stores/store-queries.ts';
 import { setWebhookSecret } from '../portal-server/stores/webhook-secret.ts';
+import { updateTaxSettings } from '../portal-server/vat/tax-settings-queries.ts';
 import type { DemoState } from './demo-state.ts';
 import { LANGUAGES } from './words/words.ts';
 
@@ -36,6 +37,8 @@ async function makeStore(
     sellsOnDelivery: true,
     ...addressesOf(shopUrl),
   });
+  // From the workshop in Lyon to Europe: so a business of another country there buys without VAT.
+  await updateTaxSettings(deps.sql, store.id, { shipsFrom: ['FR'], registeredIn: ['FR'] });
   const webhookSecrets = { woocommerce: newSecret(), shopify: newSecret() };
   for (const [platform, secret] of Object.entries(webhookSecrets)) {
     await setWebhookSecret(deps, { storeId: store.id, platform, secret });

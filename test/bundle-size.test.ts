@@ -47,6 +47,8 @@ describe('all that a page fetches, Lit included', () => {
 test.each([
   ['comptoir-withdrawal', 2.2],
   ['comptoir-find-order', 1.2],
+  // On a page of its own: beside the account's launcher.
+  ['comptoir-checkout', 3],
 ])('what %s adds to an open order is at most %f KB', (element, kb) => {
   const loaded = filesFor('start', 'comptoir-account', 'comptoir-orders', 'comptoir-order');
   const added = filesFor(element).filter((file) => !loaded.includes(file));

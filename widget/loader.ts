@@ -46,7 +46,6 @@ else begin();
 
 function begin() {
   document.documentElement.dataset['comptoir'] = 'unknown';
-  recallGroups();
   returnCode = takeReturnCode();
   if (returnCode) start().catch(warn);
 
@@ -63,16 +62,6 @@ function begin() {
   }).observe(document, { childList: true, subtree: true });
   // What could not be loaded is tried again.
   addEventListener('online', () => look(document));
-}
-
-/** What `page-state.ts` kept of the last visit, until this one's groups are known: so that a returning member sees no flash. */
-function recallGroups() {
-  try {
-    const { value } = JSON.parse(localStorage[`comptoir:${store}:groups`]) as { value: string };
-    document.documentElement.dataset['comptoirGroups'] ??= value;
-  } catch {
-    // There was none, or this browser keeps nothing.
-  }
 }
 
 /**

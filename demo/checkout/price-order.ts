@@ -3,8 +3,8 @@ import type { Claims } from './verify-statement.ts';
 
 const LINES_LIMIT = 50;
 const QUANTITY_LIMIT = 99;
-/** What the prices of the collection contain, in basis points of the price without it. */
-const VAT_BASIS_POINTS = { EUR: 2000, XOF: 1800 };
+/** The French VAT in prices in euros, in basis points of the price without it. */
+const VAT_BASIS_POINTS = 2000;
 
 /** Countries that pay in CFA francs of West Africa. */
 export const FRANC_COUNTRIES = ['BF', 'BJ', 'CI', 'GW', 'ML', 'NE', 'SN', 'TG'];
@@ -26,13 +26,14 @@ export function priceOrder(basket: string, country: string, claims: Claims | nul
     0,
     ...(claims?.groups ?? []).map((group) => group.discountBasisPoints ?? 0),
   );
-  // What was signed for another country says nothing of this one.
-  const isExempt = claims?.tax.chargesVat === false && claims.tax.destination?.country === country;
+  // What was signed for another country says nothing of this one; what is paid in francs leaves from Abidjan.
+  const isExempt =
+    currency === 'EUR' && claims?.tax.chargesVat === false && claims.tax.destination?.country === country;
   const lines = readBasket(basket).map(({ product, quantity }) => {
     const price = currency === 'XOF' ? product.francs : product.euroCents;
     const discounted = (price * (10_000 - discountBasisPoints)) / 10_000;
     const unitAmount = Math.round(
-      isExempt ? (discounted * 10_000) / (10_000 + VAT_BASIS_POINTS[currency]) : discounted,
+      isExempt ? (discounted * 10_000) / (10_000 + VAT_BASIS_POINTS) : discounted,
     );
     return { product, quantity, unitAmount };
   });

@@ -14,7 +14,9 @@ export function basketDialog(page: PageContext): Markup {
     </p>
     <p class="small">${words.basketNote}</p>
     <form method="dialog">
-      <a class="cta" href="${link(page, '/checkout')}" data-basket="checkout" hidden>${words.checkout.toCheckout}</a>
+      <a class="cta" href="${link(page, '/checkout')}" data-basket="checkout" hidden
+        >${words.checkout.toCheckout}</a
+      >
       <button class="plain">${words.close}</button>
     </form>
   </dialog>`;

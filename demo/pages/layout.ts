@@ -79,7 +79,10 @@ function header(page: PageContext): Markup {
   const otherPage = link({ ...page, language: otherLanguage }, page.path);
 
   return html`<header>
-    <p class="strip">${words.delivery}</p>
+    <p class="strip">
+      <span class="for-visitors">${words.delivery}</span>
+      <span class="for-customers">${words.deliveryForCustomers}</span>
+    </p>
     <div class="masthead">
       <a class="wordmark" href="${link(page, '/')}">
         <img src="/art/mark.svg" alt="" width="40" height="40" />

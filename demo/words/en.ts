@@ -6,6 +6,7 @@ export const en: Words = {
   intro:
     'Tableware, cloth and one coffee, made by hand in Côte d’Ivoire by people whose trade this has been for seven generations.',
   delivery: 'Free delivery in Abidjan, and in Europe from €90',
+  deliveryForCustomers: 'Welcome home. For our customers delivery is free, wherever it goes',
   skip: 'Skip to content',
   collection: 'The collection',
   collectionIntro: 'Eight pieces. Nothing seasonal, nothing hurried.',

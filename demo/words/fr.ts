@@ -6,6 +6,7 @@ export const fr = {
   intro:
     'Des pièces de table, des étoffes et un café, faits main en Côte d’Ivoire par celles et ceux dont c’est le métier depuis sept générations.',
   delivery: 'Livraison offerte à Abidjan, et dès 90 € en Europe',
+  deliveryForCustomers: 'Bienvenue chez vous. Pour nos clients, la livraison est offerte partout',
   skip: 'Aller au contenu',
   collection: 'La collection',
   collectionIntro: 'Huit pièces. Rien de saisonnier, rien de pressé.',

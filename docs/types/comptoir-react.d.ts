@@ -10,6 +10,7 @@ declare module 'react' {
       'comptoir-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrder>, ComptoirOrder> & { 'order-id'?: string; };
       'comptoir-profile': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProfile>, ComptoirProfile>;
       'comptoir-find-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirFindOrder>, ComptoirFindOrder>;
+      'comptoir-checkout': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirCheckout>, ComptoirCheckout> & { 'for'?: string; };
       'comptoir-security': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirSecurity>, ComptoirSecurity>;
       'comptoir-data': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirData>, ComptoirData>;
     }

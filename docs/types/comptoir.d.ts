@@ -6,6 +6,37 @@ interface ComptoirCustomer {
   readonly email: string;
 }
 
+/** What is sold, and where to. Left out: goods, to the default delivery address. */
+interface ComptoirSale {
+  readonly supply?: 'goods' | 'services';
+  /** `country` is ISO 3166-1 alpha-2. */
+  readonly destination?: { readonly country: string; readonly postcode?: string | null };
+}
+
+/** What a checkout may know of the signed-in shopper. */
+interface ComptoirCheckout {
+  /** Values by the tokens of HTML's `autocomplete`, and `vat-id`. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly addresses: readonly {
+    readonly id: string;
+    readonly forDelivery: boolean;
+    readonly forBilling: boolean;
+    readonly fields: Readonly<Record<string, string>>;
+  }[];
+  readonly groups: readonly string[];
+  /** To show. Whether VAT is charged decides the shop's server, by the statement. */
+  readonly tax: {
+    readonly treatment: string;
+    readonly chargesVat: boolean;
+    readonly reason: string;
+    readonly words: { readonly treatment: string; readonly reason: string };
+    readonly invoiceWording: string | null;
+  };
+  /** For the shop's server, which verifies it: a JWT that lives five minutes. */
+  readonly statement: string;
+  readonly expiresAt: string;
+}
+
 /** A part of the signed-in shopper's account. */
 type ComptoirSection = 'orders' | 'profile' | 'security' | 'data';
 
@@ -25,6 +56,8 @@ interface Comptoir {
   open(section?: ComptoirSection): Promise<void>;
   /** Who is signed in. Rejects when that cannot be found out. */
   customer(): Promise<ComptoirCustomer | null>;
+  /** What a checkout may know of who is signed in; null where nobody is. Rejects when that cannot be had. */
+  checkout(sale?: ComptoirSale): Promise<ComptoirCheckout | null>;
   /** Signs out on this device, or on all of them. */
   signOut(given?: { everywhere?: boolean }): Promise<void>;
   /** Speaks this language (BCP 47) from now on; null: the page's own again. */
@@ -103,6 +136,11 @@ interface ComptoirProfile extends HTMLElement {
 
 interface ComptoirFindOrder extends HTMLElement {}
 
+interface ComptoirCheckout extends HTMLElement {
+  /** The id of the form, where the element does not stand in it. */
+  for: string;
+}
+
 interface ComptoirSecurity extends HTMLElement {}
 
 interface ComptoirData extends HTMLElement {}
@@ -114,6 +152,7 @@ interface HTMLElementTagNameMap {
   'comptoir-order': ComptoirOrder;
   'comptoir-profile': ComptoirProfile;
   'comptoir-find-order': ComptoirFindOrder;
+  'comptoir-checkout': ComptoirCheckout;
   'comptoir-security': ComptoirSecurity;
   'comptoir-data': ComptoirData;
 }

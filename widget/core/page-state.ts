@@ -29,11 +29,16 @@ export function tellPage(before: Customer, now: Customer): void {
 
 /**
  * Tells the page's style sheets which groups the person is in: `data-comptoir-groups` on `<html>`. Keeps it for the next
- * page, whose loader says it at once: these are no secret, and open nothing.
+ * page, which says it before it has asked: these are no secret, and open nothing.
  */
 export function tellGroups(storage: ShopStorage, groups: readonly string[]): void {
   const words = groups.join(' ');
-  const { dataset } = document.documentElement;
-  if (dataset['comptoirGroups'] !== words) dataset['comptoirGroups'] = words;
   storage.set('groups', words, GROUPS_LIFETIME_MS);
+  document.documentElement.dataset['comptoirGroups'] = words;
+}
+
+/** Says what was so at the last visit, so that somebody who comes back sees no flash. */
+export function recallGroups(storage: ShopStorage): void {
+  const words = storage.get('groups') as string | null;
+  if (words !== null) document.documentElement.dataset['comptoirGroups'] = words;
 }
