@@ -2,6 +2,7 @@
 import { defineConfig, type EnvironmentOptions } from 'vite';
 
 import { emitFolder } from './portal-server/build/emit-folder.ts';
+import { CHUNK_GROUPS } from './widget/build/chunk-groups.ts';
 import { squeezeTemplates } from './widget/build/squeeze-templates.ts';
 import { inlineChunkFiles, WIDGET_ENTRIES, writeChunkFiles } from './widget/build/widget-chunks.ts';
 
@@ -44,15 +45,7 @@ export default defineConfig({
             comments: false,
             entryFileNames: 'c/[name]-[hash:6].js',
             chunkFileNames: 'c/[hash:6].js',
-            codeSplitting: {
-              groups: [
-                // What every element needs, compressed as one: Lit, our core, the look, what failures are called.
-                {
-                  name: 'base',
-                  test: /node_modules\/(@lit\/(context|reactive-element)|lit|lit-html|lit-element)\/|@oxc-project.runtime|widget\/core\/(?!return-code)|widget\/ui\/(define|theme|button|icon|field)|shop\/failure-words|shared\/format-wait/,
-                },
-              ],
-            },
+            codeSplitting: { groups: CHUNK_GROUPS },
           },
         },
       },

@@ -1,4 +1,6 @@
+import { BAG, QUESTION } from './account-shapes.ts';
 import type { FulfilmentStatus, PaymentStatus, ShipmentState } from './order-status.ts';
+import { ALERT, CHECK } from './shapes.ts';
 
 /** How it stands: settled well, under way, waiting for somebody, or ended badly. */
 export type Tone = 'good' | 'busy' | 'wait' | 'bad' | 'plain';
@@ -6,12 +8,6 @@ export type Tone = 'good' | 'busy' | 'wait' | 'bad' | 'plain';
 /** A status told by a tone and a line drawing on a field of 24; `mirrored` where one reads from right to left. */
 export type Look = { tone: Tone; shape: string; mirrored?: boolean };
 
-export const ALERT =
-  'M12 8.5v4.5M12 16.5v.01M10.3 3.9 2.4 17.6A2 2 0 0 0 4.1 20.6h15.8a2 2 0 0 0 1.7-3L13.7 3.9a2 2 0 0 0-3.4 0Z';
-export const CHECK = 'm7.5 12.3 3 3 6-6.3M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z';
-const BAG = 'M6 8h12l1 12.5H5L6 8Zm3 0V6.5a3 3 0 0 1 6 0V8';
-const QUESTION =
-  'M9.6 9.7a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.2 1-1.2 1.8m0 2.8v.01M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z';
 const CLOCK = 'M12 7v5.3l3.3 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z';
 const CROSS = 'm9 9 6 6m0-6-6 6m12-3a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z';
 const PIN =

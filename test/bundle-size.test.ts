@@ -12,6 +12,7 @@ import { buildWidget } from './harness/build-widget.ts';
 const LANGUAGES = ['en', 'fr'];
 const LOADER = 'widget.js';
 const KB = 1024;
+const SECTIONS = ['comptoir-orders', 'comptoir-profile', 'comptoir-security', 'comptoir-data'];
 
 let folder: string;
 let chunks: ChunkFiles;
@@ -41,6 +42,16 @@ describe('all that a page fetches, Lit included', () => {
     const files = filesFor('start', 'comptoir-account', 'comptoir-orders');
     expect(bytesOf([LOADER, ...files])).toBeLessThanOrEqual(25 * KB);
   });
+
+  test.each(SECTIONS)('for one section (%s) is at most 29 KB beside the words', (section) => {
+    const files = filesFor('start', 'comptoir-account', section);
+    expect(bytesOf([LOADER, ...files])).toBeLessThanOrEqual(29 * KB);
+  });
+
+  test('for the whole account, each section and each order opened, is at most 35 KB beside the words', () => {
+    const files = filesFor('start', 'comptoir-account', ...SECTIONS, 'comptoir-order', 'comptoir-withdrawal');
+    expect(bytesOf([LOADER, ...files])).toBeLessThanOrEqual(35 * KB);
+  });
 });
 
 // Beside all that the account has loaded by then.
@@ -68,7 +79,7 @@ test('the sizes, for whoever reads the log', () => {
     'sign-in': ['start', 'en', 'comptoir-sign-in'],
     'account, signed out': ['start', 'en', 'comptoir-account', 'comptoir-sign-in'],
     'account with orders': ['start', 'en', 'comptoir-account', 'comptoir-orders'],
-    'one order': ['start', 'en', 'comptoir-account', 'comptoir-orders', 'comptoir-order'],
+    'the whole account': ['start', 'en', 'comptoir-account', ...SECTIONS, 'comptoir-withdrawal'],
   };
   for (const [what, wanted] of Object.entries(totals)) {
     rows.push({ file: `in all, for ${what}`, bytes: bytesOf([LOADER, ...filesFor(...wanted)]) });

@@ -7,15 +7,12 @@ export function unpackChunkFiles(packed: string): Record<string, string[]> {
   const addressOf = (place: number) => `c/${files[place]![0]}.js`;
 
   return Object.fromEntries(
-    files.flatMap(([stem = '', imports], place) =>
+    files.flatMap(([stem = '', imports, names = stem.slice(0, -HASH_LENGTH)], place) =>
       imports === undefined
         ? []
-        : [
-            [
-              stem.slice(0, -HASH_LENGTH),
-              [place, ...[...imports].map((i) => parseInt(i, 36))].map(addressOf),
-            ],
-          ],
+        : names
+            .split(',')
+            .map((name) => [name, [place, ...[...imports].map((i) => parseInt(i, 36))].map(addressOf)]),
     ),
   );
 }

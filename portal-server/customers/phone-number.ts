@@ -34,11 +34,19 @@ export function readPhone(typed: string, country: string): { e164: string } | { 
   return { problem: (reason && PROBLEM_OF[reason]) ?? 'not_valid' };
 }
 
-/** A number in E.164 as the world dials it, as its country does, and that country, where it can be told. */
+/**
+ * A number in E.164 as the world dials it, as its country does, and that country, where it can be told. Côte d'Ivoire
+ * writes its ten digits in pairs, which the library does not know.
+ */
 export function describePhone(e164: string): { shown: string; national: string; country: string | null } {
   const phone = parsePhoneNumberFromString(e164);
   if (!phone?.country) return { shown: e164, national: e164, country: null };
-  return { shown: phone.formatInternational(), national: phone.formatNational(), country: phone.country };
+  const { country, nationalNumber, countryCallingCode } = phone;
+  if (country === 'CI') {
+    const pairs = nationalNumber.match(/\d\d/g)!.join(' ');
+    return { shown: `+${countryCallingCode} ${pairs}`, national: pairs, country };
+  }
+  return { shown: phone.formatInternational(), national: phone.formatNational(), country };
 }
 
 /** The code before the numbers of each country, by ISO 3166-1 alpha-2. */

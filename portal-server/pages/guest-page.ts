@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 
-import { ALERT, CHECK, type Look } from '../../shared/status-look.ts';
+import { ALERT, CHECK } from '../../shared/shapes.ts';
+import type { Look } from '../../shared/status-look.ts';
 import type { Language } from '../http/language.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { GUEST_PAGE_CSS } from './guest-page-css.ts';

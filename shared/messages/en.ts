@@ -57,6 +57,7 @@ export const en = {
   signedOut: {
     orders: 'Sign in to see your orders.',
     order: 'Sign in to see this order.',
+    account: 'Sign in to see your account.',
     again: 'You have been signed out. Sign in again to go on where you were.',
     signIn: 'Sign in',
   },

@@ -57,6 +57,7 @@ export const fr: Messages = {
   signedOut: {
     orders: 'Connectez-vous pour voir vos commandes.',
     order: 'Connectez-vous pour voir cette commande.',
+    account: 'Connectez-vous pour voir votre compte.',
     again: 'Votre session a pris fin. Reconnectez-vous pour reprendre là où vous en étiez.',
     signIn: 'Se connecter',
   },

@@ -3,7 +3,6 @@ import type { ConsentChannel, PhoneProblem } from '../contracts/profile.ts';
 /** The words of a shopper's details, addresses and consents. Fetched only where it shows. */
 export const words = {
   heading: 'Your details',
-  signIn: 'Sign in to see your details.',
   edit: 'Edit',
   save: 'Save',
   saving: 'Saving…',

@@ -2,7 +2,6 @@ import type { ProfileMessages } from './profile-en.ts';
 
 export const words: ProfileMessages = {
   heading: 'Vos coordonnées',
-  signIn: 'Connectez-vous pour voir vos coordonnées.',
   edit: 'Modifier',
   save: 'Enregistrer',
   saving: 'Enregistrement…',

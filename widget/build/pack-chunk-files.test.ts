@@ -27,6 +27,12 @@ test('the loader reads back which files each chunk needs, in their order', () =>
   );
 });
 
+test('a file that holds several elements can be asked for by each of them', () => {
+  const orders = ['c/orders-AAAAAAAA.js', 'c/base-BBBBBBBB.js'];
+  const files = { 'comptoir-order': orders, 'comptoir-orders': orders, start: ['c/base-BBBBBBBB.js'] };
+  expect(unpackChunkFiles(packChunkFiles(files))).toEqual(files);
+});
+
 test('a file that is only imported cannot be asked for by its name', () => {
   const files = { start: ['c/start-AAAAAA.js', 'c/comptoir-dialog-BBBBBB.js'] };
   expect(Object.keys(unpackChunkFiles(packChunkFiles(files)))).toEqual(['start']);

@@ -4,21 +4,26 @@ import type { ChunkFiles } from './widget-chunks.ts';
 const MOST_IMPORTED = 36;
 
 /**
- * The names of files in as few bytes as the loader can read back (`widget/unpack-chunk-files.ts`): each file once,
- * those that others import first, and for a chunk that can be asked for `~` and the places of what it imports.
+ * Which files there are and what can be asked for, in as few bytes as the loader can read back
+ * (`widget/unpack-chunk-files.ts`): each file once, those that others import first; after `~` the places of what it
+ * imports; and after another `~` what it is asked for by, where that is not its own name.
  */
 export function packChunkFiles(files: ChunkFiles): string {
   const imported = [...new Set(Object.values(files).flatMap(([, ...imports]) => imports))];
   if (imported.length > MOST_IMPORTED) {
     throw new Error(`${imported.length} files are imported by chunks: the loader can name ${MOST_IMPORTED}`);
   }
-  const asked = Object.values(files).map(([file = '', ...imports]) => {
-    const places = imports.map((name) => imported.indexOf(name).toString(36));
-    return `${stemOf(file)}~${places.join('')}`;
-  });
-  return [...imported.map(stemOf), ...asked].join(' ');
+  const all = [...new Set([...imported, ...Object.values(files).map(([file = '']) => file)])];
+  return all.map((file) => packFile(file, imported, files)).join(' ');
 }
 
-function stemOf(file: string): string {
-  return file.replace(/^c\/|\.js$/g, '');
+function packFile(file: string, imported: string[], files: ChunkFiles): string {
+  const stem = file.replace(/^c\/|\.js$/g, '');
+  const names = Object.keys(files).filter((name) => files[name]![0] === file);
+  if (names.length === 0) return stem;
+
+  const [, ...imports] = files[names[0]!]!;
+  const places = imports.map((name) => imported.indexOf(name).toString(36)).join('');
+  const isOwn = names.length === 1 && stem.replace(/-.{8}$/, '') === names[0];
+  return [stem, places, ...(isOwn ? [] : [names.join()])].join('~');
 }

@@ -26,14 +26,12 @@ export const WIDGET_ENTRIES = {
   'comptoir-orders': 'widget/shop/comptoir-orders.ts',
   'comptoir-order': 'widget/shop/comptoir-order.ts',
   'comptoir-profile': 'widget/shop/comptoir-profile.ts',
-  'comptoir-profile-form': 'widget/shop/comptoir-profile-form.ts',
   'comptoir-vat-id': 'widget/shop/comptoir-vat-id.ts',
   'comptoir-business': 'widget/shop/comptoir-business.ts',
   'comptoir-withdrawal': 'widget/shop/comptoir-withdrawal.ts',
   'comptoir-find-order': 'widget/shop/comptoir-find-order.ts',
   'comptoir-checkout': 'widget/shop/comptoir-checkout.ts',
   'comptoir-security': 'widget/shop/comptoir-security.ts',
-  'comptoir-proof': 'widget/shop/comptoir-proof.ts',
   'comptoir-data': 'widget/shop/comptoir-data.ts',
   'comptoir-confirm-sign-in': 'widget/shop/comptoir-confirm-sign-in.ts',
 };
@@ -44,7 +42,12 @@ export type ChunkFiles = Record<string, string[]>;
 const MANIFEST = 'manifest.json';
 const VIRTUAL = 'virtual:comptoir-chunks';
 
-/** Writes which files a chunk needs, beside the chunks. An open page reads it again after a deploy. */
+/**
+ * Writes which files a chunk needs, beside the chunks. An open page reads it again after a deploy.
+ *
+ * An element defines itself, so where a group of chunks holds it, it is asked for there, and the file that would only
+ * hand on its class is left out.
+ */
 export function writeChunkFiles(): Plugin {
   return {
     name: 'comptoir-write-chunk-files',
@@ -52,7 +55,12 @@ export function writeChunkFiles(): Plugin {
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const files: ChunkFiles = {};
-      for (const chunk of chunks) if (chunk.isEntry) files[chunk.name] = withImports(chunk, chunks);
+      for (const chunk of chunks.filter(({ isEntry }) => isEntry)) {
+        const holder = chunks.find(({ moduleIds }) => moduleIds.includes(chunk.facadeModuleId!)) ?? chunk;
+        const defined = chunk.name.startsWith('comptoir-') ? holder : chunk;
+        files[chunk.name] = withImports(defined, chunks);
+        if (defined !== chunk) delete bundle[chunk.fileName];
+      }
       this.emitFile({ type: 'asset', fileName: MANIFEST, source: JSON.stringify(files) });
     },
   };

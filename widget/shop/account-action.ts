@@ -2,8 +2,10 @@ import { html, type LitElement, nothing, type ReactiveController, type TemplateR
 
 import type { Portal } from '../core/portal-context.ts';
 import { failureCode } from '../core/request-error.ts';
-import { ALERT, icon } from '../ui/icon.ts';
+import { focusIn } from '../ui/focus-in.ts';
+import './comptoir-proof.ts';
 import { failureWords } from './failure-words.ts';
+import { renderProblem } from './render-problem.ts';
 
 /** What was done, in words; or where it goes on. */
 type Outcome = { done: string } | { next: string };
@@ -58,21 +60,14 @@ export class AccountAction implements ReactiveController {
       await this.host.updateComplete;
       if (!this.host.shadowRoot?.activeElement) this.focus('[data-home]');
     } catch (error) {
-      await this.handleFailure(error, action);
+      const needsProof = failureCode(error) === 'proof_needed';
+      this.problem = needsProof ? null : error;
+      this.step = needsProof ? 'prove' : 'ask';
+      this.action = action;
     } finally {
       this.busy = false;
       this.host.requestUpdate();
     }
-  }
-
-  private async handleFailure(error: unknown, action: () => Promise<Outcome>) {
-    this.problem = error;
-    if (failureCode(error) !== 'proof_needed') return;
-    // Where its code cannot be had, the words of the refusal stay.
-    await this.portal().load('comptoir-proof');
-    this.problem = null;
-    this.action = action;
-    this.step = 'prove';
   }
 
   private settle(place: string) {
@@ -84,9 +79,7 @@ export class AccountAction implements ReactiveController {
   }
 
   private focus(selector: string) {
-    void this.host.updateComplete.then(() =>
-      this.host.shadowRoot?.querySelector<HTMLElement>(selector)?.focus(),
-    );
+    void focusIn(this.host, selector);
   }
 
   /** What is open in this place: its question, or the proof in its stead. */
@@ -101,9 +94,7 @@ export class AccountAction implements ReactiveController {
       }
       ${
         this.problem
-          ? html`<p class="problem" role="alert">
-              ${icon(ALERT)}<span>${failureWords(this.problem, this.portal())}</span>
-            </p>`
+          ? html`<div role="alert">${renderProblem(failureWords(this.problem, this.portal()))}</div>`
           : nothing
       }
     </div>`;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Sections of the account: lists of things with what can be done about each, in place. */
+/** Sections of the account: facts and lists of things, with what can be done about each, in place. */
 export const accountSection = css`
   :host {
     display: block;
@@ -20,13 +20,7 @@ export const accountSection = css`
   section,
   .act {
     display: grid;
-    gap: calc(var(--_space) * 1.5);
-    justify-items: start;
-  }
-
-  .sections {
-    gap: calc(var(--_space) * 3);
-    justify-items: stretch;
+    gap: calc(var(--_space) * 2);
   }
 
   section {
@@ -35,22 +29,17 @@ export const accountSection = css`
     border-radius: var(--_radius);
   }
 
-  section > ul,
-  details,
-  .act {
-    inline-size: 100%;
+  li {
+    padding-block: calc(var(--_space) * 1.5);
   }
 
   li + li {
     border-block-start: 1px solid var(--_line);
   }
 
-  li {
-    padding-block: calc(var(--_space) * 1.5);
-  }
-
   .line,
-  .row {
+  .row,
+  .what {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -61,24 +50,39 @@ export const accountSection = css`
     justify-content: space-between;
   }
 
+  .row > :not(.quiet) {
+    flex: auto;
+  }
+
   .what {
+    gap: 2px var(--_space);
     min-inline-size: 0;
+  }
+
+  .what > small {
+    inline-size: 100%;
+  }
+
+  .muted {
+    font-size: 0.9375em;
   }
 
   small {
     display: block;
-    font-size: 0.875em;
     line-height: 1.5;
   }
 
+  small,
+  small.muted {
+    font-size: 0.875em;
+  }
+
   .badge {
-    display: inline-block;
-    margin-inline-start: 0.25em;
     padding: 0.1em 0.65em;
     border-radius: 1em;
-    background-color: var(--_tint);
-    font-size: 0.8125em;
-    font-weight: 600;
+    background-color: color-mix(in srgb, currentColor 8%, transparent);
+    font-size: 0.875em;
+    font-weight: 500;
   }
 
   .badge.bad {
@@ -109,10 +113,5 @@ export const accountSection = css`
     min-block-size: 1.5em;
     color: var(--_good);
     font-weight: 600;
-  }
-
-  .bone {
-    block-size: 140px;
-    border-radius: var(--_radius);
   }
 `;

@@ -11,6 +11,7 @@ import type { ComptoirAccount } from './comptoir-account.ts';
 import './comptoir-account.ts';
 import './comptoir-orders.ts';
 import './comptoir-sign-in.ts';
+import { SignOutEvent } from './sign-out-event.ts';
 
 /** Stands for a section: a heading, and a field that keeps what is typed. */
 class StandIn extends LitElement {
@@ -102,6 +103,21 @@ describe('the sections of the account', () => {
     fails = false;
     (await see.role('button', 'Try again')).click();
     await see.role('heading', 'comptoir-profile');
+  });
+
+  it('leave a last word in the open sheet to whoever deleted their account there', async () => {
+    const { element, see, page } = await start();
+    await element.open('data');
+    await see.text('All of it');
+    const data = element.shadowRoot!.querySelector('comptoir-data')!;
+    data.dispatchEvent(new SignOutEvent('Your account is deleted.'));
+    page.change({ customer: null });
+    await see.text('Your account is deleted.');
+
+    element.close();
+    await element.open();
+    await see.text(/^See your orders/);
+    expect(see.hasText('Your account is deleted.')).to.equal(false);
   });
 
   it('say that they are on their way', async () => {

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 
 import type { Portal } from '../core/portal-context.ts';
 import { icon } from '../ui/icon.ts';
-import { BAG, PERSON } from './shapes.ts';
+import { BAG, PERSON } from '../../shared/account-shapes.ts';
 
 const LOCK = 'M5.5 10.5h13V20h-13zm2.5 0V7.5a4 4 0 0 1 8 0v3M12 14.5v1.5';
 const BOX = 'M4 8.5V20h16V8.5M3 4.5h18v4H3zM10 12.5h4';

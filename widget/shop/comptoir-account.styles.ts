@@ -161,21 +161,8 @@ export const styles = css`
     margin-block-end: calc(var(--_space) * 2);
   }
 
-  .problem {
-    color: var(--_bad);
-  }
-
   .bones {
     display: grid;
     gap: calc(var(--_space) * 1.5);
-  }
-
-  .bone {
-    block-size: 96px;
-  }
-
-  .bone.title {
-    inline-size: 50%;
-    block-size: 28px;
   }
 `;

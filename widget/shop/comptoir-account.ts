@@ -1,24 +1,26 @@
 import { consume } from '@lit/context';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 
 import { type Customer, type Portal, portalContext } from '../core/portal-context.ts';
-import { type FailureCode, RequestError } from '../core/request-error.ts';
+import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
 import type { ComptoirDialog } from '../ui/comptoir-dialog.ts';
 import { define } from '../ui/define.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
+import { isAskedForBusiness, isHeld, renderAdmission } from './account-admission.ts';
 import { AccountCloseEvent } from './account-close-event.ts';
 import { AccountOpenEvent } from './account-open-event.ts';
 import { makeSection, renderSections, type Section, SECTIONS } from './account-sections.ts';
 import { styles } from './comptoir-account.styles.ts';
 import './comptoir-person.ts';
 import type { OrderOpenEvent } from './order-open-event.ts';
-import { failureWords } from './failure-words.ts';
 import { renderFailure } from './render-failure.ts';
+import { renderOutcome } from './render-outcome.ts';
+import { renderWaiting } from './render-signed-in.ts';
 import { renderLauncher } from './render-launcher.ts';
 
 /**
@@ -71,7 +73,9 @@ export class ComptoirAccount extends LitElement {
   @state()
   private portal?: Portal;
 
-  @query('comptoir-dialog') private dialog?: ComptoirDialog;
+  private get dialog(): ComptoirDialog | null {
+    return this.renderRoot.querySelector('comptoir-dialog');
+  }
 
   /** Of a section that needs nothing from here: the same one after signing in again, with what was typed. */
   private element: Section | undefined;
@@ -83,9 +87,9 @@ export class ComptoirAccount extends LitElement {
   private hadFocus = false;
 
   private content = new Task(this, {
-    args: () => [this.tag, this.page || this.isOpen, this.isHeld] as const,
-    task: async ([tag, shows, isHeld]) => {
-      const tags = isHeld ? [tag, 'comptoir-business'] : [tag];
+    args: () => [this.tag, this.page || this.isOpen, isHeld(this.portal?.customer)] as const,
+    task: async ([tag, shows, held]) => {
+      const tags = held ? [tag, 'comptoir-business'] : [tag];
       return shows && Promise.all(tags.map((name) => this.portal!.load(name)));
     },
   });
@@ -139,10 +143,10 @@ export class ComptoirAccount extends LitElement {
     this.leaves = true;
   }
 
-  private async handleAnswered() {
+  private handleAnswered = () => {
     this.putOff = true;
-    await this.focusContent();
-  }
+    void this.focusContent();
+  };
 
   private async handleSection(section: ComptoirSection) {
     this.goTo(section);
@@ -157,14 +161,8 @@ export class ComptoirAccount extends LitElement {
     this.element = undefined;
   }
 
-  /** A store that sells to businesses asks a new account for its business before it shows the rest. */
   private get asks(): boolean {
-    return !this.putOff && /^ask/.test(this.portal?.customer?.admission ?? '');
-  }
-
-  /** Whether staff have not let this account in. */
-  private get isHeld(): boolean {
-    return ['waiting', 'refused'].includes(this.portal?.customer?.admission ?? '');
+    return !this.putOff && isAskedForBusiness(this.portal?.customer);
   }
 
   private get tag() {
@@ -219,7 +217,7 @@ export class ComptoirAccount extends LitElement {
           ? nothing
           : renderLauncher(this.portal, this.firstElementChild, () => this.requestUpdate(), this.handleLaunch)
       }
-      <div lang=${language} dir=${direction}>
+      <div lang=${language} dir=${direction} @comptoir-sign-out=${this.handleSignOut}>
         ${this.page ? this.renderContent(this.portal) : this.renderSheet(this.portal)}
       </div>
     `;
@@ -244,7 +242,7 @@ export class ComptoirAccount extends LitElement {
 
   private renderPerson({ customer, storeName }: Portal) {
     return customer
-      ? html`<comptoir-person @comptoir-sign-out=${this.handleSignOut}></comptoir-person>`
+      ? html`<comptoir-person></comptoir-person>`
       : html`<p class="store muted">${storeName}</p>`;
   }
 
@@ -268,24 +266,17 @@ export class ComptoirAccount extends LitElement {
 
   /** What stands above every section: in the page also who is signed in. */
   private renderFrame(portal: Portal) {
+    const { customer } = portal;
     return html`
       ${this.page ? this.renderPerson(portal) : nothing}
       ${this.asks ? nothing : renderSections(portal, this.section, (section) => this.handleSection(section))}
-      ${this.isHeld ? this.renderBusiness() : nothing}
-      ${portal.outcome?.failure ? this.renderOutcome(portal, portal.outcome.failure) : nothing}
+      ${isHeld(customer) ? renderAdmission(customer, '', this.handleAnswered) : nothing}
+      ${portal.outcome?.failure ? renderOutcome(portal, portal.outcome.failure) : nothing}
     `;
   }
 
-  /** Whoever changed their mind on a provider's page has nothing to be alarmed about. */
-  private renderOutcome(portal: Portal, failure: FailureCode) {
-    const words = failureWords(new RequestError(failure), portal);
-    return failure === 'sign_in_cancelled'
-      ? html`<p role="status" class="outcome">${words}</p>`
-      : html`<p role="alert" class="outcome problem">${words}</p>`;
-  }
-
   private renderSection() {
-    if (this.asks) return this.renderBusiness('section');
+    if (this.asks) return renderAdmission(this.portal?.customer, 'section', this.handleAnswered);
     if (this.section !== 'orders') return (this.element ??= makeSection(this.tag));
 
     return html`<comptoir-orders
@@ -297,14 +288,6 @@ export class ComptoirAccount extends LitElement {
     ></comptoir-orders>`;
   }
 
-  private renderBusiness(name = '') {
-    return html`<comptoir-business
-      class=${name}
-      .admission=${this.portal?.customer?.admission}
-      @comptoir-profile-close=${this.handleAnswered}
-    ></comptoir-business>`;
-  }
-
   private renderSignIn({ messages }: Portal) {
     return html`<comptoir-sign-in
       .reason=${this.previous ? messages.signedOut.again : null}
@@ -312,14 +295,7 @@ export class ComptoirAccount extends LitElement {
   }
 
   private renderSkeleton({ messages }: Portal) {
-    return html`
-      <p class="out-of-sight" role="status">${messages.account.loading}</p>
-      <div class="bones" aria-hidden="true">
-        <div class="bone title"></div>
-        <div class="bone"></div>
-        <div class="bone"></div>
-      </div>
-    `;
+    return html`<div class="bones">${renderWaiting(messages.account.loading)}</div>`;
   }
 }
 

@@ -6,13 +6,14 @@ import { property, state } from 'lit/decorators.js';
 import type { Admission } from '../../shared/contracts/sign-in.ts';
 import { parseSiret } from '../../shared/french-company-number.ts';
 import type { VatMessages } from '../../shared/messages/vat-en.ts';
+import { CHECK } from '../../shared/shapes.ts';
 import { type Portal, portalContext } from '../core/portal-context.ts';
 import { isRequestError, RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-status.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
-import { CHECK, icon } from '../ui/icon.ts';
+import { icon } from '../ui/icon.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import type { BusinessAnswer, BusinessView } from './business-parts.ts';
@@ -22,7 +23,7 @@ import './comptoir-vat-id.ts';
 import { failureWords } from './failure-words.ts';
 import { ProfileCloseEvent } from './profile-close-event.ts';
 import { findDraft, type FormValues, keepDraft, readForm } from './profile-draft.ts';
-import { renderProblem } from './profile-fields.ts';
+import { renderProblem } from './render-problem.ts';
 import { isBusinessChosen, renderBusinessFields } from './render-business-form.ts';
 import { renderBusiness } from './render-business.ts';
 import { renderFailure } from './render-failure.ts';
@@ -254,7 +255,8 @@ export class ComptoirBusiness extends LitElement {
         @change=${this.handleInput}
         @submit=${this.handleSubmit}
       >
-        ${renderBusinessFields(view)} ${renderProblem(this.said.failure)}
+        ${renderBusinessFields(view)}
+        <div role="alert">${renderProblem(this.said.failure)}</div>
         <div class="buttons">
           <button class="primary" aria-disabled=${this.busy ? 'true' : 'false'}>
             ${this.busy ? words.business.saving : words.business.save}
@@ -269,7 +271,7 @@ export class ComptoirBusiness extends LitElement {
     return html`
       <div class="ask" role="group" aria-labelledby="question">
         <p id="question">${business.removeAsk}</p>
-        ${renderProblem(this.said.failure)}
+        <div role="alert">${renderProblem(this.said.failure)}</div>
         <div class="buttons">
           <button
             class="primary"

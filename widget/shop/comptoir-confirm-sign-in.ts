@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { Task, TaskStatus } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 
 import { type Portal, portalContext } from '../core/portal-context.ts';
 import { button } from '../ui/button.styles.ts';
@@ -10,6 +10,7 @@ import type { ComptoirDialog } from '../ui/comptoir-dialog.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { failureWords } from './failure-words.ts';
+import { renderProblem } from './render-problem.ts';
 
 /**
  * @summary Asks, after a mailed link was opened in another browser than the one that asked for it, whether to
@@ -42,10 +43,6 @@ export class ComptoirConfirmSignIn extends LitElement {
         gap: var(--_space);
         margin-block-start: var(--_space);
       }
-
-      .problem {
-        color: var(--_bad);
-      }
     `,
   ];
 
@@ -59,7 +56,9 @@ export class ComptoirConfirmSignIn extends LitElement {
   @state()
   private portal?: Portal;
 
-  @query('comptoir-dialog') private dialog?: ComptoirDialog;
+  private get dialog(): ComptoirDialog | null {
+    return this.renderRoot.querySelector('comptoir-dialog');
+  }
 
   /** The code for which the dialog has been opened: once, and never again after it was closed. */
   private askedFor = '';
@@ -116,7 +115,7 @@ export class ComptoirConfirmSignIn extends LitElement {
       <p>${confirm.question(this.maskedEmail)}</p>
       <p class="muted">${confirm.warning}</p>
       ${this.exchange.render({
-        error: (error) => html`<p role="alert" class="problem">${failureWords(error, portal)}</p>`,
+        error: (error) => html`<div role="alert">${renderProblem(failureWords(error, portal))}</div>`,
       })}
       <div class="actions">
         <button class="primary" aria-disabled=${busy ? 'true' : 'false'} @click=${this.handleAccept}>

@@ -26,7 +26,7 @@ describe('comptoir-data', () => {
 
     const out = await start();
     out.page.change({ customer: null });
-    await out.see.text(/signed out/);
+    await out.see.text('Sign in to see your account.');
     await expectAccessible(out.element);
 
     const { element, see } = await start();

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { Task } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { state } from 'lit/decorators.js';
 
 import type { lookAtData } from '../../shared/contracts/account-data.ts';
 import type { SecurityMessages } from '../../shared/messages/security-en.ts';
@@ -9,11 +9,13 @@ import type { Answer } from '../core/api-client.ts';
 import { type Portal, portalContext } from '../core/portal-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
+import { field } from '../ui/field.styles.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { AccountAction } from './account-action.ts';
 import { accountSection } from './account-section.styles.ts';
 import { type AccountPart, renderAccountPart } from './render-account-part.ts';
+import { renderProblem } from './render-problem.ts';
 
 type Figures = Answer<typeof lookAtData>;
 
@@ -28,6 +30,7 @@ export class ComptoirData extends LitElement {
   static override styles = [
     theme,
     button,
+    field,
     skeleton,
     accountSection,
     css`
@@ -45,19 +48,8 @@ export class ComptoirData extends LitElement {
       label {
         display: flex;
         align-items: start;
-        gap: var(--_space);
-      }
-
-      [type='checkbox'] {
-        flex: none;
-        inline-size: 24px;
-        block-size: 24px;
-        margin: 0;
-        accent-color: var(--_accent);
-      }
-
-      .problem {
-        color: var(--_bad);
+        gap: calc(var(--_space) * 1.25);
+        font-weight: 400;
       }
     `,
   ];
@@ -71,7 +63,9 @@ export class ComptoirData extends LitElement {
   @state()
   private portal?: Portal;
 
-  @query('[type=checkbox]') private box!: HTMLInputElement;
+  private get box(): HTMLInputElement {
+    return this.renderRoot.querySelector<HTMLInputElement>('[type=checkbox]')!;
+  }
 
   private action = new AccountAction(this, () => this.portal!);
 
@@ -156,7 +150,7 @@ export class ComptoirData extends LitElement {
           <h4>${words.kept}</h4>
           <p>${words.keptList(recordsKeptYears)}</p>
           <label><input type="checkbox" aria-describedby="tick" />${words.understand}</label>
-          <p id="tick" class="problem" role="alert">${this.mustTick ? words.mustUnderstand : nothing}</p>
+          <div id="tick" role="alert">${renderProblem(this.mustTick ? words.mustUnderstand : null)}</div>
           ${action.renderConfirm(nothing, action.busy ? words.deleting : words.deleteNow, () => this.handleDelete())}
         `,
       )}

@@ -9,10 +9,10 @@ import { failureCode } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
-import { ALERT, icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { failureWords } from './failure-words.ts';
 import { renderFailure } from './render-failure.ts';
+import { renderProblem } from './render-problem.ts';
 
 /**
  * @summary Finds one order without an account: by its number and address, to which the link goes.
@@ -132,9 +132,7 @@ export class ComptoirFindOrder extends LitElement {
             aria-describedby="problem"
           />
         </div>
-        <div id="problem" role="alert">
-          ${problem ? html`<p class="problem">${icon(ALERT)}<span>${problem}</span></p>` : nothing}
-        </div>
+        <div id="problem" role="alert">${renderProblem(problem)}</div>
         <button class="primary whole" aria-disabled=${busy ? 'true' : 'false'}>
           ${busy ? words.sending : words.send}
         </button>

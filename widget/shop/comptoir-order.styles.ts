@@ -201,24 +201,4 @@ export const styles = css`
   .timeline time {
     font-size: 0.9375em;
   }
-
-  .bone {
-    inline-size: 50%;
-    block-size: 16px;
-  }
-
-  .bone.title {
-    block-size: 28px;
-    margin-block-end: 6px;
-  }
-
-  .bone.block {
-    inline-size: 100%;
-    block-size: 84px;
-    border-radius: var(--_radius);
-  }
-
-  .bone.tall {
-    block-size: 240px;
-  }
 `;

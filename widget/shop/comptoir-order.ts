@@ -8,18 +8,16 @@ import { formatDate } from '../../shared/format-date.ts';
 import { formatMoney } from '../../shared/format-money.ts';
 import type { Answer } from '../core/api-client.ts';
 import { type Portal, portalContext } from '../core/portal-context.ts';
-import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-order.styles.ts';
-import './comptoir-signed-out.ts';
 import { renderAddresses } from './render-addresses.ts';
 import { renderAmounts } from './render-amounts.ts';
-import { renderFailure } from './render-failure.ts';
 import { renderLines } from './render-lines.ts';
 import { renderShipments } from './render-shipments.ts';
+import { renderSignedIn, renderWaiting } from './render-signed-in.ts';
 import { renderTimeline } from './render-timeline.ts';
 import { renderFulfilment, renderPayment } from './status-look.ts';
 
@@ -65,23 +63,15 @@ export class ComptoirOrder extends LitElement {
   override render() {
     if (!this.portal) return nothing;
 
-    const { language, direction } = this.portal;
-    return html`<article lang=${language} dir=${direction}>${this.renderContent(this.portal)}</article>`;
-  }
-
-  private renderContent(portal: Portal) {
-    const { customer, failure, session, messages } = portal;
-    if (customer === null) {
-      return html`<comptoir-signed-out .reason=${messages.signedOut.order}></comptoir-signed-out>`;
-    }
-    if (customer === undefined && failure) {
-      return renderFailure(new RequestError(failure), portal, () => session.refresh());
-    }
-    return this.order.render({
-      pending: () => this.renderSkeleton(portal),
-      error: (error) => renderFailure(error, portal, () => this.order.run()),
-      complete: (order) => (order ? this.renderOrder(order, portal) : this.renderSkeleton(portal)),
-    });
+    const { portal } = this;
+    const { language, direction, messages } = portal;
+    return html`<article lang=${language} dir=${direction}>
+      ${renderSignedIn(portal, this.order, {
+        reason: messages.signedOut.order,
+        waiting: () => renderWaiting(messages.order.loading),
+        render: (order) => this.renderOrder(order, portal),
+      })}
+    </article>`;
   }
 
   private renderOrder(order: Order, portal: Portal) {
@@ -108,18 +98,6 @@ export class ComptoirOrder extends LitElement {
       ${renderShipments(order, portal)} ${renderLines(order, portal)} ${renderAmounts(order, portal)}
       ${renderAddresses(order, portal)} ${renderTimeline(order, portal)}
       ${order.withdrawal ? html`<comptoir-withdrawal .order=${order}></comptoir-withdrawal>` : nothing}
-    `;
-  }
-
-  private renderSkeleton({ messages }: Portal) {
-    return html`
-      <p class="out-of-sight" role="status">${messages.order.loading}</p>
-      <header aria-hidden="true">
-        <div class="bone title"></div>
-        <div class="bone"></div>
-      </header>
-      <div class="bone block" aria-hidden="true"></div>
-      <div class="bone block tall" aria-hidden="true"></div>
     `;
   }
 }

@@ -136,8 +136,4 @@ export const styles = css`
     block-size: var(--_picture);
     margin-block-start: 48px;
   }
-
-  .problem {
-    color: var(--_bad);
-  }
 `;

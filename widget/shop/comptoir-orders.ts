@@ -6,21 +6,22 @@ import { property, state } from 'lit/decorators.js';
 import type { listOrders } from '../../shared/contracts/order.ts';
 import type { Answer } from '../core/api-client.ts';
 import { type Portal, portalContext } from '../core/portal-context.ts';
-import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-notice.ts';
 import { define } from '../ui/define.ts';
-import { ALERT, icon } from '../ui/icon.ts';
+import { focusIn } from '../ui/focus-in.ts';
+import { icon } from '../ui/icon.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
+import './comptoir-order.ts';
 import { styles } from './comptoir-orders.styles.ts';
-import './comptoir-signed-out.ts';
 import { failureWords } from './failure-words.ts';
 import { OrderCloseEvent } from './order-close-event.ts';
 import { OrderOpenEvent } from './order-open-event.ts';
-import { renderFailure } from './render-failure.ts';
-import { BAG } from './shapes.ts';
+import { BAG } from '../../shared/account-shapes.ts';
 import { renderOrderCard } from './render-order-card.ts';
+import { renderProblem } from './render-problem.ts';
+import { renderSignedIn } from './render-signed-in.ts';
 
 type Page = Answer<typeof listOrders>;
 
@@ -81,11 +82,6 @@ export class ComptoirOrders extends LitElement {
     },
   });
 
-  private detail = new Task(this, {
-    args: () => [this.orderId !== null && this.portal !== undefined] as const,
-    task: async ([open]) => open && this.portal!.load('comptoir-order'),
-  });
-
   private async add({ orders, hasMore }: Page) {
     this.later = [...this.later, ...orders];
     this.hasMore = hasMore;
@@ -93,8 +89,7 @@ export class ComptoirOrders extends LitElement {
     this.announcement = this.portal!.messages.orders.moreShown(orders.length, shown);
 
     // The button that had the focus is gone with the last page.
-    await this.updateComplete;
-    if (!hasMore && orders[0]) this.focusOrder(orders[0].id);
+    if (!hasMore && orders[0]) await this.focusOrder(orders[0].id);
   }
 
   private handleMore() {
@@ -104,26 +99,23 @@ export class ComptoirOrders extends LitElement {
   private async handleOpen(orderId: string) {
     if (!this.dispatchEvent(new OrderOpenEvent(orderId))) return;
     this.orderId = orderId;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.back')?.focus();
+    await focusIn(this, '.back');
   }
 
   private async handleBack() {
     const orderId = this.orderId!;
     this.orderId = null;
     this.dispatchEvent(new OrderCloseEvent());
-    await this.updateComplete;
-    this.focusOrder(orderId);
+    await this.focusOrder(orderId);
   }
 
   /** Moves the focus to the heading, where reading begins. */
-  async focusHeading(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
+  focusHeading(): Promise<void> {
+    return focusIn(this, '#heading');
   }
 
-  private focusOrder(orderId: string) {
-    this.renderRoot.querySelector<HTMLElement>(`[data-order="${CSS.escape(orderId)}"]`)?.focus();
+  private focusOrder(orderId: string): Promise<void> {
+    return focusIn(this, `[data-order="${CSS.escape(orderId)}"]`);
   }
 
   override render() {
@@ -145,29 +137,20 @@ export class ComptoirOrders extends LitElement {
 
     return html`
       <button class="quiet back" part="back" @click=${this.handleBack}>${icon(ARROW)}${orders.back}</button>
-      ${this.detail.render({
-        error: (error) => renderFailure(error, this.portal!, () => this.detail.run()),
-        complete: () => html`<comptoir-order order-id=${orderId}></comptoir-order>`,
-      })}
+      <comptoir-order order-id=${orderId}></comptoir-order>
     `;
   }
 
   private renderAll(portal: Portal) {
-    const { messages, customer, failure, session } = portal;
+    const { messages } = portal;
 
     return html`
       <h2 id="heading" part="heading" tabindex="-1">${messages.orders.heading}</h2>
-      ${
-        customer === null
-          ? html`<comptoir-signed-out .reason=${messages.signedOut.orders}></comptoir-signed-out>`
-          : customer === undefined && failure
-            ? html`${renderFailure(new RequestError(failure), portal, () => session.refresh())}`
-            : this.first.render({
-                pending: () => this.renderSkeleton(),
-                error: (error) => renderFailure(error, portal, () => this.first.run()),
-                complete: (orders) => (orders ? this.renderOrders(orders) : this.renderSkeleton()),
-              })
-      }
+      ${renderSignedIn(portal, this.first, {
+        reason: messages.signedOut.orders,
+        waiting: () => this.renderSkeleton(),
+        render: (orders) => this.renderOrders(orders),
+      })}
     `;
   }
 
@@ -200,9 +183,7 @@ export class ComptoirOrders extends LitElement {
     return html`
       ${
         this.more.status === TaskStatus.ERROR
-          ? html`<p role="alert" class="problem">
-              ${icon(ALERT)}<span>${failureWords(this.more.error, this.portal!)}</span>
-            </p>`
+          ? html`<div role="alert">${renderProblem(failureWords(this.more.error, this.portal!))}</div>`
           : nothing
       }
       <button part="more" class="whole" aria-disabled=${busy ? 'true' : 'false'} @click=${this.handleMore}>

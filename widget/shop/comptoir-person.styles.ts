@@ -76,8 +76,4 @@ export const styles = css`
   #menu button {
     min-block-size: 44px;
   }
-
-  .problem {
-    color: var(--_bad);
-  }
 `;

@@ -1,15 +1,17 @@
 import { consume } from '@lit/context';
 import { Task, TaskStatus } from '@lit/task';
 import { html, LitElement, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { state } from 'lit/decorators.js';
 
 import { type Portal, portalContext } from '../core/portal-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
+import { focusIn } from '../ui/focus-in.ts';
 import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-person.styles.ts';
 import { failureWords } from './failure-words.ts';
+import { renderProblem } from './render-problem.ts';
 import { initials } from './person-name.ts';
 import { SignOutEvent } from './sign-out-event.ts';
 
@@ -31,7 +33,9 @@ export class ComptoirPerson extends LitElement {
   @state()
   private portal!: Portal;
 
-  @query('.person') private toggle!: HTMLButtonElement;
+  private get toggle(): HTMLButtonElement {
+    return this.renderRoot.querySelector<HTMLButtonElement>('.person')!;
+  }
 
   private leaving = new Task(this, {
     autoRun: false,
@@ -57,14 +61,12 @@ export class ComptoirPerson extends LitElement {
 
   private async handleAskEverywhere() {
     this.confirms = true;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.confirm button')?.focus();
+    await focusIn(this, '.confirm button');
   }
 
   private async handleCancel() {
     this.confirms = false;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.everywhere')?.focus();
+    await focusIn(this, '.everywhere');
   }
 
   private signOut(everywhere: boolean) {
@@ -126,7 +128,7 @@ export class ComptoirPerson extends LitElement {
     return this.leaving.render({
       initial: () => nothing,
       pending: () => html`<p role="status" class="muted">${this.portal.messages.account.signingOut}</p>`,
-      error: (error) => html`<p role="alert" class="problem">${failureWords(error, this.portal)}</p>`,
+      error: (error) => html`<div role="alert">${renderProblem(failureWords(error, this.portal))}</div>`,
     });
   }
 }

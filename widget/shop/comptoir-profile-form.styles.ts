@@ -80,25 +80,12 @@ export const styles = css`
     outline-offset: -1px;
   }
 
-  .buttons,
   .tick {
     display: flex;
     gap: calc(var(--_space) * 1.25);
-  }
-
-  .tick {
     min-block-size: 28px;
     font-weight: 400;
     cursor: pointer;
-  }
-
-  [type='checkbox'] {
-    flex: none;
-    inline-size: 20px;
-    min-block-size: 20px;
-    block-size: 20px;
-    margin: 2px 0 0;
-    accent-color: var(--_accent);
   }
 
   details[open] {

@@ -141,7 +141,7 @@ describe('comptoir-profile-form', () => {
     const { see, type, page, element } = await start(ABOUT);
     await type('Name', 'Awa unsaved');
     page.change({ customer: null });
-    await see.text('Sign in to see your details.');
+    await see.text('Sign in to see your account.');
     page.change({ customer: { name: 'Eve', email: 'eve@example.com' } });
     await see.role('button', ABOUT);
 

@@ -9,18 +9,20 @@ import { failureCode } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
+import { focusIn } from '../ui/focus-in.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-profile-form.styles.ts';
 import { failureWords } from './failure-words.ts';
 import { ProfileChangeEvent } from './profile-change-event.ts';
 import { ProfileCloseEvent } from './profile-close-event.ts';
 import { findDraft, keepDraft, readForm } from './profile-draft.ts';
-import { type Countries, nameCountries, renderProblem } from './profile-fields.ts';
+import { type Countries, nameCountries } from './profile-fields.ts';
 import type { Profile } from './profile-parts.ts';
 import { fieldProblems } from './profile-problems.ts';
 import { renderAboutFields } from './render-about-fields.ts';
 import { renderAddressFields } from './render-address-fields.ts';
 import { renderFailure } from './render-failure.ts';
+import { renderProblem } from './render-problem.ts';
 
 /**
  * @summary A form of the profile, in the place of what it changes: who the shopper is, or one address.
@@ -129,10 +131,9 @@ export class ComptoirProfileForm extends LitElement {
     this.dispatchEvent(new ProfileCloseEvent(saved));
   }
 
-  private async focusOn(selector: string) {
+  private focusOn(selector: string): Promise<void> {
     this.requestUpdate();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    return focusIn(this, selector);
   }
 
   override render() {
@@ -148,8 +149,9 @@ export class ComptoirProfileForm extends LitElement {
           @input=${this.handleInput}
           @submit=${this.handleSubmit}
         >
-          ${this.renderFields(countries)} ${renderProblem(this.draft?.failure)}
-          <div class="buttons">
+          ${this.renderFields(countries)}
+          <div role="alert">${renderProblem(this.draft?.failure)}</div>
+          <div class="row">
             <button class="primary" aria-disabled=${this.busy ? 'true' : 'false'}>
               ${this.busy ? words.saving : words.save}
             </button>

@@ -1,46 +1,21 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
-
-  :host > div,
-  section,
-  ul,
-  dl {
-    display: grid;
-    gap: calc(var(--_space) * 2);
-  }
-
-  section {
-    padding: calc(var(--_space) * 2.5);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    overflow-wrap: anywhere;
-  }
-
-  header,
-  .first,
-  .buttons {
+  header {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0 calc(var(--_space) * 2);
   }
 
-  h3 {
+  header h3 {
     flex: 1;
-    font-size: 1.125em;
     line-height: 32px;
   }
 
-  [role='status'],
-  .problem {
+  [role='status'] {
     display: flex;
     gap: 6px;
-    align-items: center;
   }
 
   [role='status'] svg {
@@ -51,22 +26,10 @@ export const styles = css`
     flex-basis: 100%;
   }
 
-  .problem {
-    margin-block-start: var(--_space);
-    color: var(--_bad);
-  }
-
-  svg {
-    flex: none;
-  }
-
-  .muted,
-  .tag {
-    font-size: 0.9375em;
-  }
-
   dl {
+    display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr));
+    gap: calc(var(--_space) * 2);
   }
 
   address {
@@ -74,34 +37,12 @@ export const styles = css`
     font-style: normal;
   }
 
-  .first {
-    gap: 4px 6px;
-    margin-block-end: 2px;
+  li:first-child {
+    padding-block-start: 0;
   }
 
-  .first strong {
-    margin-inline-end: 4px;
-  }
-
-  strong {
-    font-weight: 600;
-  }
-
-  .tag {
-    padding: 0 10px;
-    border-radius: 2em;
-    background-color: color-mix(in srgb, currentColor 8%, transparent);
-    font-weight: 500;
-  }
-
-  li {
-    display: grid;
-    gap: var(--_space);
-  }
-
-  li + li {
-    padding-block-start: calc(var(--_space) * 2);
-    border-block-start: 1px solid var(--_line);
+  li:last-child {
+    padding-block-end: 0;
   }
 
   label,
@@ -159,15 +100,5 @@ export const styles = css`
     input:checked::before {
       background-color: ButtonText;
     }
-  }
-
-  .bone {
-    block-size: 132px;
-    border-radius: var(--_radius);
-  }
-
-  .bone.title {
-    inline-size: 45%;
-    block-size: 28px;
   }
 `;

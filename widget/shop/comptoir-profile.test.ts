@@ -26,7 +26,7 @@ describe('comptoir-profile', () => {
     await expectAccessible(failed.element);
 
     const signedOut = await start({}, { customer: null });
-    await signedOut.see.text('Sign in to see your details.');
+    await signedOut.see.text('Sign in to see your account.');
     await expectAccessible(signedOut.element);
 
     const empty = await start({ 'GET /profile': aProfile({ name: null, phone: null, addresses: [] }) });

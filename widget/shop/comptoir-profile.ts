@@ -3,23 +3,28 @@ import { Task } from '@lit/task';
 import { html, LitElement, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
+import { CHECK } from '../../shared/shapes.ts';
 import { type Portal, portalContext } from '../core/portal-context.ts';
 import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
-import { ALERT, CHECK, icon } from '../ui/icon.ts';
+import { focusIn } from '../ui/focus-in.ts';
+import { icon } from '../ui/icon.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
+import { accountSection } from './account-section.styles.ts';
+import './comptoir-profile-form.ts';
 import { styles } from './comptoir-profile.styles.ts';
-import './comptoir-signed-out.ts';
 import { failureWords } from './failure-words.ts';
 import type { ProfileChangeEvent } from './profile-change-event.ts';
 import type { ProfileCloseEvent } from './profile-close-event.ts';
 import { findDraft, keepDraft } from './profile-draft.ts';
 import type { Profile, ProfileView, SavedAddress } from './profile-parts.ts';
 import { renderAddressBook } from './render-address-book.ts';
+import { renderAccountPart } from './render-account-part.ts';
 import { renderConsents } from './render-consents.ts';
 import { renderFailure } from './render-failure.ts';
+import { renderProblem } from './render-problem.ts';
 import { renderAbout } from './render-profile-about.ts';
 
 type Section = 'about' | 'addresses' | 'news';
@@ -42,7 +47,7 @@ interface Outcome {
  * @csspart failure - What is shown when the profile cannot be read.
  */
 export class ComptoirProfile extends LitElement {
-  static override styles = [theme, button, skeleton, styles];
+  static override styles = [theme, button, skeleton, accountSection, styles];
 
   @state() private profile: Profile | null = null;
 
@@ -57,19 +62,12 @@ export class ComptoirProfile extends LitElement {
   private read = new Task(this, {
     args: () => [this.portal?.customer?.email, this.portal?.language] as const,
     task: async ([email], { signal }) => {
-      if (!this.portal) return null;
-      const [words, profile] = await Promise.all([
-        this.portal.words('profile'),
-        email ? this.portal.api('GET /profile', {}, { signal }) : null,
-      ]);
+      if (!email) return null;
+      const { api, words: wordsOf } = this.portal!;
+      const [words, profile] = await Promise.all([wordsOf('profile'), api('GET /profile', {}, { signal })]);
       this.profile = profile;
       return words;
     },
-  });
-
-  private form = new Task(this, {
-    args: () => [Boolean(this.editing)] as const,
-    task: async ([shows]) => shows && this.portal!.load('comptoir-profile-form'),
   });
 
   private business = new Task(this, {
@@ -107,7 +105,7 @@ export class ComptoirProfile extends LitElement {
     const section = what === 'about' ? what : 'addresses';
     this.outcome = saved ? { section } : null;
     this.requestUpdate();
-    await this.focusOn(`[name=edit][value="${what}"], [value=new]`);
+    await focusIn(this, `[name=edit][value="${what}"], [value=new]`);
     // Others on the page say the name too.
     if (saved && section === 'about') await this.portal!.session.refresh();
   }
@@ -116,7 +114,7 @@ export class ComptoirProfile extends LitElement {
   async focusHeading(): Promise<void> {
     await this.updateComplete;
     await this.read.taskComplete.catch(() => {});
-    await this.focusOn('#heading');
+    await focusIn(this, '#heading');
   }
 
   private edit(what: string) {
@@ -133,13 +131,13 @@ export class ComptoirProfile extends LitElement {
       return { addresses: answer.addresses };
     });
     if (done) this.outcome = { section: 'addresses', removed };
-    await this.focusOn('[name=undo], [value=new]');
+    await focusIn(this, '[name=undo], [value=new]');
   }
 
   private async putBack() {
     const body = this.outcome?.removed as never;
     await this.change('addresses', ({ api }) => api('POST /addresses', { body }));
-    await this.focusOn('[value=new]');
+    await focusIn(this, '[value=new]');
   }
 
   /** One change at a time. True where it was made; else the section says why not. */
@@ -162,38 +160,15 @@ export class ComptoirProfile extends LitElement {
     }
   }
 
-  private async focusOn(selector: string) {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
-
   override render() {
     if (!this.portal) return nothing;
 
-    const { language, direction } = this.portal;
-    return html`
-      <div lang=${language} dir=${direction} @click=${this.handleClick}>
-        ${this.renderContent(this.portal)}
-      </div>
-    `;
-  }
-
-  private renderContent(portal: Portal) {
-    const { customer, failure, session } = portal;
-    if (customer === undefined && failure) {
-      return renderFailure(new RequestError(failure), portal, () => session.refresh());
-    }
-    return this.read.render({
-      pending: () => this.renderSkeleton(portal),
-      error: (error) => renderFailure(error, portal, () => this.read.run()),
-      complete: (words) => {
-        const { profile, editing } = this;
-        if (words && profile) return this.renderProfile({ portal, words, profile, editing });
-        return words && customer === null
-          ? html`<comptoir-signed-out .reason=${words.signIn}></comptoir-signed-out>`
-          : this.renderSkeleton(portal);
-      },
-    });
+    const { portal, editing } = this;
+    return html`<div @click=${this.handleClick}>
+      ${renderAccountPart(portal, this.read, (words) =>
+        this.renderProfile({ portal, words, profile: this.profile!, editing }),
+      )}
+    </div>`;
   }
 
   private renderProfile(view: ProfileView) {
@@ -223,20 +198,16 @@ export class ComptoirProfile extends LitElement {
     });
   }
 
-  private renderForm({ portal, words, profile, editing = '' }: ProfileView) {
-    return html`${this.form.render({
-      pending: () => html`<p role="status" class="muted">${portal.messages.account.loading}</p>`,
-      error: () => renderFailure(new RequestError('offline'), portal, () => this.form.run()),
-      complete: () => html`
-        <comptoir-profile-form
-          .editing=${editing}
-          .profile=${profile}
-          .words=${words}
-          @comptoir-profile-change=${this.handleProfileChange}
-          @comptoir-profile-close=${(event: ProfileCloseEvent) => this.handleProfileClose(event, editing)}
-        ></comptoir-profile-form>
-      `,
-    })}`;
+  private renderForm({ words, profile, editing = '' }: ProfileView) {
+    return html`
+      <comptoir-profile-form
+        .editing=${editing}
+        .profile=${profile}
+        .words=${words}
+        @comptoir-profile-change=${this.handleProfileChange}
+        @comptoir-profile-close=${(event: ProfileCloseEvent) => this.handleProfileClose(event, editing)}
+      ></comptoir-profile-form>
+    `;
   }
 
   private renderSection(
@@ -256,25 +227,10 @@ export class ComptoirProfile extends LitElement {
             ${outcome && !failure ? html`${icon(CHECK)}${outcome.removed ? words.removed : words.saved}` : nothing}
           </p>
           ${action || nothing}
-          <div role="alert">
-            ${
-              failure
-                ? html`<p class="problem">${icon(ALERT)}<span>${failureWords(failure, portal)}</span></p>`
-                : nothing
-            }
-          </div>
+          <div role="alert">${failure ? renderProblem(failureWords(failure, portal)) : nothing}</div>
         </header>
         ${content}
       </section>
-    `;
-  }
-
-  private renderSkeleton({ messages }: Portal) {
-    return html`
-      <p class="out-of-sight" role="status">${messages.account.loading}</p>
-      <div class="bone title" aria-hidden="true"></div>
-      <div class="bone" aria-hidden="true"></div>
-      <div class="bone" aria-hidden="true"></div>
     `;
   }
 }

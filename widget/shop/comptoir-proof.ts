@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { Task } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 
 import { formatWait } from '../../shared/format-wait.ts';
 import type { SecurityMessages } from '../../shared/messages/security-en.ts';
@@ -11,10 +11,10 @@ import { button } from '../ui/button.styles.ts';
 import { Countdown } from '../ui/countdown.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
-import { ALERT, icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { failureWords } from './failure-words.ts';
 import { ProvedEvent } from './proved-event.ts';
+import { renderProblem } from './render-problem.ts';
 import { CODE_DIGITS, digitsOf } from './sign-in-code.ts';
 
 /**
@@ -69,7 +69,9 @@ export class ComptoirProof extends LitElement {
   @state()
   private portal?: Portal;
 
-  @query('input') private input?: HTMLInputElement;
+  private get input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
 
   private wait = new Countdown(this);
 
@@ -171,7 +173,7 @@ export class ComptoirProof extends LitElement {
       ${this.asking.render({
         pending: () => html`<p class="muted" role="status">${messages.signIn.sending}</p>`,
         error: (error) => html`
-          <p class="problem" role="alert">${icon(ALERT)}<span>${failureWords(error, this.portal!)}</span></p>
+          <div role="alert">${renderProblem(failureWords(error, this.portal!))}</div>
           <button @click=${() => this.asking.run()}>${messages.retry}</button>
         `,
         complete: (asked) => asked && this.renderForm(asked.words, asked.email),
@@ -202,9 +204,7 @@ export class ComptoirProof extends LitElement {
             ${this.busy ? signIn.checking : words.enter}
           </button>
         </div>
-        <div id="problem" role="alert">
-          ${this.problem ? html`<p class="problem">${icon(ALERT)}<span>${this.problemWords()}</span></p>` : nothing}
-        </div>
+        <div id="problem" role="alert">${this.problem ? renderProblem(this.problemWords()) : nothing}</div>
       </div>
       ${
         secondsLeft > 0

@@ -36,7 +36,7 @@ describe('comptoir-security', () => {
 
     const out = await start();
     out.page.change({ customer: null });
-    await out.see.text(/signed out/);
+    await out.see.text('Sign in to see your account.');
     await expectAccessible(out.element);
 
     const { element, see } = await start();

@@ -40,14 +40,13 @@ export class ComptoirSecurity extends LitElement {
     args: () => [Boolean(this.portal?.customer), this.portal?.language] as const,
     task: async ([isSignedIn], { signal }): Promise<AccountPart<SignIns>> => {
       if (!isSignedIn) return null;
-      const { api, load, words } = this.portal!;
+      const { api, words } = this.portal!;
       const [spoken, emails, { sessions }, signIns] = await Promise.all([
         words('security'),
         api('GET /emails', {}, { signal }),
         api('GET /sessions', {}, { signal }),
         api('GET /sign-ins', {}, { signal }),
       ]);
-      if (emails.pending.length > 0) await load('comptoir-proof');
       this.emails = emails;
       this.sessions = sessions;
       return { words: spoken, ...signIns };

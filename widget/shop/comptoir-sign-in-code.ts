@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 
 import { formatWait } from '../../shared/format-wait.ts';
 import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
@@ -39,7 +39,9 @@ export class ComptoirSignInCode extends LitElement {
   @consume({ context: portalContext, subscribe: true })
   private portal!: Portal;
 
-  @query('input') private input!: HTMLInputElement;
+  private get input(): HTMLInputElement {
+    return this.renderRoot.querySelector('input')!;
+  }
 
   private wait = new Countdown(this);
 
@@ -162,7 +164,7 @@ export class ComptoirSignInCode extends LitElement {
             aria-describedby="problem"
             @input=${this.handleInput}
           />
-          <div id="problem" role="alert">${this.problem ? renderProblem(this.problem) : nothing}</div>
+          <div id="problem" role="alert">${renderProblem(this.problem)}</div>
         </div>
         <button class="primary whole" aria-disabled=${this.busy ? 'true' : 'false'}>
           ${this.busy === 'checking' ? signIn.checking : signIn.enterCode}

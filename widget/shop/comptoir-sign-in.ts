@@ -1,15 +1,16 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 
 import type { Provider } from '../../shared/contracts/social.ts';
 import type { Messages } from '../../shared/messages/en.ts';
+import { CHECK } from '../../shared/shapes.ts';
 import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
 import { failureCode, RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
-import { CHECK, icon } from '../ui/icon.ts';
+import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import './comptoir-sign-in-code.ts';
 import { styles } from './comptoir-sign-in.styles.ts';
@@ -49,7 +50,9 @@ export class ComptoirSignIn extends LitElement {
   @state()
   private portal?: Portal;
 
-  @query('input') private input?: HTMLInputElement;
+  private get input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
 
   override willUpdate() {
     if (this.portal?.customer) this.sent = null;
@@ -192,7 +195,7 @@ export class ComptoirSignIn extends LitElement {
             aria-describedby="problem"
             @input=${this.handleInput}
           />
-          <div id="problem" role="alert">${this.problem ? renderProblem(this.problem) : nothing}</div>
+          <div id="problem" role="alert">${renderProblem(this.problem)}</div>
         </div>
         <button class="primary whole" aria-disabled=${this.busy === 'email' ? 'true' : 'false'}>
           ${this.busy === 'email' ? signIn.sending : signIn.sendCode}

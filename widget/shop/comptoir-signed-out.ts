@@ -9,7 +9,7 @@ import '../ui/comptoir-notice.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { renderFailure } from './render-failure.ts';
-import { PERSON } from './shapes.ts';
+import { PERSON } from '../../shared/account-shapes.ts';
 
 /** @summary Stands where one must be signed in to see something: says why, and offers it in place. */
 export class ComptoirSignedOut extends LitElement {

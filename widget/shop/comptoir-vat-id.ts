@@ -4,10 +4,11 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { VatMessages } from '../../shared/messages/vat-en.ts';
+import { ALERT, CHECK } from '../../shared/shapes.ts';
 import { type Portal, portalContext } from '../core/portal-context.ts';
 import { RequestError } from '../core/request-error.ts';
 import { define } from '../ui/define.ts';
-import { ALERT, CHECK, icon } from '../ui/icon.ts';
+import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { type NumberVerdict, numberVerdict } from './number-verdict.ts';
 import { renderFailure } from './render-failure.ts';

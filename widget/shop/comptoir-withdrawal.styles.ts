@@ -58,13 +58,6 @@ export const styles = css`
     min-inline-size: 0;
   }
 
-  .choice input {
-    flex: none;
-    inline-size: 24px;
-    min-block-size: 24px;
-    accent-color: var(--_accent);
-  }
-
   .choice input[type='number'] {
     inline-size: 5.5em;
     min-block-size: 44px;

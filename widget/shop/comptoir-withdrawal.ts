@@ -1,20 +1,23 @@
 import { consume } from '@lit/context';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 
 import { formatDate, formatMoment } from '../../shared/format-date.ts';
 import type { GuestMessages } from '../../shared/messages/guest-en.ts';
+import { CHECK } from '../../shared/shapes.ts';
 import { type Portal, portalContext } from '../core/portal-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
-import { ALERT, CHECK, icon } from '../ui/icon.ts';
+import { focusIn } from '../ui/focus-in.ts';
+import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import type { Order } from './comptoir-order.ts';
 import { styles } from './comptoir-withdrawal.styles.ts';
 import { failureWords } from './failure-words.ts';
 import { renderFailure } from './render-failure.ts';
+import { renderProblem } from './render-problem.ts';
 
 type Withdrawal = NonNullable<Order['withdrawal']>;
 type Item = Withdrawal['items'][number];
@@ -50,7 +53,9 @@ export class ComptoirWithdrawal extends LitElement {
   @state()
   private portal!: Portal;
 
-  @query('form') private form!: HTMLFormElement;
+  private get form(): HTMLFormElement {
+    return this.renderRoot.querySelector('form')!;
+  }
 
   private words = new Task(this, {
     args: () => [this.portal.language] as const,
@@ -65,8 +70,7 @@ export class ComptoirWithdrawal extends LitElement {
   private async show(step: typeof this.step) {
     this.problem = null;
     this.step = step;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[tabindex]')?.focus();
+    await focusIn(this, '[tabindex]');
   }
 
   private handleNext(event: SubmitEvent, words: GuestMessages) {
@@ -249,9 +253,7 @@ export class ComptoirWithdrawal extends LitElement {
   }
 
   private renderProblem() {
-    return html`<div role="alert">
-      ${this.problem ? html`<p class="problem">${icon(ALERT)}<span>${this.problem}</span></p>` : nothing}
-    </div>`;
+    return html`<div role="alert">${renderProblem(this.problem)}</div>`;
   }
 }
 

@@ -4,10 +4,10 @@ import type { listCountries } from '../../shared/contracts/profile.ts';
 import type { ProfileMessages } from '../../shared/messages/profile-en.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { Portal } from '../core/portal-context.ts';
-import { ALERT, icon } from '../ui/icon.ts';
 import { countryName } from './address-lines.ts';
 import type { FormValues } from './profile-draft.ts';
 import type { Profile } from './profile-parts.ts';
+import { renderProblem } from './render-problem.ts';
 
 /** What forms know of countries, with their names: the likely ones first, then all others by name. */
 export interface Countries extends Answer<typeof listCountries> {
@@ -75,17 +75,11 @@ export function renderField(view: FormView, name: string, field: Field): Templat
         />
       </div>
       <div id="${name}-notes" class="notes">
-        ${field.hint && html`<p class="muted">${field.hint}</p>`} ${renderProblem(problem)}
+        ${field.hint && html`<p class="muted">${field.hint}</p>`}
+        <div role="alert">${renderProblem(problem)}</div>
       </div>
     </div>
   `;
-}
-
-/** There is always a region for it, so that it is read out when it comes. */
-export function renderProblem(problem: string | undefined): TemplateResult {
-  return html`<div role="alert">
-    ${problem ? html`<p class="problem">${icon(ALERT)}<span>${problem}</span></p>` : nothing}
-  </div>`;
 }
 
 export function renderTick({ values }: FormView, name: string, label: string, saved: boolean) {

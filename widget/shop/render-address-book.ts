@@ -37,7 +37,7 @@ function renderAddress({ words, editing, portal }: ProfileView, address: SavedAd
 
   return html`
     <address>
-      <span class="first">
+      <span class="what">
         <strong dir="auto">${first}</strong>
         ${renderTag(address.forDelivery, words.forDelivery)}
         ${renderTag(address.forBilling, words.forBilling)}
@@ -48,11 +48,11 @@ function renderAddress({ words, editing, portal }: ProfileView, address: SavedAd
     ${
       editing
         ? nothing
-        : html`<div class="buttons">${button('edit', words.edit)} ${button('remove', words.remove)}</div>`
+        : html`<div class="row">${button('edit', words.edit)} ${button('remove', words.remove)}</div>`
     }
   `;
 }
 
 function renderTag(shows: boolean, label: string) {
-  return shows ? html`<span class="tag">${label}</span>` : nothing;
+  return shows ? html`<span class="badge">${label}</span>` : nothing;
 }

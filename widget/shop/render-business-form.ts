@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { BusinessView } from './business-parts.ts';
-import { renderProblem } from './profile-fields.ts';
+import { renderProblem } from './render-problem.ts';
 
 /** For whom the shopper buys; of a business, what its invoice needs. */
 export function renderBusinessFields(view: BusinessView): TemplateResult {
@@ -102,7 +102,8 @@ function renderText(
         aria-describedby="${name}-notes"
       />
       <div id="${name}-notes">
-        ${field.hint ? html`<p class="muted">${field.hint}</p>` : nothing} ${renderProblem(problem)}
+        ${field.hint ? html`<p class="muted">${field.hint}</p>` : nothing}
+        <div role="alert">${renderProblem(problem)}</div>
       </div>
     </div>
   `;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { VatVerdict } from '../../shared/tax-treatment.ts';
 import { formatDate } from '../../shared/format-date.ts';
-import { ALERT, CHECK } from '../ui/icon.ts';
+import { ALERT, CHECK } from '../../shared/shapes.ts';
 import type { BusinessView } from './business-parts.ts';
 
 const CLOCK = 'M12 7.5V12l3 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z';

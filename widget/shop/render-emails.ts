@@ -140,7 +140,6 @@ function renderAddition({ words, portal, action, show, list }: EmailsView) {
     if (!input.checkValidity()) return input.reportValidity();
     void action.run('add', async () => {
       const asked = await portal.api('POST /emails', { body: { email, language: portal.language } });
-      await portal.load('comptoir-proof');
       show({ ...list, pending: [...list.pending.filter((row) => row.email !== email), { email, ...asked }] });
       return { next: `code ${email}` };
     });

@@ -3,9 +3,9 @@ import { html, type TemplateResult } from 'lit';
 import type { Portal } from '../core/portal-context.ts';
 import { failureCode } from '../core/request-error.ts';
 import '../ui/comptoir-notice.ts';
-import { ALERT } from '../ui/icon.ts';
 import { failureWords } from './failure-words.ts';
-import { QUESTION } from './shapes.ts';
+import { QUESTION } from '../../shared/account-shapes.ts';
+import { ALERT } from '../../shared/shapes.ts';
 
 /** What stands in place of something that could not be read, with the way to try again. */
 export function renderFailure(error: unknown, portal: Portal, retry: () => unknown): TemplateResult {

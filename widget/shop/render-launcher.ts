@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Portal } from '../core/portal-context.ts';
 import { icon } from '../ui/icon.ts';
 import { initials, shownName } from './person-name.ts';
-import { PERSON } from './shapes.ts';
+import { PERSON } from '../../shared/account-shapes.ts';
 
 /** The button that opens the sheet: over the plain link, if there is one, and with the person's name in its place. */
 export function renderLauncher(

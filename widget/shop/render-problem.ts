@@ -1,8 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
-import { ALERT, icon } from '../ui/icon.ts';
+import { ALERT } from '../../shared/shapes.ts';
+import { icon } from '../ui/icon.ts';
 
-/** What is wrong, in words, where it is. The style is that of `field`; the role is given where it is used. */
-export function renderProblem(words: string): TemplateResult {
-  return html`<p class="problem">${icon(ALERT)}<span>${words}</span></p>`;
+/** What is wrong, in words, where it is. The role is given where it is used. */
+export function renderProblem(words: string | null | undefined): TemplateResult | typeof nothing {
+  return words ? html`<p class="problem">${icon(ALERT)}<span>${words}</span></p>` : nothing;
 }

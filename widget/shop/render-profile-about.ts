@@ -19,7 +19,7 @@ export function renderAbout({ profile, words, portal }: ProfileView): TemplateRe
         words.phone,
         phone &&
           html`<span dir="ltr">${phone.shown}</span>
-            ${whatsapp ? html`<span class="tag">${words.channels.whatsapp}</span>` : nothing}`,
+            ${whatsapp ? html`<span class="badge">${words.channels.whatsapp}</span>` : nothing}`,
       )}
       ${fact(words.language, language && words.languages[language])}
     </dl>

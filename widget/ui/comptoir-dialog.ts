@@ -1,5 +1,5 @@
 import { html, LitElement } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 
 import { button } from './button.styles.ts';
 import { styles } from './comptoir-dialog.styles.ts';
@@ -34,8 +34,13 @@ export class ComptoirDialog extends LitElement {
   /** A `sheet` comes from the side, on a small screen from below. */
   @property({ reflect: true }) kind: 'dialog' | 'sheet' = 'dialog';
 
-  @query('dialog') private dialog!: HTMLDialogElement;
-  @query('.panel') private panel!: HTMLElement;
+  private get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog')!;
+  }
+
+  private get panel(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('.panel')!;
+  }
 
   private unlockScroll: (() => void) | undefined;
   private pressedOutside = false;

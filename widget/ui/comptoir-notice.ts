@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { define } from './define.ts';
-import { ALERT, icon } from './icon.ts';
+import { icon } from './icon.ts';
 import { theme } from './theme.styles.ts';
 
 /**
@@ -62,7 +62,7 @@ export class ComptoirNotice extends LitElement {
   @property({ reflect: true }) tone: 'plain' | 'bad' = 'plain';
 
   /** The drawing above the words, as a path. */
-  @property({ attribute: false }) shape: string = ALERT;
+  @property({ attribute: false }) shape = '';
 
   override render() {
     return html`

@@ -36,6 +36,15 @@ export const field = css`
     line-height: 1.3;
   }
 
+  [type='checkbox'] {
+    flex: none;
+    inline-size: 22px;
+    min-block-size: 22px;
+    block-size: 22px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
   input:focus-visible,
   select:focus-visible {
     border-color: transparent;
@@ -44,20 +53,5 @@ export const field = css`
 
   input[aria-invalid='true'] {
     border-color: var(--_bad);
-  }
-
-  .problem {
-    display: flex;
-    gap: var(--_space);
-    color: var(--_bad);
-    font-size: 0.9375em;
-    line-height: 1.4;
-  }
-
-  .problem svg {
-    flex: none;
-    inline-size: 1.125em;
-    block-size: 1.125em;
-    margin-block-start: 0.14em;
   }
 `;

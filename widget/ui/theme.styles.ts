@@ -122,6 +122,21 @@ export const theme = css`
     color: var(--_muted);
   }
 
+  .problem {
+    display: flex;
+    gap: var(--_space);
+    color: var(--_bad);
+    font-size: 0.9375em;
+    line-height: 1.4;
+  }
+
+  .problem svg {
+    flex: none;
+    inline-size: 1.125em;
+    block-size: 1.125em;
+    margin-block-start: 0.14em;
+  }
+
   .out-of-sight {
     position: absolute;
     inline-size: 1px;

@@ -1,4 +1,4 @@
-// Drawings that more than one file shows, and that signing in does not need.
+// Line drawings on a field of 24 that more than one file shows, and that signing in does not need.
 export const BAG = 'M6 8h12l1 12.5H5L6 8Zm3 0V6.5a3 3 0 0 1 6 0V8';
 export const PERSON = 'M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7.5 9c.5-4 3.6-6 7.5-6s7 2 7.5 6';
 export const QUESTION =

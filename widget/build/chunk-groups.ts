@@ -1,0 +1,20 @@
+/**
+ * What is fetched as one file, before what it imports is split as usual: what a shopper needs at the same time. Small
+ * files compress badly, and each is a request. A module is of the first group that names it, or that imports it.
+ */
+export const CHUNK_GROUPS = [
+  // What every element needs: Lit, our core, the look, what failures are called; and the code of a mail.
+  {
+    name: 'base',
+    test: /node_modules\/(@lit\/(context|reactive-element)|lit|lit-html|lit-element)\/|@oxc-project.runtime|widget\/core\/(?!return-code)|widget\/ui\/(define|theme|button|icon|field|countdown)|shop\/(failure-words|render-problem|sign-in-code)|shared\/(format-wait|shapes)/,
+  },
+  // The account around its sections, and what sections share.
+  {
+    name: 'account',
+    test: /shop\/(comptoir-account|comptoir-signed-out|render-failure|address-lines)\.ts|ui\/(skeleton|focus-in)|shared\/(format-date|account-shapes)/,
+  },
+  // The list and one of them, without a withdrawal, which few come for.
+  { name: 'orders', test: /shop\/comptoir-orders?\.ts/ },
+  // What shoppers see of themselves, and may change.
+  { name: 'self', test: /shop\/comptoir-(profile|security|data)\.ts/ },
+].map((group, i, all) => ({ ...group, priority: all.length - i }));
