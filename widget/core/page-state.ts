@@ -29,16 +29,10 @@ export function tellPage(before: Customer, now: Customer): void {
 
 /**
  * Tells the page's style sheets which groups the person is in: `data-comptoir-groups` on `<html>`. Keeps it for the next
- * page, which says it before it has asked: these are no secret, and open nothing.
+ * page, whose own script may say it before we are there (`docs/checkout.md`): these are no secret, and open nothing.
  */
 export function tellGroups(storage: ShopStorage, groups: readonly string[]): void {
   const words = groups.join(' ');
   storage.set('groups', words, GROUPS_LIFETIME_MS);
   document.documentElement.dataset['comptoirGroups'] = words;
-}
-
-/** Says what was so at the last visit, so that somebody who comes back sees no flash. */
-export function recallGroups(storage: ShopStorage): void {
-  const words = storage.get('groups') as string | null;
-  if (words !== null) document.documentElement.dataset['comptoirGroups'] = words;
 }
