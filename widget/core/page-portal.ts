@@ -35,7 +35,7 @@ export class PagePortal {
       onChange: (now, before) => {
         this.provide();
         tellPage(before.customer, now.customer);
-        if (now.customer !== undefined) tellGroups(storage, now.groups);
+        if (now.customer !== undefined) tellGroups(now.groups);
         if (!before.store) this.followLanguage();
       },
     });
