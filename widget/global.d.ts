@@ -12,7 +12,7 @@ interface ComptoirSale {
 }
 
 /** What a checkout may know of the signed-in shopper. */
-interface ComptoirCheckout {
+interface ComptoirBuyer {
   /** Values by the tokens of HTML's `autocomplete`, and `vat-id`. */
   readonly fields: Readonly<Record<string, string>>;
   readonly addresses: readonly {
@@ -55,7 +55,7 @@ interface Comptoir {
   /** Who is signed in. Rejects when that cannot be found out. */
   customer(): Promise<ComptoirCustomer | null>;
   /** What a checkout may know of who is signed in; null where nobody is. Rejects when that cannot be had. */
-  checkout(sale?: ComptoirSale): Promise<ComptoirCheckout | null>;
+  checkout(sale?: ComptoirSale): Promise<ComptoirBuyer | null>;
   /** Signs out on this device, or on all of them. */
   signOut(given?: { everywhere?: boolean }): Promise<void>;
   /** Speaks this language (BCP 47) from now on; null: the page's own again. */

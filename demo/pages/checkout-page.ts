@@ -105,18 +105,6 @@ function reactForm(page: PageContext): Markup {
 /** As the classic checkout of WooCommerce names and describes its billing fields. */
 function wooForm(page: PageContext): Markup {
   const { fields } = page.words.checkout;
-  const row = (name: string, label: string, autocomplete: string, kind = 'wide') =>
-    html`<p class="form-row form-row-${kind}" id="billing_${name}_field">
-      <label for="billing_${name}">${label}</label>
-      <span class="woocommerce-input-wrapper"
-        ><input
-          type="${name === 'phone' ? 'tel' : name === 'email' ? 'email' : 'text'}"
-          class="input-text"
-          name="billing_${name}"
-          id="billing_${name}"
-          autocomplete="${autocomplete}"
-      /></span>
-    </p>`;
   return html`<div class="woocommerce-billing-fields__field-wrapper">
     ${row('first_name', fields.firstName, 'given-name', 'first')}
     ${row('last_name', fields.lastName, 'family-name', 'last')}
@@ -130,6 +118,20 @@ function wooForm(page: PageContext): Markup {
       <input class="input-text" name="billing_vat" id="billing_vat" data-comptoir="vat-id" />
     </p>
   </div>`;
+}
+
+function row(name: string, label: string, autocomplete: string, kind = 'wide'): Markup {
+  return html`<p class="form-row form-row-${kind}" id="billing_${name}_field">
+    <label for="billing_${name}">${label}</label>
+    <span class="woocommerce-input-wrapper"
+      ><input
+        type="${name === 'phone' ? 'tel' : name === 'email' ? 'email' : 'text'}"
+        class="input-text"
+        name="billing_${name}"
+        id="billing_${name}"
+        autocomplete="${autocomplete}"
+    /></span>
+  </p>`;
 }
 
 function text(name: string, label: string, autocomplete: string, type = 'text'): Markup {

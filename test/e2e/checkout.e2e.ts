@@ -14,7 +14,7 @@ async function fillBasket(page: Page, shop: Shop): Promise<void> {
 function told(page: Page, name: string): Locator {
   return page
     .locator('.told div')
-    .filter({ has: page.locator(`dt:text-is("${name}")`) })
+    .filter({ has: page.getByText(name, { exact: true }) })
     .locator('dd');
 }
 

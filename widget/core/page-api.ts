@@ -33,10 +33,8 @@ export function createPageApi({ session, language, arrived, load }: PageApiParts
     },
     open: (section) => openAccount(load, section),
     customer,
-    async checkout(sale) {
-      if (!(await customer())) return null;
-      return session.api('POST /checkout', { body: { language: language.tag, ...sale } });
-    },
+    checkout: async (sale) =>
+      (await customer()) && session.api('POST /checkout', { body: { language: language.tag, ...sale } }),
     signOut: (given) => session.signOut(given),
     setLanguage: (tag) => language.speak(tag),
   };

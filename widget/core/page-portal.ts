@@ -1,5 +1,5 @@
 import { PageLanguage, type Spoken } from './page-language.ts';
-import { recallGroups, tellGroups, tellPage } from './page-state.ts';
+import { tellGroups, tellPage } from './page-state.ts';
 import type { Portal } from './portal-context.ts';
 import { providePortal } from './provide-portal.ts';
 import { Session } from './session.ts';
@@ -19,7 +19,6 @@ export class PagePortal {
     storage: ShopStorage,
   ) {
     const { store, portal, hosted, load } = config;
-    recallGroups(storage);
     this.hostedUrl = `${portal}/s/${store}`;
     this.language = new PageLanguage({
       attribute: config.language,
@@ -36,7 +35,7 @@ export class PagePortal {
       onChange: (now, before) => {
         this.provide();
         tellPage(before.customer, now.customer);
-        if (now.customer !== undefined) tellGroups(storage, now.groups);
+        if (now.customer !== undefined) tellGroups(now.groups);
         if (!before.store) this.followLanguage();
       },
     });

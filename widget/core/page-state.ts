@@ -1,8 +1,4 @@
 import type { Customer } from './portal-context.ts';
-import type { ShopStorage } from './shop-storage.ts';
-
-/** How long the next page may assume that nothing has changed, until it knows. */
-const GROUPS_LIFETIME_MS = 30 * 24 * 3_600_000;
 
 /** @see ComptoirReadyEvent and ComptoirSignedInEvent of `global.d.ts` */
 class CustomerEvent<C extends Customer> extends Event {
@@ -27,18 +23,7 @@ export function tellPage(before: Customer, now: Customer): void {
   if (before === undefined) document.dispatchEvent(new CustomerEvent('comptoir-ready', now));
 }
 
-/**
- * Tells the page's style sheets which groups the person is in: `data-comptoir-groups` on `<html>`. Keeps it for the next
- * page, which says it before it has asked: these are no secret, and open nothing.
- */
-export function tellGroups(storage: ShopStorage, groups: readonly string[]): void {
-  const words = groups.join(' ');
-  storage.set('groups', words, GROUPS_LIFETIME_MS);
-  document.documentElement.dataset['comptoirGroups'] = words;
-}
-
-/** Says what was so at the last visit, so that somebody who comes back sees no flash. */
-export function recallGroups(storage: ShopStorage): void {
-  const words = storage.get('groups') as string | null;
-  if (words !== null) document.documentElement.dataset['comptoirGroups'] = words;
+/** Tells the page's style sheets which groups the person is in. The recipe for it is in `docs/checkout.md`. */
+export function tellGroups(groups: readonly string[]): void {
+  document.documentElement.dataset['comptoirGroups'] = groups.join(' ');
 }

@@ -34,7 +34,7 @@ export function fieldsOf(root: HTMLElement): Field[] {
       const section: Section = isBilling ? 'billing' : 'shipping';
       return { control, token, section, isPlace: PLACE.test(token) };
     })
-    .sort((a, b) => Number(/^country/.test(b.token)) - Number(/^country/.test(a.token)));
+    .sort((a, b) => Number(b.token.startsWith('country')) - Number(a.token.startsWith('country')));
 }
 
 function canBeFilled(control: Control): boolean {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { type } from '../../test/harness/checkout-form.ts';
 import type { Control } from './form-fields.ts';
