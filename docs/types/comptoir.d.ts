@@ -130,7 +130,7 @@ interface ComptoirOrder extends HTMLElement {
 }
 
 interface ComptoirProfile extends HTMLElement {
-  /** Moves the focus to the heading, where reading begins. */
+  /** Moves the focus to the heading, where reading begins, once it is there. */
   focusHeading(): Promise<void>;
 }
 

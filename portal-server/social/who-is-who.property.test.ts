@@ -89,7 +89,6 @@ async function openShop(): Promise<Shop> {
   return { store, browsers, waiting: new Map(), undoLinks: [] };
 }
 
-/** What a person can know before they act. */
 type Known = Pick<WhoIsWho, 'waitsFor' | 'linksOf'>;
 type Act = (browser: SocialShopper, shop: Shop) => Promise<Response>;
 
@@ -112,7 +111,6 @@ class Step implements fc.AsyncCommand<WhoIsWho, Shop> {
   async run(model: WhoIsWho, shop: Shop): Promise<void> {
     const { who, act, foresee } = this.given;
     await sql`truncate rate_limits, mail_queue`;
-    // That a change wants a fresh proof has tests of its own.
     await sql`update sessions set proved_at = now()`;
     const foreseen = foresee(model);
     expect(await endOf(await act(shop.browsers.get(who.name)!, shop))).toBe(foreseen);
@@ -234,23 +232,16 @@ const steps = [
     });
   }),
 
-  fc.tuple(people, mailbox).map(([who, index]) => {
+  fc.tuple(people, mailbox, fc.boolean()).map(([who, index, isRemoval]) => {
     const email = who.mailboxes[index]!;
     return new Step({
-      label: `makes ${email} the main address`,
+      label: isRemoval ? `removes ${email}` : `makes ${email} the main address`,
       who,
-      foresee: (model) => model.makesPrimary(who, email),
-      act: (browser) => new AccountOwner(portal, browser).makePrimary(email),
-    });
-  }),
-
-  fc.tuple(people, mailbox).map(([who, index]) => {
-    const email = who.mailboxes[index]!;
-    return new Step({
-      label: `removes ${email}`,
-      who,
-      foresee: (model) => model.removes(who, email),
-      act: (browser) => new AccountOwner(portal, browser).remove(email),
+      foresee: (model) => (isRemoval ? model.removes(who, email) : model.makesPrimary(who, email)),
+      act: (browser) => {
+        const owner = new AccountOwner(portal, browser);
+        return isRemoval ? owner.remove(email) : owner.makePrimary(email);
+      },
     });
   }),
 
