@@ -144,7 +144,7 @@ describe('PUT /profile', () => {
     expect(getProfile.response.decode((await response.json()) as never)).toMatchObject({
       version: 1,
       name: 'Awa Diop',
-      phone: { national: '07 07 07 0707', shown: '+225 07 07 07 0707', country: 'CI' },
+      phone: { national: '07 07 07 07 07', shown: '+225 07 07 07 07 07', country: 'CI' },
       whatsapp: true,
       language: 'fr',
     });

@@ -48,7 +48,7 @@ export function aProfile(part: Partial<Profile> = {}): Profile {
   return {
     version: 7,
     name: 'Awa Diop',
-    phone: { shown: '+225 07 07 07 0707', national: '07 07 07 0707', country: 'CI' },
+    phone: { shown: '+225 07 07 07 07 07', national: '07 07 07 07 07', country: 'CI' },
     whatsapp: true,
     language: 'fr',
     addresses: [cocody, paris],

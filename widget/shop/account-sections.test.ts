@@ -1,4 +1,4 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { LitElement } from 'lit';
 
 import { rtl } from '../../test/harness/rtl-messages.ts';
@@ -114,9 +114,10 @@ describe('the sections of the account', () => {
     page.change({ customer: null });
     await see.text('Your account is deleted.');
 
-    element.close();
+    setTimeout(() => element.close());
+    await oneEvent(element, 'comptoir-close');
     await element.open();
-    await see.text(/^See your orders/);
+    await see.role('heading', 'Sign in');
     expect(see.hasText('Your account is deleted.')).to.equal(false);
   });
 

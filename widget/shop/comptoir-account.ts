@@ -7,7 +7,6 @@ import { type Customer, type Portal, portalContext } from '../core/portal-contex
 import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
-import type { ComptoirDialog } from '../ui/comptoir-dialog.ts';
 import { define } from '../ui/define.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
@@ -72,10 +71,6 @@ export class ComptoirAccount extends LitElement {
   @consume({ context: portalContext, subscribe: true })
   @state()
   private portal?: Portal;
-
-  private get dialog(): ComptoirDialog | null {
-    return this.renderRoot.querySelector('comptoir-dialog');
-  }
 
   /** Of a section that needs nothing from here: the same one after signing in again, with what was typed. */
   private element: Section | undefined;
@@ -195,16 +190,17 @@ export class ComptoirAccount extends LitElement {
   }
 
   private async openSheet() {
-    if (!this.dialog || this.dialog.isOpen) return;
+    const dialog = this.renderRoot.querySelector('comptoir-dialog');
+    if (!dialog || dialog.isOpen) return;
 
     this.isOpen = true;
-    await this.dialog.show();
+    await dialog.show();
     this.dispatchEvent(new AccountOpenEvent());
   }
 
   /** Closes the sheet. The focus goes back to where it was. */
   close(): void {
-    this.dialog?.close();
+    this.renderRoot.querySelector('comptoir-dialog')?.close();
   }
 
   override render() {
@@ -289,9 +285,8 @@ export class ComptoirAccount extends LitElement {
   }
 
   private renderSignIn({ messages }: Portal) {
-    return html`<comptoir-sign-in
-      .reason=${this.previous ? messages.signedOut.again : null}
-    ></comptoir-sign-in>`;
+    const reason = this.previous ? messages.signedOut.again : null;
+    return html`<comptoir-sign-in .reason=${reason}></comptoir-sign-in>`;
   }
 
   private renderSkeleton({ messages }: Portal) {

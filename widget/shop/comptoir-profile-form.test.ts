@@ -39,7 +39,7 @@ describe('comptoir-profile-form', () => {
     expect(focused()?.id).to.equal(name.id);
     expect([name.value, name.autocomplete]).to.deep.equal(['Awa Diop', 'name']);
     const phone = await see.label<HTMLInputElement>('Phone');
-    expect([phone.value, phone.autocomplete]).to.deep.equal(['07 07 07 0707', 'tel-national']);
+    expect([phone.value, phone.autocomplete]).to.deep.equal(['07 07 07 07 07', 'tel-national']);
   });
 
   it('saves what was typed, says so, and gives the focus back', async () => {

@@ -46,7 +46,7 @@ describe('comptoir-profile', () => {
 
   it('says who the shopper is, and where, with the defaults', async () => {
     const { see } = await start();
-    await see.text('+225 07 07 07 0707');
+    await see.text('+225 07 07 07 07 07');
     await see.text('Français');
     await see.role(
       'listitem',
