@@ -6,10 +6,10 @@ import { giveSession, replaceSession } from '../auth/replace-session.ts';
 import { RETURN_CODE_LIFETIME_MS } from '../auth/sign-in-limits.ts';
 import { fitsChallenge } from '../auth/sign-in-secrets.ts';
 import { readSignedWord, signWord } from '../auth/signed-word.ts';
-import { linkIdentity } from '../customers/link-identity.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { customerOfIdentity } from './customer-of-identity.ts';
+import { linkAndTell } from './link-and-tell.ts';
 import { findUnusedSocialAttempt, type SocialAttempt, useUpSocialAttempt } from './social-attempt-queries.ts';
 
 /**
@@ -43,7 +43,7 @@ export async function openByProvider(
   const replaced = await sql.begin(async (tx) => {
     const customerId =
       attempt.linkTo === null
-        ? await customerOfIdentity(tx, store, identity)
+        ? await customerOfIdentity(tx, deps, store, identity)
         : await linkHere(c, tx, identity);
     const signIn = { method: attempt.provider, language: attempt.language };
     const opened = customerId === null ? null : await replaceSession(c, tx, { ...signIn, customerId });
@@ -68,8 +68,8 @@ function requireIdentity(attempt: SocialAttempt): Identity {
 
 /** Adds the identity to the customer who asked for it, while they are signed in here. */
 async function linkHere(c: Context<Env>, tx: postgres.TransactionSql, identity: Identity): Promise<string> {
-  const { store, shopper } = c.var;
+  const { store, shopper, deps } = c.var;
   if (!shopper || shopper.customerId !== identity.linkTo) throw new ApiError('signed_out');
-  await linkIdentity(tx, { storeId: store.id, customerId: shopper.customerId }, identity);
+  await linkAndTell(tx, deps, { store, customerId: shopper.customerId }, identity);
   return shopper.customerId;
 }

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import { Hono } from 'hono';
 
+import { PROVIDER_NAMES } from '../../shared/provider-names.ts';
 import { listIdentities, removeIdentity, startSocialSignIn } from '../../shared/contracts/social.ts';
 import { readCustomer, requireCustomer } from '../auth/require-customer.ts';
+import { checkFreshProof } from '../auth/require-fresh-proof.ts';
 import { chooseReturnUrl } from '../auth/return-url.ts';
 import * as limits from '../auth/sign-in-limits.ts';
 import { signWord } from '../auth/signed-word.ts';
+import { tellWayIn } from '../auth/tell-way-in.ts';
 import {
   deleteIdentity,
   hasOtherWayIn,
@@ -32,7 +35,7 @@ export const socialRoutes = new Hono<Env>()
     async (c) => {
       const { store, place, shopper, deps, sql } = c.var;
       const { provider, challenge, returnUrl: wished, ...asked } = c.req.valid('json');
-      if (asked.link && !shopper) throw new ApiError('signed_out');
+      if (asked.link) await checkFreshProof(c);
       if (!offeredProviders(store, deps.social.keys).includes(provider)) {
         throw new ApiError('provider_unavailable', {
           cause: `${store.publicKey} does not offer ${provider}`,
@@ -73,9 +76,21 @@ export const socialRoutes = new Hono<Env>()
     return c.json(listIdentities.response.encode({ identities, canRemove }));
   })
 
-  .delete(removeIdentity.path, requireCustomer, validate('param', removeIdentity.params), async (c) => {
-    const { provider } = c.req.valid('param');
-    if (!(await deleteIdentity(c.var.sql, c.var.customer, provider))) throw new ApiError('last_way_in');
-
-    return c.json(removeIdentity.response.encode({}));
-  });
+  .delete(
+    removeIdentity.path,
+    requireCustomer,
+    validate('param', removeIdentity.params),
+    validate('json', removeIdentity.body),
+    async (c) => {
+      const { store, customer, deps, sql } = c.var;
+      const { provider } = c.req.valid('param');
+      const language = pickLanguage(c.req.valid('json').language, store.language);
+      await sql.begin(async (tx) => {
+        const outcome = await deleteIdentity(tx, customer, provider);
+        if (outcome === 'kept') throw new ApiError('last_way_in');
+        const told = { kind: 'removed' as const, name: PROVIDER_NAMES[provider], language };
+        if (outcome === 'removed') await tellWayIn(tx, deps, { store, ...customer, ...told });
+      });
+      return c.json(removeIdentity.response.encode({}));
+    },
+  );

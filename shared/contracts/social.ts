@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { endpoint } from './endpoint.ts';
 import { IsoDate } from './iso-date.ts';
+import { MailLanguage } from './proof.ts';
 import { Base64Url256 } from './secret.ts';
 
 /** Who may vouch for a shopper, in the order in which the buttons stand where the merchant sets none. */
@@ -15,7 +16,7 @@ export type Provider = z.infer<typeof Provider>;
  * to the return URL with a return code for `exchangeReturnCode`, which also says what went wrong, if anything did.
  *
  * Errors: `provider_unavailable` (this store does not offer it), `too_many_requests`, `return_url_not_registered`,
- * `signed_out` (with `link`).
+ * and, with `link`, `signed_out` and `proof_needed`.
  */
 export const startSocialSignIn = endpoint({
   method: 'post',
@@ -60,10 +61,11 @@ export const listIdentities = endpoint({
   }),
 });
 
-/** Removes a way to sign in. Succeeds also where there is none of this provider. Error: `last_way_in`. */
+/** Removes a way to sign in, and tells its owner by mail. Succeeds also where there is none. Error: `last_way_in`. */
 export const removeIdentity = endpoint({
   method: 'delete',
   path: '/identities/:provider',
   params: z.object({ provider: Provider }),
+  body: z.object({ language: MailLanguage }),
   response: z.object({}),
 });

@@ -26,9 +26,15 @@ export class SocialShopper extends ShopperBrowser {
   }
 
   async started(provider: Provider, given: { link?: boolean } = {}): Promise<Started> {
+    if (given.link) await this.confirm();
     const response = await this.start(provider, given);
     if (response.status !== 200) throw new Error(`Starting was answered with ${response.status}`);
     return (await response.json()) as Started;
+  }
+
+  /** As if whoever is signed in here had just shown by a code that it is still them. */
+  async confirm(): Promise<void> {
+    await this.server.deps.sql`update sessions set proved_at = now() where store_id = ${this.store.id}`;
   }
 
   /** A page of the portal at top level: gives the answer, and keeps its cookie. */
