@@ -4,7 +4,6 @@ import { property, query, state } from 'lit/decorators.js';
 
 import type { Provider } from '../../shared/contracts/social.ts';
 import type { Messages } from '../../shared/messages/en.ts';
-import { PROVIDER_NAMES } from '../../shared/provider-names.ts';
 import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
 import { failureCode, RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
@@ -16,7 +15,7 @@ import './comptoir-sign-in-code.ts';
 import { styles } from './comptoir-sign-in.styles.ts';
 import { failureWords } from './failure-words.ts';
 import { renderProblem } from './render-problem.ts';
-import { isRefusedHere, renderProviders } from './render-providers.ts';
+import { isRefusedHere, providerName, renderProviders } from './render-providers.ts';
 
 /**
  * @summary Signs a shopper in by a mailed code, without a password and without leaving the page, or with one of
@@ -167,7 +166,7 @@ export class ComptoirSignIn extends LitElement {
   }
 
   private purpose({ outcome, messages: { signIn }, storeName }: Portal) {
-    if (outcome?.proof) return signIn.proofPurpose(PROVIDER_NAMES[outcome.proof.provider]);
+    if (outcome?.proof) return signIn.proofPurpose(providerName(outcome.proof.provider));
     return this.reason ?? (storeName && signIn.purpose(storeName));
   }
 
