@@ -5,6 +5,7 @@ import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { limitByNetwork } from '../http/rate-limit.ts';
 import { validate } from '../http/validate.ts';
+import { canHavePasskeys } from '../passkeys/web-authn.ts';
 import { offeredProviders } from '../social/provider-key.ts';
 import { readCustomer, requireCustomer } from './require-customer.ts';
 import { endSession, turnIntoBearer } from './session.ts';
@@ -20,9 +21,11 @@ const byEntries = limitByNetwork(ENTRIES_PER_NETWORK);
 export const sessionRoutes = new Hono<Env>()
   .get(getSession.path, readCustomer, (c) => {
     const store = c.get('store');
-    const providers = offeredProviders(store, c.get('deps').social.keys);
+    const { social, publicUrl } = c.get('deps');
+    const providers = offeredProviders(store, social.keys);
+    const passkeys = canHavePasskeys(publicUrl);
     const customer = c.get('shopper');
-    return c.json(getSession.response.encode({ customer, store: { ...store, providers } }));
+    return c.json(getSession.response.encode({ customer, store: { ...store, providers, passkeys } }));
   })
 
   .post(buyToken.path, readCustomer, byEntries, validate('json', buyToken.body), async (c) => {

@@ -46,6 +46,10 @@ export async function findAccountDataJson(sql: Sql, shopper: SignedInCustomer): 
         select coalesce(jsonb_agg(to_jsonb(n) - ${INTERNAL_COLUMNS}::text[] order by n.linked_at), '[]')
         from customer_identities n where ${own}
       ),
+      'passkeys', (
+        select coalesce(jsonb_agg(to_jsonb(k) - ${[...INTERNAL_COLUMNS, 'id']}::text[] order by k.created_at), '[]')
+        from customer_passkeys k where ${own}
+      ),
       'sessions', (
         select coalesce(jsonb_agg(jsonb_build_object(
           'kind', s.kind, 'user_agent', s.user_agent, 'created_at', s.created_at, 'used_at', s.used_at

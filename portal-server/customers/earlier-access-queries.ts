@@ -2,15 +2,16 @@ import type { Sql } from '../db/connect.ts';
 import type { SignedInCustomer } from '../http/env.ts';
 
 /**
- * Takes from a customer who becomes proven all that could let somebody in who was there before: identities, sessions,
- * and what these have begun. Whoever prepared the account for its owner ("pre-hijacking", USENIX Security 2022, section
+ * Takes from a customer who becomes proven all that could let somebody in who was there before: identities, passkeys,
+ * sessions, and what these have begun. Whoever prepared the account for its owner ("pre-hijacking", USENIX Security 2022, section
  * 3) loses it at this moment. Whatever else may one day be begun without a proof belongs here.
  */
 export async function deleteEarlierAccess(sql: Sql, customer: SignedInCustomer): Promise<void> {
   const theirs = theirsOf(sql, customer);
   await deletePending(sql, customer);
   await sql`
-    with identities as (delete from customer_identities where ${theirs})
+    with identities as (delete from customer_identities where ${theirs}),
+      passkeys as (delete from customer_passkeys where ${theirs})
     delete from sessions where ${theirs}
   `;
 }
@@ -30,8 +31,10 @@ export async function deletePending(sql: Sql, customer: SignedInCustomer): Promi
 
 /** Takes back every way in that was added to an account from this moment on. */
 export async function deleteAccessSince(sql: Sql, customer: SignedInCustomer, since: Date): Promise<void> {
+  const theirs = theirsOf(sql, customer);
   await sql`
-    delete from customer_identities where ${theirsOf(sql, customer)} and linked_at >= ${since}
+    with passkeys as (delete from customer_passkeys where ${theirs} and created_at >= ${since})
+    delete from customer_identities where ${theirs} and linked_at >= ${since}
   `;
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../shared/contracts/error.ts';
-import type { Provider } from '../../shared/contracts/social.ts';
+import type { Provider, WayAway } from '../../shared/contracts/social.ts';
 import type { Sql } from '../db/connect.ts';
 import type { Place } from '../http/env.ts';
 import type { ProviderProfile } from './provider-table.ts';
@@ -20,6 +20,11 @@ export interface SocialAttempt extends Omit<ProviderProfile, 'subject'> {
   subject: string | null;
 }
 
+/** A way to the portal's page that asks for a passkey: `subject` is the id of the one that answered. */
+export interface PasskeyAttempt extends Omit<SocialAttempt, 'provider'> {
+  provider: 'passkey';
+}
+
 interface SocialAttemptKey {
   storeId: number;
   id: string;
@@ -29,16 +34,17 @@ export async function insertSocialAttempt(
   sql: Sql,
   attempt: Pick<
     SocialAttempt,
-    'storeId' | 'id' | 'provider' | 'challenge' | 'language' | 'place' | 'returnUrl' | 'linkTo'
-  > & { expiresAt: Date },
+    'storeId' | 'id' | 'challenge' | 'language' | 'place' | 'returnUrl' | 'linkTo'
+  > & { provider: WayAway; expiresAt: Date },
 ): Promise<void> {
   await sql`insert into social_attempts ${sql(attempt)}`;
 }
 
-/** An attempt, whatever has become of it. */
+/** An attempt at a provider, whatever has become of it. */
 export async function findSocialAttempt(sql: Sql, key: SocialAttemptKey): Promise<SocialAttempt | null> {
   const [attempt] = await sql<SocialAttempt[]>`
-    select ${columns(sql)} from social_attempts where store_id = ${key.storeId} and id = ${key.id}
+    select ${columns(sql)} from social_attempts
+    where store_id = ${key.storeId} and id = ${key.id} and provider <> 'passkey'
   `;
   return attempt ?? null;
 }
@@ -47,7 +53,18 @@ export async function findSocialAttempt(sql: Sql, key: SocialAttemptKey): Promis
 export async function findOpenSocialAttempt(sql: Sql, key: SocialAttemptKey): Promise<SocialAttempt | null> {
   const [attempt] = await sql<SocialAttempt[]>`
     select ${columns(sql)} from social_attempts
-    where store_id = ${key.storeId} and id = ${key.id} and returned_at is null and expires_at > now()
+    where ${isOpen(sql, key)} and provider <> 'passkey'
+  `;
+  return attempt ?? null;
+}
+
+/** One that may still be answered by a passkey. */
+export async function findOpenPasskeyAttempt(
+  sql: Sql,
+  key: SocialAttemptKey,
+): Promise<PasskeyAttempt | null> {
+  const [attempt] = await sql<PasskeyAttempt[]>`
+    select ${columns(sql)} from social_attempts where ${isOpen(sql, key)} and provider = 'passkey'
   `;
   return attempt ?? null;
 }
@@ -56,8 +73,8 @@ export async function findOpenSocialAttempt(sql: Sql, key: SocialAttemptKey): Pr
 export async function findUnusedSocialAttempt(
   sql: Sql,
   key: SocialAttemptKey & { place: Place },
-): Promise<SocialAttempt | null> {
-  const [attempt] = await sql<SocialAttempt[]>`
+): Promise<SocialAttempt | PasskeyAttempt | null> {
+  const [attempt] = await sql<(SocialAttempt | PasskeyAttempt)[]>`
     select ${columns(sql)} from social_attempts
     where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place} and used_at is null
   `;
@@ -72,7 +89,7 @@ export async function findIdentityToProve(
   const [attempt] = await sql<(SocialAttempt & { subject: string })[]>`
     select ${columns(sql)} from social_attempts
     where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place}
-      and used_at is not null and subject is not null
+      and used_at is not null and subject is not null and provider <> 'passkey'
   `;
   return attempt ?? null;
 }
@@ -84,8 +101,7 @@ export async function findIdentityToProve(
  */
 export async function takeReturn(sql: Sql, key: SocialAttemptKey): Promise<boolean> {
   const taken = await sql`
-    update social_attempts set returned_at = now()
-    where store_id = ${key.storeId} and id = ${key.id} and returned_at is null and expires_at > now()
+    update social_attempts set returned_at = now() where ${isOpen(sql, key)}
   `;
   return taken.count === 1;
 }
@@ -93,7 +109,7 @@ export async function takeReturn(sql: Sql, key: SocialAttemptKey): Promise<boole
 export async function updateOutcome(
   sql: Sql,
   key: SocialAttemptKey,
-  outcome: { failure: ErrorCode } | ProviderProfile,
+  outcome: { failure: ErrorCode } | ProviderProfile | Pick<ProviderProfile, 'subject'>,
 ): Promise<void> {
   await sql`
     update social_attempts set ${sql(outcome as Record<string, string | boolean | null>)}
@@ -116,6 +132,12 @@ export async function deleteOldSocialAttempts(
 ): Promise<void> {
   await sql`
     delete from social_attempts where store_id = ${old.storeId} and expires_at < ${old.expiredBefore}
+  `;
+}
+
+function isOpen(sql: Sql, key: SocialAttemptKey) {
+  return sql`
+    store_id = ${key.storeId} and id = ${key.id} and returned_at is null and expires_at > now()
   `;
 }
 

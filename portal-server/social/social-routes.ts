@@ -20,6 +20,7 @@ import type { Env } from '../http/env.ts';
 import { pickLanguage } from '../http/language.ts';
 import { limitByNetwork, takeFromLimit } from '../http/rate-limit.ts';
 import { validate } from '../http/validate.ts';
+import { canHavePasskeys } from '../passkeys/web-authn.ts';
 import { offeredProviders } from './provider-key.ts';
 import { insertSocialAttempt } from './social-attempt-queries.ts';
 
@@ -35,8 +36,16 @@ export const socialRoutes = new Hono<Env>()
     async (c) => {
       const { store, place, shopper, deps, sql } = c.var;
       const { provider, challenge, returnUrl: wished, ...asked } = c.req.valid('json');
+      const isByPasskey = provider === 'passkey';
+      if (asked.link && isByPasskey) {
+        const reason = 'A passkey is added on a page of the portal';
+        throw new ApiError('invalid_request', { details: [{ field: 'link', reason }] });
+      }
       if (asked.link) await checkFreshProof(c);
-      if (!offeredProviders(store, deps.social.keys).includes(provider)) {
+      const isOffered = isByPasskey
+        ? canHavePasskeys(deps.publicUrl)
+        : offeredProviders(store, deps.social.keys).includes(provider);
+      if (!isOffered) {
         throw new ApiError('provider_unavailable', {
           cause: `${store.publicKey} does not offer ${provider}`,
         });
@@ -57,11 +66,12 @@ export const socialRoutes = new Hono<Env>()
         linkTo: asked.link ? (shopper?.customerId ?? null) : null,
         expiresAt: new Date(Date.now() + limits.SOCIAL_ATTEMPT_LIFETIME_MS),
       });
-      const word = signWord(deps.portalKey, { purpose: 'social-start', storeId: store.id, subject: id });
+      const purpose = isByPasskey ? 'passkey-start' : 'social-start';
+      const word = signWord(deps.portalKey, { purpose, storeId: store.id, subject: id });
       return c.json(
         startSocialSignIn.response.encode({
           attempt: id,
-          url: `${deps.publicUrl}/sign-in/${store.publicKey}/social/${word}`,
+          url: `${deps.publicUrl}/sign-in/${store.publicKey}/${isByPasskey ? 'passkey' : 'social'}/${word}`,
           expiresInMs: limits.SOCIAL_ATTEMPT_LIFETIME_MS,
         }),
       );

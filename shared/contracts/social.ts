@@ -11,8 +11,12 @@ export const PROVIDERS = ['google', 'facebook', 'x', 'linkedin', 'amazon'] as co
 export const Provider = z.enum(PROVIDERS);
 export type Provider = z.infer<typeof Provider>;
 
+/** What a sign-in leads away to from the shop's page: a provider, or the portal's page that asks for a passkey. */
+export const WayAway = z.enum([...PROVIDERS, 'passkey']);
+export type WayAway = z.infer<typeof WayAway>;
+
 /**
- * Begins a sign-in at a provider. The page keeps its verifier and goes to `url`, at top level; the person comes back
+ * Begins a sign-in at a provider, or by a passkey, which only a page of the portal can ask for. The page keeps its verifier and goes to `url`, at top level; the person comes back
  * to the return URL with a return code for `exchangeReturnCode`, which also says what went wrong, if anything did.
  *
  * Errors: `provider_unavailable` (this store does not offer it), `too_many_requests`, `return_url_not_registered`,
@@ -22,20 +26,20 @@ export const startSocialSignIn = endpoint({
   method: 'post',
   path: '/sign-in/social',
   body: z.object({
-    provider: Provider,
+    provider: WayAway,
     /** S256 of the verifier that this browser keeps. */
     challenge: Base64Url256,
     /** BCP 47: of the portal's page, should there be one to show. */
     language: z.string().max(35).optional(),
     /** One of the store's registered return URLs, to the letter. By default the first on the page's own origin. */
     returnUrl: z.string().max(2000).optional(),
-    /** Adds the sign-in to the customer who is signed in here, instead of signing somebody in. */
+    /** Adds the provider to the customer who is signed in here, instead of signing somebody in. */
     link: z.boolean().optional(),
   }),
   response: z.object({
     /** Names this attempt, as the return code does. Opens nothing by itself. */
     attempt: z.uuid(),
-    /** A page of the portal, which leads on to the provider's. */
+    /** A page of the portal: it leads on to the provider's, or asks for the passkey. */
     url: z.string(),
     expiresInMs: z.int(),
   }),
