@@ -24,6 +24,9 @@ import { widgetRoutes } from './http/static-widget-routes.ts';
 import { orderFeedRoutes } from './orders/order-feed-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
 import { onErrorForPeople, onNotFoundForPeople } from './pages/failure-page.ts';
+import { passkeyPageRoutes } from './passkeys/passkey-page-routes.ts';
+import { passkeyRoutes } from './passkeys/passkey-routes.ts';
+import { passkeySignInRoutes } from './passkeys/passkey-sign-in-routes.ts';
 import { frontPageRoutes } from './pages/front-page-routes.ts';
 import { hostedPageRoutes } from './pages/hosted-page-routes.ts';
 import { mailboxRoutes } from './pages/mailbox-routes.ts';
@@ -59,6 +62,7 @@ export function createApp(deps: Dependencies) {
       .route('/', webhookRoutes)
       // Before the pages of mailed links: a provider's name would be taken for a token.
       .route('/', socialPageRoutes)
+      .route('/', passkeyPageRoutes)
       .route('/', signInPageRoutes)
       .route('/', undoEmailRoutes)
       .route('/', downloadRoutes)
@@ -85,6 +89,8 @@ function shopperApi(place: Place) {
     .use(limitBody(SHOPPER_BODY_MAX_BYTES))
     .route('/', signInRoutes)
     .route('/', socialRoutes)
+    .route('/', passkeyRoutes)
+    .route('/', passkeySignInRoutes)
     .route('/', sessionRoutes)
     .route('/', proofRoutes)
     .route('/', deviceRoutes)

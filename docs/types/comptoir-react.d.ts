@@ -9,6 +9,8 @@ declare module 'react' {
       'comptoir-orders': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrders>, ComptoirOrders> & { 'limit'?: number; 'order-id'?: string | null; };
       'comptoir-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrder>, ComptoirOrder> & { 'order-id'?: string; };
       'comptoir-profile': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProfile>, ComptoirProfile>;
+      'comptoir-vat-id': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirVatId>, ComptoirVatId> & { 'name'?: string | undefined; 'country'?: string | undefined; 'required-valid'?: boolean; };
+      'comptoir-business': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirBusiness>, ComptoirBusiness>;
       'comptoir-find-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirFindOrder>, ComptoirFindOrder>;
       'comptoir-checkout': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirCheckout>, ComptoirCheckout> & { 'for'?: string; };
       'comptoir-security': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirSecurity>, ComptoirSecurity>;

@@ -99,6 +99,11 @@ interface ComptoirOrderOpenEvent extends Event {
   readonly orderId: string;
 }
 
+/** A form of the profile is done with: it was saved, or left. */
+interface ComptoirProfileCloseEvent extends Event {
+  readonly saved: boolean;
+}
+
 interface ComptoirAccount extends HTMLElement {
   /** Shows the account in the page itself, without launcher and sheet. */
   page: boolean;
@@ -134,6 +139,20 @@ interface ComptoirProfile extends HTMLElement {
   focusHeading(): Promise<void>;
 }
 
+interface ComptoirVatId extends HTMLElement {
+  /** The field's name, where its `<input>` may come later: until then nothing shows. */
+  name: string | undefined;
+  /** ISO 3166-1: whose number one without its two letters is taken for. */
+  country: string | undefined;
+  /** Keeps the form from being sent with a number that cannot be right. An empty field is the page's own affair. */
+  requiredValid: boolean;
+}
+
+interface ComptoirBusiness extends HTMLElement {
+  /** Moves the focus to the heading, where reading begins. */
+  focusHeading(): Promise<void>;
+}
+
 interface ComptoirFindOrder extends HTMLElement {}
 
 interface ComptoirCheckout extends HTMLElement {
@@ -151,6 +170,8 @@ interface HTMLElementTagNameMap {
   'comptoir-orders': ComptoirOrders;
   'comptoir-order': ComptoirOrder;
   'comptoir-profile': ComptoirProfile;
+  'comptoir-vat-id': ComptoirVatId;
+  'comptoir-business': ComptoirBusiness;
   'comptoir-find-order': ComptoirFindOrder;
   'comptoir-checkout': ComptoirCheckout;
   'comptoir-security': ComptoirSecurity;
@@ -162,4 +183,5 @@ interface HTMLElementEventMap {
   'comptoir-open': ComptoirAccountOpenEvent;
   'comptoir-order-close': ComptoirOrderCloseEvent;
   'comptoir-order-open': ComptoirOrderOpenEvent;
+  'comptoir-profile-close': ComptoirProfileCloseEvent;
 }

@@ -98,19 +98,6 @@ export async function deleteOldAttempts(
   `;
 }
 
-/**
- * Forgets what this customer has asked for in a session and not yet proven. Whatever changes who they have proven to
- * be calls this, so that nothing that was begun before is finished after it.
- */
-export async function deletePendingProofs(
-  sql: Sql,
-  of: { storeId: number; customerId: string },
-): Promise<void> {
-  await sql`
-    delete from sign_in_attempts where store_id = ${of.storeId} and customer_id = ${of.customerId}
-  `;
-}
-
 function named(sql: Sql, key: AttemptKey) {
   return sql`
     store_id = ${key.storeId} and id = ${key.id} and place = ${key.place} and purpose = ${key.purpose}

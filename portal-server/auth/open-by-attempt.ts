@@ -22,7 +22,7 @@ export async function openByAttempt(
   c: Context<Env>,
   attempt: { id: string; byCode: boolean; refusal: 'code_expired' | 'link_expired' },
 ): Promise<Opened> {
-  const { store, place } = c.var;
+  const { store, place, deps } = c.var;
   const opened = await c.var.sql.begin(async (tx) => {
     const key = { storeId: store.id, id: attempt.id, place, purpose: 'sign_in' as const };
     const unused = await findUnusedAttempt(tx, key);
@@ -30,7 +30,7 @@ export async function openByAttempt(
 
     const { customerId } = await proveEmail(tx, store, unused.email);
     if (attempt.byCode && unused.socialAttemptId !== null) {
-      await linkProvenIdentity(tx, { ...key, id: unused.socialAttemptId, customerId });
+      await linkProvenIdentity(tx, deps, { store, place, id: unused.socialAttemptId, customerId });
     }
     const method = attempt.byCode ? 'code' : 'link';
     const replaced = await replaceSession(c, tx, { customerId, method, language: unused.language });

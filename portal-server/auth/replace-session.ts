@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type postgres from 'postgres';
 
 import type { Opened, SignedIn } from '../../shared/contracts/sign-in.ts';
-import type { Provider } from '../../shared/contracts/social.ts';
+import type { WayAway } from '../../shared/contracts/social.ts';
 import type { Env } from '../http/env.ts';
 import { keptUserAgent } from './device-name.ts';
 import { recordSignIn } from './record-sign-in.ts';
@@ -19,20 +19,21 @@ interface Replaced {
 
 /**
  * Opens a session here for a customer who has just shown who they are, and writes that down. Call it within the
- * transaction that found out. `method` is `code`, `link`, or the provider's name, `language` that of a mail about it.
+ * transaction that found out. `method` is `code`, `link`, `passkey`, or the provider's name, `language` that of a mail about it.
  *
  * The session that the browser had before, whosever it was, ends: its cookie is about to be replaced.
  */
 export async function replaceSession(
   c: Context<Env>,
   tx: postgres.TransactionSql,
-  signIn: { customerId: string; method: 'code' | 'link' | Provider; language: string },
+  signIn: { customerId: string; method: 'code' | 'link' | WayAway; language: string },
 ): Promise<Replaced> {
   const { store, place, shopper } = c.var;
   const { customerId, method } = signIn;
   if (shopper) await endSession(tx, { storeId: store.id, sessionId: shopper.sessionId });
-  // Whoever comes in by mail has proven at this moment that they read it; a provider's word is no such proof.
-  const provedAt = method === 'code' || method === 'link' ? new Date() : null;
+  // Whoever comes in by mail has proven at this moment that they read it, and whoever has a passkey, that they hold it
+  // and are its owner; a provider's word is no such proof.
+  const provedAt = ['code', 'link', 'passkey'].includes(method) ? new Date() : null;
   const told = { userAgent: keptUserAgent(c.req.header('user-agent')), provedAt };
   const session = await openSession(tx, { store, customerId, kind: place, ...told });
   const customer = await findSignedIn(tx, { storeId: store.id, customerId });

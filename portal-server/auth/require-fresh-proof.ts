@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 
 import { ApiError } from '../http/api-error.ts';
@@ -13,9 +14,13 @@ export const PROOF_LIFETIME_MS = 10 * 60 * 1000;
  * code in this session. Stands after `requireCustomer`: an unlocked phone on a table is signed in, and no more.
  */
 export const requireFreshProof = createMiddleware<Env>(async (c, next) => {
+  await checkFreshProof(c);
+  await next();
+});
+
+/** The same, for a route of which only a part needs it. */
+export async function checkFreshProof(c: Context<Env>): Promise<void> {
   const session = requestSession(c);
   const isFresh = await hasFreshProof(c.var.sql, { ...session, maxAgeMs: PROOF_LIFETIME_MS });
   if (!isFresh) throw new ApiError('proof_needed');
-
-  await next();
-});
+}

@@ -7,6 +7,7 @@ import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { limitByNetwork } from '../http/rate-limit.ts';
 import { validate } from '../http/validate.ts';
+import { canHavePasskeys } from '../passkeys/web-authn.ts';
 import { offeredProviders } from '../social/provider-key.ts';
 import { readCustomer, requireCustomer } from './require-customer.ts';
 import { endSession, turnIntoBearer } from './session.ts';
@@ -22,10 +23,13 @@ const byEntries = limitByNetwork(ENTRIES_PER_NETWORK);
 export const sessionRoutes = new Hono<Env>()
   .get(getSession.path, readCustomer, async (c) => {
     const store = c.get('store');
-    const providers = offeredProviders(store, c.get('deps').social.keys);
+    const { social, publicUrl } = c.get('deps');
+    const providers = offeredProviders(store, social.keys);
+    const passkeys = canHavePasskeys(publicUrl);
     const customer = c.get('shopper');
     const groups = customer ? await groupKeys(c.get('sql'), store.id, customer.customerId) : ['visitor'];
-    return c.json(getSession.response.encode({ customer, groups, store: { ...store, providers } }));
+    const told = { ...store, providers, passkeys };
+    return c.json(getSession.response.encode({ customer, groups, store: told }));
   })
 
   .post(buyToken.path, readCustomer, byEntries, validate('json', buyToken.body), async (c) => {

@@ -15,7 +15,7 @@ import { pickLanguage } from '../http/language.ts';
 import { limitByNetwork, takeFromLimit } from '../http/rate-limit.ts';
 import { validate } from '../http/validate.ts';
 import { openByProvider } from '../social/open-by-provider.ts';
-import { findIdentityToProve } from '../social/social-attempt-queries.ts';
+import { findIdentityToProve, type SocialAttempt } from '../social/social-attempt-queries.ts';
 import { type Attempt, findUnusedAttempt } from './attempt-queries.ts';
 import { checkCode } from './check-code.ts';
 import { maskEmail } from './mask-email.ts';
@@ -43,11 +43,11 @@ export const signInRoutes = new Hono<Env>()
     const language = pickLanguage(typed.language, store.language);
     const origin = c.req.header('origin');
     const returnUrl = chooseReturnUrl({ store, place, publicUrl: deps.publicUrl, wished, origin });
-    const socialAttemptId = identity === undefined ? null : await socialAttemptOf(c, identity);
+    const waiting = identity === undefined ? null : await socialAttemptOf(c, identity);
 
     await takeFromLimit(sql, limits.ASKS_PER_ADDRESS, `${store.id}/${email}`);
     await takeFromLimit(sql, limits.ASKS_PER_STORE, String(store.id));
-    const asked = { store, place, email, challenge, language, returnUrl, socialAttemptId };
+    const asked = { store, place, email, challenge, language, returnUrl, waiting };
     const attempt = await startAttempt(deps, asked);
 
     return c.json(
@@ -117,11 +117,11 @@ async function attemptOf(c: Context<Env>, code: string, maxAgeMs: number): Promi
 }
 
 /** The sign-in at a provider that waits for a proof, as `ProofAsked` named it. */
-async function socialAttemptOf(c: Context<Env>, identity: string): Promise<string> {
+async function socialAttemptOf(c: Context<Env>, identity: string): Promise<SocialAttempt> {
   const { store, place, deps, sql } = c.var;
   const expected = { purpose: 'identity' as const, storeId: store.id, maxAgeMs: limits.IDENTITY_LIFETIME_MS };
   const id = readSignedWord(deps.portalKey, expected, identity);
   const found = id && (await findIdentityToProve(sql, { storeId: store.id, id, place }));
   if (!found) throw new ApiError('link_expired');
-  return found.id;
+  return found;
 }

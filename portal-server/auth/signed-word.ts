@@ -11,6 +11,7 @@ export type WordPurpose =
   | 'form-token'
   | 'ticket'
   | 'social-start'
+  | 'passkey-start'
   | 'social-state'
   | 'social-return-code'
   | 'identity'

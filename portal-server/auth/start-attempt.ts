@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import type { Provider } from '../../shared/contracts/social.ts';
+import { PROVIDER_NAMES } from '../../shared/provider-names.ts';
 import { enqueueEmail } from '../email/mail-queue.ts';
 import type { Email } from '../email/mailer.ts';
 import { signInEmail } from '../email/sign-in-email.ts';
@@ -29,12 +31,14 @@ export async function startAttempt(
   given: Asked & {
     returnUrl: string;
     /** The sign-in at a provider that waits for this address. */
-    socialAttemptId: string | null;
+    waiting: { id: string; provider: Provider } | null;
   },
 ): Promise<{ id: string }> {
-  const { store, email: to, language } = given;
+  const { waiting, ...asked } = given;
+  const { store, email: to, language } = asked;
   const minutes = ATTEMPT_LIFETIME_MS / 60_000;
-  return mailAttempt(deps, { ...given, purpose: 'sign_in', customerId: null }, ({ code, token }) =>
+  const attempt = { ...asked, socialAttemptId: waiting?.id ?? null, customerId: null };
+  return mailAttempt(deps, { ...attempt, purpose: 'sign_in' }, ({ code, token }) =>
     signInEmail({
       store,
       to,
@@ -42,6 +46,7 @@ export async function startAttempt(
       code,
       link: `${deps.publicUrl}${linkPath(store.publicKey, token)}`,
       minutes,
+      links: waiting && PROVIDER_NAMES[waiting.provider],
     }),
   );
 }

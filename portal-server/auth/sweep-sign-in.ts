@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import { deleteOldEmailChanges } from '../customers/email-change-queries.ts';
 import { deleteExpiredStatusLinks } from '../guests/status-link-queries.ts';
 import { deleteEndedLimits } from '../http/rate-limit-queries.ts';
+import { deleteOldChallenges } from '../passkeys/passkey-challenge-queries.ts';
 import { deleteOldSocialAttempts } from '../social/social-attempt-queries.ts';
 import { listStores } from '../stores/store-queries.ts';
 import { deleteOldAttempts } from './attempt-queries.ts';
@@ -41,6 +42,7 @@ export async function sweepSignIn(sql: postgres.Sql): Promise<void> {
   for (const { id: storeId } of await listStores(sql)) {
     await deleteOldAttempts(sql, { storeId, expiredBefore });
     await deleteOldSocialAttempts(sql, { storeId, expiredBefore: socialExpiredBefore });
+    await deleteOldChallenges(sql, storeId);
     await deleteExpiredSessions(sql, storeId);
     await deleteOldEmailChanges(sql, storeId);
     await deleteOldSignIns(sql, { storeId, keptDays: SIGN_INS_KEPT_DAYS });

@@ -4,8 +4,8 @@ import { INTERNAL_COLUMNS, orderData } from './customer-data-queries.ts';
 import { carriesProvenEmailOf } from './proven-emails-queries.ts';
 
 /**
- * All that is kept of a shopper and that they may see, as JSON text: their account, its addresses and sign-ins, and the
- * orders that carry an address which they have proven. What the merchant's list ascribes to them by a phone or by another
+ * All that is kept of a shopper and that they may see, as JSON text: their account, with what they have written into it and
+ * what signs in to it, and the orders that carry an address which they have proven, with their withdrawals. What the merchant's list ascribes to them by a phone or by another
  * shop's id may be somebody else's, and so are fields that only an order has filled.
  */
 export async function findAccountDataJson(sql: Sql, shopper: SignedInCustomer): Promise<string | null> {
@@ -23,6 +23,32 @@ export async function findAccountDataJson(sql: Sql, shopper: SignedInCustomer): 
       'emails', (
         select coalesce(jsonb_agg(to_jsonb(e) - ${INTERNAL_COLUMNS}::text[] order by e.proven_at), '[]')
         from customer_emails e where ${own} and proven_at is not null
+      ),
+      'addresses', (
+        select coalesce(jsonb_agg(to_jsonb(a) - ${INTERNAL_COLUMNS}::text[] - 'version' order by a.created_at), '[]')
+        from customer_addresses a where ${own}
+      ),
+      'consents', (
+        select coalesce(jsonb_agg(to_jsonb(s) - ${INTERNAL_COLUMNS}::text[] - 'id' order by s.said_at), '[]')
+        from customer_consents s where ${own}
+      ),
+      'vat_id', (
+        select to_jsonb(v) - ${[...INTERNAL_COLUMNS, 'turn', 'failures', 'due_at', 'due_because']}::text[]
+        from customer_vat_ids v where ${own}
+      ),
+      'vat_checks', (
+        select coalesce(jsonb_agg(
+          to_jsonb(k) - ${[...INTERNAL_COLUMNS, 'id', 'duration_ms', 'http_status']}::text[] order by k.asked_at
+        ), '[]')
+        from vat_checks k where ${own}
+      ),
+      'identities', (
+        select coalesce(jsonb_agg(to_jsonb(n) - ${INTERNAL_COLUMNS}::text[] order by n.linked_at), '[]')
+        from customer_identities n where ${own}
+      ),
+      'passkeys', (
+        select coalesce(jsonb_agg(to_jsonb(k) - ${[...INTERNAL_COLUMNS, 'id']}::text[] order by k.created_at), '[]')
+        from customer_passkeys k where ${own}
       ),
       'sessions', (
         select coalesce(jsonb_agg(jsonb_build_object(

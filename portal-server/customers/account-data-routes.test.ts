@@ -5,8 +5,11 @@ import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { ShopperBrowser } from '../../test/harness/shopper.ts';
+import { NewAddress } from '../../shared/contracts/postal-address.ts';
 import { signWord } from '../auth/signed-word.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { addAddress } from './change-addresses.ts';
+import { saveConsents } from './save-profile.ts';
 
 const ADA = 'ada@example.com';
 
@@ -66,6 +69,32 @@ describe('the download', () => {
       orders: [{ number: 'R-1', lines: [], contact: { name: 'Ada' } }],
     });
     expect(text).not.toMatch(/eve|Secret|id_hash|token_hash|customer_id"/i);
+  });
+
+  test('holds what they have written into their account, what signs in to it, and what they withdrew from', async () => {
+    const [{ id: customerId } = { id: '' }] = await sql<{ id: string }[]>`
+      select customer_id as id from customer_emails where store_id = ${store.id} and email = ${ADA}
+    `;
+    const customer = { storeId: store.id, customerId };
+    const address = { name: 'Ada', district: 'Adaville', city: 'Adatown', country: 'CI' };
+    await addAddress(sql, customer, NewAddress.parse({ ...address, forDelivery: true, forBilling: true }));
+    await saveConsents(sql, customer, {
+      consents: [{ channel: 'sms', given: true, wording: 'News that Ada read' }],
+    });
+    await sql`insert into customer_identities ${sql({ ...customer, provider: 'x', subject: '17', label: '@ada' })}`;
+    await sql`
+      insert into customer_vat_ids ${sql({ ...customer, isBusiness: true, company: 'Ada SARL', typed: 'FR 1', state: 'invalid' })}
+    `;
+    const data = JSON.parse(await (await portal.app.request(await linkTo('json'))).text()) as object;
+
+    expect(data).toMatchObject({
+      addresses: [{ address: { district: 'Adaville' }, is_delivery_default: true }],
+      consents: [{ channel: 'sms', given: true, wording: 'News that Ada read' }],
+      identities: [{ provider: 'x', subject: '17', label: '@ada' }],
+      vat_id: { company: 'Ada SARL', typed: 'FR 1', state: 'invalid' },
+      vat_checks: [],
+      orders: [{ withdrawals: [] }],
+    });
   });
 
   test('as CSV has every order, however many pages they are', async () => {

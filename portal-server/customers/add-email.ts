@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 
-import { deletePendingProofs } from '../auth/attempt-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { deletePending } from './earlier-access-queries.ts';
 import { moveKeys, upsertAddedEmail } from './email-queries.ts';
 import { findEmailOwner } from './prove-email-queries.ts';
 import { refreshCustomers } from './refresh-customers.ts';
@@ -31,7 +31,7 @@ export async function addEmailTo(
   await upsertAddedEmail(tx, store.id, { customerId, email });
 
   const customerIds = former ? [former, customerId] : [customerId];
-  for (const id of customerIds) await deletePendingProofs(tx, { storeId: store.id, customerId: id });
+  for (const id of customerIds) await deletePending(tx, { storeId: store.id, customerId: id });
   const touched = await regroupCustomers(tx, store.id, customerIds);
   if (guest) await deleteAbandonedCustomers(tx, store.id, [guest]);
   await refreshCustomers(tx, store.id, touched);

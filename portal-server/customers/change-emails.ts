@@ -1,11 +1,12 @@
 import type postgres from 'postgres';
 
-import { deletePendingProofs, findUnusedAttempt, useUpAttempt } from '../auth/attempt-queries.ts';
+import { findUnusedAttempt, useUpAttempt } from '../auth/attempt-queries.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Dependencies, Place } from '../http/env.ts';
 import { type Language, pickLanguage } from '../http/language.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { addEmailTo } from './add-email.ts';
+import { deletePending } from './earlier-access-queries.ts';
 import * as queries from './email-queries.ts';
 import { lockStore } from './identity-queries.ts';
 import { tellEmailChange } from './tell-email-change.ts';
@@ -57,7 +58,7 @@ export async function changePrimary(deps: Dependencies, change: Change): Promise
 
     const customer = { storeId: store.id, customerId };
     await queries.makePrimary(tx, { ...customer, email });
-    await deletePendingProofs(tx, customer);
+    await deletePending(tx, customer);
     const told = { kind: 'made_primary' as const, told: primary, changed: email };
     await tellEmailChange(tx, deps, { store, customerId, language, ...told });
   });
@@ -74,7 +75,7 @@ export async function removeEmail(deps: Dependencies, change: Change): Promise<v
 
     const customer = { storeId: store.id, customerId };
     await queries.releaseEmail(tx, { ...customer, email });
-    await deletePendingProofs(tx, customer);
+    await deletePending(tx, customer);
     const told = { kind: 'removed' as const, told: email, changed: email };
     await tellEmailChange(tx, deps, { store, customerId, language, ...told });
   });

@@ -60,6 +60,10 @@ export async function findCustomerData(
             select coalesce(jsonb_agg(to_jsonb(s) - ${INTERNAL_COLUMNS}::text[] order by s.provider), '[]')
             from customer_identities s where s.store_id = c.store_id and s.customer_id = c.id
           ),
+          'passkeys', (
+            select coalesce(jsonb_agg(to_jsonb(k) - ${INTERNAL_COLUMNS}::text[] order by k.created_at), '[]')
+            from customer_passkeys k where k.store_id = c.store_id and k.customer_id = c.id
+          ),
           'totals', (
             select coalesce(jsonb_agg(to_jsonb(t) - ${INTERNAL_COLUMNS}::text[]), '[]')
             from customer_totals t where t.store_id = c.store_id and t.customer_id = c.id

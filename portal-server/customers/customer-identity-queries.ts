@@ -54,23 +54,25 @@ export async function deleteOtherIdentities(
 }
 
 /**
- * Gives an identity to a customer. False where it opens another one's account: that nobody takes an identity from
- * whoever can use it is a property of this statement.
+ * Gives an identity to a customer, and says whether it was theirs before. `taken` where it opens another one's account:
+ * that nobody takes an identity from whoever can use it is a property of this statement.
  */
 export async function upsertIdentity(
   sql: Sql,
   { storeId, customerId }: SignedInCustomer,
   { provider, subject, label }: IdentityName & { label: string | null },
-): Promise<boolean> {
-  const given = await sql`
+): Promise<'linked' | 'known' | 'taken'> {
+  const [given] = await sql<{ isNew: boolean }[]>`
     insert into customer_identities as i (store_id, provider, subject, customer_id, label)
     values (${storeId}, ${provider}, ${subject}, ${customerId}, ${label})
     on conflict (store_id, provider, subject) do update set
       customer_id = excluded.customer_id, label = excluded.label, last_used_at = now(),
       linked_at = case when i.customer_id = excluded.customer_id then i.linked_at else now() end
     where i.customer_id = excluded.customer_id or not ${hasProvenEmail(sql)}
+    returning linked_at = now() as is_new
   `;
-  return given.count === 1;
+  if (!given) return 'taken';
+  return given.isNew ? 'linked' : 'known';
 }
 
 /** How a customer may sign in at providers, the latest linked first. */
@@ -96,25 +98,40 @@ export async function hasOtherWayIn(sql: Sql, { storeId, customerId }: SignedInC
   return row.has;
 }
 
-/** Removes an identity, unless nothing would be left to sign in by. False where it is still there for that reason. */
+/**
+ * Removes an identity, unless nothing would be left to sign in by: `kept` where it is still there for that reason, `none`
+ * where there was none.
+ */
 export async function deleteIdentity(
   sql: Sql,
   { storeId, customerId }: SignedInCustomer,
   provider: Provider,
-): Promise<boolean> {
-  const [row] = await sql<[{ isKept: boolean }]>`
+): Promise<'removed' | 'kept' | 'none'> {
+  const [row] = await sql<[{ outcome: 'removed' | 'kept' | 'none' }]>`
     with removed as (
       delete from customer_identities i
       where i.store_id = ${storeId} and i.customer_id = ${customerId} and i.provider = ${provider}
         and ${hasProvenEmail(sql)}
       returning 1
     )
-    select exists (
-      select from customer_identities
-      where store_id = ${storeId} and customer_id = ${customerId} and provider = ${provider}
-    ) and not exists (select from removed) as is_kept
+    select case
+      when exists (select from removed) then 'removed'
+      when exists (
+        select from customer_identities
+        where store_id = ${storeId} and customer_id = ${customerId} and provider = ${provider}
+      ) then 'kept'
+      else 'none'
+    end as outcome
   `;
-  return !row.isKept;
+  return row.outcome;
+}
+
+/** Whether an account was there before this transaction. */
+export async function wasThereBefore(sql: Sql, { storeId, customerId }: SignedInCustomer): Promise<boolean> {
+  const [row] = await sql<{ wasThere: boolean }[]>`
+    select registered_at < now() as was_there from customers where store_id = ${storeId} and id = ${customerId}
+  `;
+  return row?.wasThere === true;
 }
 
 // Without an address that its customer reads, an identity would open an account that nobody has shown to be theirs.

@@ -39,16 +39,16 @@ export async function findEmailChange(
 export async function undoChangesSince(
   sql: Sql,
   change: EmailChange,
-): Promise<Pick<EmailChange, 'changedEmail' | 'kind'>[]> {
+): Promise<(Pick<EmailChange, 'changedEmail' | 'kind'> & { createdAt: Date })[]> {
   const { storeId, customerId, toldEmail } = change;
-  return sql<Pick<EmailChange, 'changedEmail' | 'kind'>[]>`
+  return sql<(Pick<EmailChange, 'changedEmail' | 'kind'> & { createdAt: Date })[]>`
     update email_changes set undone_at = now()
     where store_id = ${storeId} and customer_id = ${customerId} and undone_at is null and created_at >= (
       select min(created_at) from email_changes
       where store_id = ${storeId} and customer_id = ${customerId} and told_email = ${toldEmail}
         and undone_at is null and expires_at > now()
     )
-    returning changed_email, kind
+    returning changed_email, kind, date_trunc('milliseconds', created_at) as created_at
   `;
 }
 

@@ -6,16 +6,18 @@ import { deleteOtherIdentities, type IdentityName, upsertIdentity } from './cust
 import { lockCustomer } from './identity-queries.ts';
 
 /**
- * Lets an identity open this customer's account from now on. Throws `identity_taken` where it opens another one's.
- * The caller has seen a proof that both are one person's, in this transaction.
+ * Lets an identity open this customer's account from now on, and says whether it did not before. Throws `identity_taken`
+ * where it opens another one's. The caller has seen a proof that both are one person's, in this transaction.
  */
 export async function linkIdentity(
   tx: postgres.TransactionSql,
   customer: SignedInCustomer,
   identity: IdentityName & { label: string | null },
-): Promise<void> {
+): Promise<{ isNew: boolean }> {
   // Two that are linked at once would each leave the other one be.
   await lockCustomer(tx, customer.storeId, customer.customerId);
   await deleteOtherIdentities(tx, customer, identity);
-  if (!(await upsertIdentity(tx, customer, identity))) throw new ApiError('identity_taken');
+  const outcome = await upsertIdentity(tx, customer, identity);
+  if (outcome === 'taken') throw new ApiError('identity_taken');
+  return { isNew: outcome === 'linked' };
 }

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import type postgres from 'postgres';
 
-import { deletePendingProofs } from '../auth/attempt-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
-import { deleteEarlierAccess } from './earlier-access-queries.ts';
+import { deleteEarlierAccess, deletePending } from './earlier-access-queries.ts';
 import { keyText, lockNumbers } from './identity-key.ts';
 import { lockCustomer, lockKeys, lockStore } from './identity-queries.ts';
 import * as queries from './prove-email-queries.ts';
@@ -81,8 +80,7 @@ async function proveAmongOthers(tx: postgres.TransactionSql, store: Store, email
   if (owner?.isProven) return owner.customerId;
   if (owner?.status !== 'guest') throw new AddressTaken();
 
-  await deleteEarlierAccess(tx, store.id, owner.customerId);
-  await deletePendingProofs(tx, { storeId: store.id, customerId: owner.customerId });
+  await deleteEarlierAccess(tx, { storeId: store.id, customerId: owner.customerId });
   await queries.registerGuest(tx, store.id, owner.customerId);
   await queries.pinKeys(tx, store.id, owner.customerId);
   await queries.upsertProvenEmail(tx, store.id, { customerId: owner.customerId, email });
@@ -99,7 +97,7 @@ async function takeOver(tx: postgres.TransactionSql, store: Store, email: string
   await queries.upsertProvenEmail(tx, store.id, { customerId, email });
 
   // What its former owner had begun with it is not finished after it has gone.
-  if (owner) await deletePendingProofs(tx, { storeId: store.id, customerId: owner.customerId });
+  if (owner) await deletePending(tx, { storeId: store.id, customerId: owner.customerId });
   const customerIds = owner ? [owner.customerId, customerId] : [customerId];
   await refreshCustomers(tx, store.id, await regroupCustomers(tx, store.id, customerIds));
   return customerId;

@@ -1,6 +1,5 @@
 import type postgres from 'postgres';
 
-import { deletePendingProofs } from '../auth/attempt-queries.ts';
 import { deleteSessionsOfCustomer } from '../auth/session-queries.ts';
 import { enqueueEmail } from '../email/mail-queue.ts';
 import { NOTICE_LIFETIME_MS } from '../email/notice-email.ts';
@@ -8,6 +7,7 @@ import { changeUndoneEmail } from '../email/security-email.ts';
 import type { Dependencies } from '../http/env.ts';
 import { pickLanguage } from '../http/language.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { deleteAccessSince, deletePending } from './earlier-access-queries.ts';
 import { type EmailChange, findEmailChange, undoChangesSince } from './email-change-queries.ts';
 import { disownEmails, listProvenEmails, makePrimary, restoreEmails } from './email-queries.ts';
 import { lockStore } from './identity-queries.ts';
@@ -15,7 +15,7 @@ import { lockStore } from './identity-queries.ts';
 /**
  * Gives an account back to the address that was told of a change, at the word of whoever reads it: that address is the
  * main one again, what was added or made primary since is no longer the account's, what was removed since is back. All
- * sessions end, and what was begun in them. Both sides are told.
+ * sessions end, and what was begun in them; so does every sign-in that was linked since. Both sides are told.
  *
  * The oldest link wins. What came after a change goes with it, links included, so that nobody who changes an account
  * twice can take back what its owner has taken back; and earlier changes that the same address was told of go too,
@@ -43,7 +43,9 @@ export async function undoEmailChange(
   await disownEmails(tx, customer, foreign);
   await restoreEmails(tx, customer, removed);
 
-  await deletePendingProofs(tx, customer);
+  const since = new Date(Math.min(...undone.map(({ createdAt }) => createdAt.getTime())));
+  await deleteAccessSince(tx, customer, since);
+  await deletePending(tx, customer);
   await deleteSessionsOfCustomer(tx, customer);
   // Only whom it is news to: an address that had left by itself is not told.
   const told = held.map(({ email }) => email).filter((email) => foreign.includes(email));

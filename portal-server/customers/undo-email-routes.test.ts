@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { AccountOwner } from '../../test/harness/account.ts';
@@ -56,6 +58,13 @@ async function press(path: string, given: { origin?: string; formToken?: string 
   });
 }
 
+async function customerOf(email: string): Promise<{ storeId: number; customerId: string }> {
+  const [row] = await sql<{ storeId: number; customerId: string }[]>`
+    select store_id, customer_id from customer_emails where store_id = ${store.id} and email = ${email}
+  `;
+  return row!;
+}
+
 async function takeOver(): Promise<void> {
   await thief.add(MALLORY);
   await thief.makePrimary(MALLORY);
@@ -98,6 +107,46 @@ describe('an undo link', () => {
     const stranger = await signIn(MALLORY);
     expect(await stranger.emails()).toEqual([`*${MALLORY}`]);
     expect(await ada.isSignedIn()).toBe(true);
+  });
+
+  test('takes back what was linked since, and leaves what was there before', async () => {
+    const customer = await customerOf(ADA);
+    await sql`insert into customer_identities ${sql({ ...customer, provider: 'google', subject: 'ada' })}`;
+    await takeOver();
+    await sql`insert into customer_identities ${sql({ ...customer, provider: 'x', subject: 'mallory' })}`;
+    await press(await undoLink(ADA));
+
+    const left = await sql`select provider from customer_identities where store_id = ${store.id}`;
+    expect(left.map(({ provider }) => provider as string)).toEqual(['google']);
+  });
+
+  // "Unexpired email change" (USENIX Security 2022, 3.4): begun before the owner is back, finished after.
+  test('ends what was begun and not finished: an address by its code, a sign-in that was to be linked', async () => {
+    await thief.add(MALLORY);
+    const waiting = await thief.asked(SECOND);
+    const linkTo = (await customerOf(ADA)).customerId;
+    await sql`
+      insert into social_attempts ${sql({
+        storeId: store.id,
+        id: randomUUID(),
+        provider: 'x',
+        challenge: 'c',
+        language: 'en',
+        place: 'embedded',
+        returnUrl: store.returnUrls[0]!,
+        linkTo,
+        expiresAt: new Date(Date.now() + 60_000),
+      })}
+    `;
+    await press(await undoLink(ADA));
+    await sql`truncate rate_limits`;
+    const ada = await signIn(ADA);
+
+    expect((await thief.enter(waiting)).status).toBe(401);
+    const entered = await ada.enter(waiting);
+    expect(await entered.json()).toMatchObject({ code: 'code_expired' });
+    expect(await ada.emails()).toEqual([`*${ADA}`]);
+    expect(await sql`select from social_attempts where store_id = ${store.id}`).toHaveLength(0);
   });
 
   test('keeps the account the same one', async () => {

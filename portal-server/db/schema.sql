@@ -90,6 +90,26 @@ table customer_identities
   constraint customer_identities_store_id_customer_id_provider_key UNIQUE (store_id, customer_id, provider)
   constraint customer_identities_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
 
+table customer_passkeys
+  store_id integer not null
+  id uuid not null
+  customer_id uuid not null
+  credential_id bytea not null
+  public_key bytea not null
+  counter bigint not null
+  transports text[] not null
+  can_be_backed_up boolean not null
+  is_backed_up boolean not null
+  name text not null
+  created_at timestamp with time zone not null default now()
+  last_used_at timestamp with time zone
+  constraint customer_passkeys_pkey PRIMARY KEY (store_id, id)
+  constraint customer_passkeys_store_id_credential_id_key UNIQUE (store_id, credential_id)
+  constraint customer_passkeys_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint customer_passkeys_credential_id_check CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1023)))
+  constraint customer_passkeys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+  CREATE INDEX customer_passkeys_of_customer ON customer_passkeys USING btree (store_id, customer_id, created_at)
+
 table customer_phones
   store_id integer not null
   phone text not null
@@ -333,6 +353,26 @@ table orders
   CREATE INDEX orders_by_phone ON orders USING btree (store_id, phone_e164) WHERE (phone_e164 IS NOT NULL)
   CREATE INDEX orders_of_customer ON orders USING btree (store_id, customer_id, placed_at DESC, id DESC)
   CREATE INDEX orders_spent_by_customer ON orders USING btree (store_id, customer_id, currency, placed_at) WHERE (spent IS NOT NULL)
+
+table passkey_challenges
+  store_id integer not null
+  challenge bytea not null
+  asked_by bytea not null
+  expires_at timestamp with time zone not null
+  constraint passkey_challenges_pkey PRIMARY KEY (store_id, challenge)
+  constraint passkey_challenges_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint passkey_challenges_asked_by_check CHECK ((length(asked_by) = 32))
+  constraint passkey_challenges_challenge_check CHECK ((length(challenge) = 32))
+  CREATE INDEX passkey_challenges_by_expiry ON passkey_challenges USING btree (store_id, expires_at)
+
+table passkey_users
+  store_id integer not null
+  customer_id uuid not null
+  user_handle bytea not null
+  constraint passkey_users_pkey PRIMARY KEY (store_id, customer_id)
+  constraint passkey_users_store_id_user_handle_key UNIQUE (store_id, user_handle)
+  constraint passkey_users_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint passkey_users_user_handle_check CHECK ((length(user_handle) = 32))
 
 table platform_deliveries
   store_id integer not null

@@ -7,6 +7,8 @@ const en = {
   signInPreview: (minutes: number) => `Valid for ${minutes} minutes, and only once.`,
   signInTitle: 'Your sign-in code',
   signInLead: (store: string) => `Type this code where you are signing in to ${store}:`,
+  signInLinks: (provider: string) =>
+    `This code also links ${provider} to your account: from then on, ${provider} signs you in too. If you did not come from ${provider}, do not type it.`,
   signInOr: 'Or sign in with one click:',
   signInButton: (store: string) => `Sign in to ${store}`,
   signInLinkFallback: 'If the button does not open, copy this address into your browser:',
@@ -23,6 +25,8 @@ const fr: MailMessages = {
   signInPreview: (minutes) => `Valable ${minutes} minutes, une seule fois.`,
   signInTitle: 'Votre code de connexion',
   signInLead: (store) => `Saisissez ce code là où vous vous connectez à ${store}\u00a0:`,
+  signInLinks: (provider) =>
+    `Ce code associe aussi ${provider} à votre compte\u00a0: vous pourrez ensuite vous connecter avec ${provider}. Si vous ne venez pas de ${provider}, ne le saisissez pas.`,
   signInOr: 'Ou connectez-vous en un clic\u00a0:',
   signInButton: (store) => `Se connecter à ${store}`,
   signInLinkFallback: 'Si le bouton ne s’ouvre pas, copiez cette adresse dans votre navigateur\u00a0:',

@@ -39,6 +39,11 @@ export function proofEmail(
 
 export type EmailChangeKind = 'added' | 'made_primary' | 'removed';
 
+export interface WayInChange {
+  kind: 'linked' | 'removed' | 'passkey_added' | 'passkey_removed';
+  name: string;
+}
+
 /** Tells the address that was there before what was changed, with the link that takes it back. */
 export function emailChangedEmail(
   given: Addressed & { kind: EmailChangeKind; changed: string; undoLink: string; days: number },
@@ -86,6 +91,25 @@ export function newDeviceEmail(
       title: words.deviceTitle,
       paragraphs: [words.deviceLead(device, moment), words.wasItYou],
       link: { hint: words.deviceNotYou, label: words.openAccount, url: given.accountUrl },
+    };
+  });
+}
+
+/** Tells somebody of a way into their account that is new, or that is no more: a provider by its name, or a passkey by its own. */
+export function wayInEmail(given: Addressed & WayInChange & { accountUrl: string }): Email {
+  const { kind, name } = given;
+  return write(given, (words, _, subjectName) => {
+    const [subject, title, lead] = {
+      linked: [words.linkedSubject, words.linkedTitle, words.linked] as const,
+      removed: [words.unlinkedSubject, words.unlinkedTitle, words.unlinked] as const,
+      passkey_added: [words.passkeySubject, words.passkeyTitle, words.passkey] as const,
+      passkey_removed: [words.passkeyGoneSubject, words.passkeyGoneTitle, words.passkeyGone] as const,
+    }[kind];
+    return {
+      subject: subject(subjectName, name),
+      title,
+      paragraphs: [lead(name), words.wasItYou],
+      link: { hint: words.wayInNotYou, label: words.openAccount, url: given.accountUrl },
     };
   });
 }

@@ -49,6 +49,21 @@ const en = {
   deviceUnknown: 'a device that does not say what it is',
   deviceNotYou: 'If it was not you: open your account and end all sessions under “Sign-in and security”.',
 
+  linkedSubject: (store: string, name: string) => `${name} now signs in to your account at ${store}`,
+  linkedTitle: 'A sign-in was linked',
+  linked: (name: string) => `From now on, ${name} signs in to your account too.`,
+  unlinkedSubject: (store: string, name: string) => `${name} no longer signs in to your account at ${store}`,
+  unlinkedTitle: 'A sign-in was removed',
+  unlinked: (name: string) => `${name} no longer signs in to your account.`,
+  passkeySubject: (store: string) => `A passkey was added to your account at ${store}`,
+  passkeyTitle: 'A passkey was added',
+  passkey: (name: string) => `From now on, the passkey “${name}” signs in to your account too.`,
+  passkeyGoneSubject: (store: string) => `A passkey was removed from your account at ${store}`,
+  passkeyGoneTitle: 'A passkey was removed',
+  passkeyGone: (name: string) => `The passkey “${name}” no longer signs in to your account.`,
+  wayInNotYou:
+    'If it was not you: open your account, end all sessions under “Sign-in and security”, and look there at what signs in.',
+
   farewellSubject: (store: string) => `Your account at ${store} is deleted`,
   farewellTitle: 'Your account is deleted',
   farewell: (store: string) =>
@@ -110,6 +125,23 @@ const fr: SecurityMailMessages = {
   deviceUnknown: 'un appareil qui ne dit pas lequel il est',
   deviceNotYou:
     'Si ce n’est pas vous\u00a0: ouvrez votre compte et fermez toutes les sessions sous «\u00a0Connexion et sécurité\u00a0».',
+
+  linkedSubject: (store, name) => `${name} permet maintenant de vous connecter chez ${store}`,
+  linkedTitle: 'Un moyen de connexion a été associé',
+  linked: (name) => `Désormais, ${name} permet aussi de se connecter à votre compte.`,
+  unlinkedSubject: (store, name) => `${name} ne permet plus de vous connecter chez ${store}`,
+  unlinkedTitle: 'Un moyen de connexion a été retiré',
+  unlinked: (name) => `${name} ne permet plus de se connecter à votre compte.`,
+  passkeySubject: (store) => `Une clé d’accès a été ajoutée à votre compte chez ${store}`,
+  passkeyTitle: 'Une clé d’accès a été ajoutée',
+  passkey: (name) =>
+    `Désormais, la clé d’accès «\u00a0${name}\u00a0» permet aussi de se connecter à votre compte.`,
+  passkeyGoneSubject: (store) => `Une clé d’accès a été retirée de votre compte chez ${store}`,
+  passkeyGoneTitle: 'Une clé d’accès a été retirée',
+  passkeyGone: (name) =>
+    `La clé d’accès «\u00a0${name}\u00a0» ne permet plus de se connecter à votre compte.`,
+  wayInNotYou:
+    'Si ce n’est pas vous\u00a0: ouvrez votre compte, fermez toutes les sessions sous «\u00a0Connexion et sécurité\u00a0» et vérifiez-y vos moyens de connexion.',
 
   farewellSubject: (store) => `Votre compte chez ${store} est supprimé`,
   farewellTitle: 'Votre compte est supprimé',

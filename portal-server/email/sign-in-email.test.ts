@@ -25,6 +25,13 @@ test('the text has the code and the link each on a line of its own', () => {
   expect(lines).toContain('https://portal.example/sign-in/pk_test/token?a=1&b=2');
 });
 
+test('a code that links a sign-in says so, in both forms; any other does not speak of it', () => {
+  const linking = mail({ links: 'Facebook' });
+  for (const form of [linking.text, linking.html])
+    expect(form).toContain('This code also links Facebook to your account');
+  expect(mail().text).not.toContain('also links');
+});
+
 test('the HTML says its language and direction, and copies as six digits', () => {
   const { html } = mail({ language: 'fr' });
   expect(html).toMatch(/<html lang="fr" dir="ltr">/);

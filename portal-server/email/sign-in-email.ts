@@ -17,6 +17,8 @@ interface SignInMail {
   link: string;
   /** How long both work. */
   minutes: number;
+  /** The provider that waits for this code to be linked; the link does not do that. */
+  links?: string | null;
 }
 
 /** The mail that signs a shopper in: a code to type where they began, and a link. */
@@ -36,6 +38,7 @@ function toText(mail: SignInMail & { storeName: string }, words: MailMessages): 
   return [
     words.signInLead(mail.storeName),
     mail.code,
+    ...(mail.links ? [words.signInLinks(mail.links)] : []),
     words.signInOr,
     mail.link,
     words.signInValidity(mail.minutes),
@@ -59,6 +62,11 @@ function toHtml(mail: SignInMail & { storeName: string }, words: MailMessages): 
     >
       ${mail.code.slice(0, 3)}<span style="padding-left:.3em">${mail.code.slice(3)}</span>
     </p>
+    ${
+      mail.links
+        ? html`<p class="ink" style="margin:0 0 20px;color:#16181d">${words.signInLinks(mail.links)}</p>`
+        : ''
+    }
     <p class="ink" style="margin:0 0 12px;color:#16181d">${words.signInOr}</p>
     <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">
       <tr>

@@ -22,6 +22,10 @@ const en = {
   overLead:
     'It took too long, or was begun in another browser. Nothing has happened: go back to the shop and sign in again there.',
 
+  passkeyHeading: 'Sign in with your passkey',
+  passkeyLead: 'Your device asks for your face, your finger or your PIN. None of these leaves it.',
+  passkeyNoScript: 'This needs JavaScript, which is turned off in this browser.',
+
   accountTitle: (store: string) => `Your account at ${store}`,
   accountHeading: 'Your account',
   accountBack: 'Back to the shop',
@@ -84,6 +88,10 @@ const fr: PageMessages = {
   overTitle: 'Cette connexion a pris fin',
   overLead:
     'Elle a pris trop de temps, ou a commencé dans un autre navigateur. Rien n’a changé\u202f: retournez à la boutique et reconnectez-vous.',
+
+  passkeyHeading: 'Connexion avec votre clé d’accès',
+  passkeyLead: 'Votre appareil vous demande votre visage, votre doigt ou votre code. Rien de cela n’en sort.',
+  passkeyNoScript: 'Cette page a besoin de JavaScript, qui est désactivé dans ce navigateur.',
 
   accountTitle: (store) => `Votre compte chez ${store}`,
   accountHeading: 'Votre compte',

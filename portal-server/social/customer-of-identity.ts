@@ -1,10 +1,11 @@
 import type postgres from 'postgres';
 
 import { findIdentityOwner, updateIdentityUse } from '../customers/customer-identity-queries.ts';
-import { linkIdentity } from '../customers/link-identity.ts';
 import { proveEmail } from '../customers/prove-email.ts';
 import { updateLastSignIn } from '../customers/prove-email-queries.ts';
+import type { Dependencies } from '../http/env.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { linkAndTell } from './link-and-tell.ts';
 import type { SocialAttempt } from './social-attempt-queries.ts';
 
 /**
@@ -17,6 +18,7 @@ import type { SocialAttempt } from './social-attempt-queries.ts';
  */
 export async function customerOfIdentity(
   tx: postgres.TransactionSql,
+  deps: Dependencies,
   store: Store,
   identity: SocialAttempt & { subject: string },
 ): Promise<string | null> {
@@ -29,6 +31,6 @@ export async function customerOfIdentity(
   if (!identity.emailIsProven || identity.email === null) return null;
 
   const { customerId } = await proveEmail(tx, store, identity.email);
-  await linkIdentity(tx, { storeId: store.id, customerId }, identity);
+  await linkAndTell(tx, deps, { store, customerId }, identity);
   return customerId;
 }

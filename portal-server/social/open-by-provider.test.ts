@@ -187,6 +187,26 @@ describe('linking to the account that is open here', () => {
     });
   });
 
+  test('wants a fresh proof: an unlocked phone is signed in, and no more', async () => {
+    await browser.signIn('bob@example.com');
+    await sql`update sessions set proved_at = now() - interval '11 minutes' where store_id = ${store.id}`;
+
+    expect(await codeOf(await browser.start('x', { link: true }))).toBe('proof_needed');
+    expect((await browser.start('x')).status).toBe(200);
+  });
+
+  test('is told to the main address; once, and not where the account begins with it', async () => {
+    await browser.signIn('bob@example.com');
+    await sql`truncate mail_queue`;
+    await browser.signInBy('x', 'Ada', { link: true });
+    await browser.signInBy('x', 'Ada', { link: true });
+    await another().signInBy('google', 'Ada');
+
+    const told = await portal.mails();
+    expect(told).toMatchObject([{ to: 'bob@example.com', subject: expect.stringMatching(/^X /) }]);
+    expect(told[0]!.text).toContain(`https://account.example/s/${store.publicKey}`);
+  });
+
   test('is for who is signed in, and still is when they come back', async () => {
     expect(await codeOf(await browser.start('x', { link: true }))).toBe('signed_out');
 

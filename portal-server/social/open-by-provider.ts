@@ -6,14 +6,20 @@ import { giveSession, replaceSession } from '../auth/replace-session.ts';
 import { RETURN_CODE_LIFETIME_MS } from '../auth/sign-in-limits.ts';
 import { fitsChallenge } from '../auth/sign-in-secrets.ts';
 import { readSignedWord, signWord } from '../auth/signed-word.ts';
-import { linkIdentity } from '../customers/link-identity.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
+import { customerOfPasskey } from '../passkeys/customer-of-passkey.ts';
 import { customerOfIdentity } from './customer-of-identity.ts';
-import { findUnusedSocialAttempt, type SocialAttempt, useUpSocialAttempt } from './social-attempt-queries.ts';
+import { linkAndTell } from './link-and-tell.ts';
+import {
+  findUnusedSocialAttempt,
+  type PasskeyAttempt,
+  type SocialAttempt,
+  useUpSocialAttempt,
+} from './social-attempt-queries.ts';
 
 /**
- * Ends a sign-in at a provider with the return code that came of it: opens a session, asks for a proof, or throws what
+ * Ends a sign-in at a provider, or by a passkey, with the return code that came of it: opens a session, asks for a proof, or throws what
  * went wrong there. Null where the code is of no such sign-in.
  *
  * Only the browser that began can end it. The address of the provider's page can be given to anybody, who would come
@@ -41,10 +47,7 @@ export async function openByProvider(
   const identity = requireIdentity(attempt);
 
   const replaced = await sql.begin(async (tx) => {
-    const customerId =
-      attempt.linkTo === null
-        ? await customerOfIdentity(tx, store, identity)
-        : await linkHere(c, tx, identity);
+    const customerId = await customerOf(c, tx, identity);
     const signIn = { method: attempt.provider, language: attempt.language };
     const opened = customerId === null ? null : await replaceSession(c, tx, { ...signIn, customerId });
     // Last, for the reason that `openByAttempt` gives.
@@ -52,24 +55,38 @@ export async function openByProvider(
     return opened;
   });
   if (replaced) return giveSession(c, replaced);
+  // Removed since it answered.
+  if (attempt.provider === 'passkey') throw new ApiError('passkey_refused');
 
   const word = signWord(deps.portalKey, { purpose: 'identity', storeId: store.id, subject: attempt.id });
   return { proof: { identity: word, provider: attempt.provider, email: attempt.email } };
 }
 
 type Identity = SocialAttempt & { subject: string };
+type Answered = Identity | (PasskeyAttempt & { subject: string });
 
-function requireIdentity(attempt: SocialAttempt): Identity {
+function requireIdentity(attempt: SocialAttempt | PasskeyAttempt): Answered {
   if (attempt.failure !== null) throw new ApiError(attempt.failure);
   // Still being asked for, or broken off: the server that asked has gone.
   if (attempt.subject === null) throw new ApiError('provider_unavailable');
   return { ...attempt, subject: attempt.subject };
 }
 
+async function customerOf(
+  c: Context<Env>,
+  tx: postgres.TransactionSql,
+  answered: Answered,
+): Promise<string | null> {
+  const { store, deps } = c.var;
+  if (answered.provider === 'passkey') return customerOfPasskey(tx, store, answered.subject);
+  if (answered.linkTo === null) return customerOfIdentity(tx, deps, store, answered);
+  return linkHere(c, tx, answered);
+}
+
 /** Adds the identity to the customer who asked for it, while they are signed in here. */
 async function linkHere(c: Context<Env>, tx: postgres.TransactionSql, identity: Identity): Promise<string> {
-  const { store, shopper } = c.var;
+  const { store, shopper, deps } = c.var;
   if (!shopper || shopper.customerId !== identity.linkTo) throw new ApiError('signed_out');
-  await linkIdentity(tx, { storeId: store.id, customerId: shopper.customerId }, identity);
+  await linkAndTell(tx, deps, { store, customerId: shopper.customerId }, identity);
   return shopper.customerId;
 }

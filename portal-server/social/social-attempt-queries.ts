@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../shared/contracts/error.ts';
-import type { Provider } from '../../shared/contracts/social.ts';
+import type { Provider, WayAway } from '../../shared/contracts/social.ts';
 import type { Sql } from '../db/connect.ts';
 import type { Place } from '../http/env.ts';
 import type { ProviderProfile } from './provider-table.ts';
@@ -20,6 +20,11 @@ export interface SocialAttempt extends Omit<ProviderProfile, 'subject'> {
   subject: string | null;
 }
 
+/** A way to the portal's page that asks for a passkey: `subject` is the id of the one that answered. */
+export interface PasskeyAttempt extends Omit<SocialAttempt, 'provider'> {
+  provider: 'passkey';
+}
+
 interface SocialAttemptKey {
   storeId: number;
   id: string;
@@ -29,13 +34,13 @@ export async function insertSocialAttempt(
   sql: Sql,
   attempt: Pick<
     SocialAttempt,
-    'storeId' | 'id' | 'provider' | 'challenge' | 'language' | 'place' | 'returnUrl' | 'linkTo'
-  > & { expiresAt: Date },
+    'storeId' | 'id' | 'challenge' | 'language' | 'place' | 'returnUrl' | 'linkTo'
+  > & { provider: WayAway; expiresAt: Date },
 ): Promise<void> {
   await sql`insert into social_attempts ${sql(attempt)}`;
 }
 
-/** An attempt of this browser's, whatever has become of it. */
+/** An attempt of this browser's at a provider, whatever has become of it. */
 export async function findSocialAttempt(
   sql: Sql,
   key: SocialAttemptKey & { browserMark: string },
@@ -43,6 +48,7 @@ export async function findSocialAttempt(
   const [attempt] = await sql<SocialAttempt[]>`
     select ${columns(sql)} from social_attempts
     where store_id = ${key.storeId} and id = ${key.id} and browser_mark = ${key.browserMark}
+      and provider <> 'passkey'
   `;
   return attempt ?? null;
 }
@@ -59,9 +65,20 @@ export async function openSocialAttempt(
 ): Promise<SocialAttempt | null> {
   const [attempt] = await sql<SocialAttempt[]>`
     update social_attempts set browser_mark = ${key.browserMark}
-    where store_id = ${key.storeId} and id = ${key.id} and returned_at is null and expires_at > now()
+    where ${isOpen(sql, key)} and provider <> 'passkey'
       and (browser_mark is null or browser_mark = ${key.browserMark})
     returning ${columns(sql)}
+  `;
+  return attempt ?? null;
+}
+
+/** One that may still be answered by a passkey. */
+export async function findOpenPasskeyAttempt(
+  sql: Sql,
+  key: SocialAttemptKey,
+): Promise<PasskeyAttempt | null> {
+  const [attempt] = await sql<PasskeyAttempt[]>`
+    select ${columns(sql)} from social_attempts where ${isOpen(sql, key)} and provider = 'passkey'
   `;
   return attempt ?? null;
 }
@@ -70,8 +87,8 @@ export async function openSocialAttempt(
 export async function findUnusedSocialAttempt(
   sql: Sql,
   key: SocialAttemptKey & { place: Place },
-): Promise<SocialAttempt | null> {
-  const [attempt] = await sql<SocialAttempt[]>`
+): Promise<SocialAttempt | PasskeyAttempt | null> {
+  const [attempt] = await sql<(SocialAttempt | PasskeyAttempt)[]>`
     select ${columns(sql)} from social_attempts
     where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place} and used_at is null
   `;
@@ -86,7 +103,7 @@ export async function findIdentityToProve(
   const [attempt] = await sql<(SocialAttempt & { subject: string })[]>`
     select ${columns(sql)} from social_attempts
     where store_id = ${key.storeId} and id = ${key.id} and place = ${key.place}
-      and used_at is not null and subject is not null
+      and used_at is not null and subject is not null and provider <> 'passkey'
   `;
   return attempt ?? null;
 }
@@ -98,8 +115,7 @@ export async function findIdentityToProve(
  */
 export async function takeReturn(sql: Sql, key: SocialAttemptKey): Promise<boolean> {
   const taken = await sql`
-    update social_attempts set returned_at = now()
-    where store_id = ${key.storeId} and id = ${key.id} and returned_at is null and expires_at > now()
+    update social_attempts set returned_at = now() where ${isOpen(sql, key)}
   `;
   return taken.count === 1;
 }
@@ -107,7 +123,7 @@ export async function takeReturn(sql: Sql, key: SocialAttemptKey): Promise<boole
 export async function updateOutcome(
   sql: Sql,
   key: SocialAttemptKey,
-  outcome: { failure: ErrorCode } | ProviderProfile,
+  outcome: { failure: ErrorCode } | ProviderProfile | Pick<ProviderProfile, 'subject'>,
 ): Promise<void> {
   await sql`
     update social_attempts set ${sql(outcome as Record<string, string | boolean | null>)}
@@ -130,6 +146,12 @@ export async function deleteOldSocialAttempts(
 ): Promise<void> {
   await sql`
     delete from social_attempts where store_id = ${old.storeId} and expires_at < ${old.expiredBefore}
+  `;
+}
+
+function isOpen(sql: Sql, key: SocialAttemptKey) {
+  return sql`
+    store_id = ${key.storeId} and id = ${key.id} and returned_at is null and expires_at > now()
   `;
 }
 

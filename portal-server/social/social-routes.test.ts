@@ -116,6 +116,17 @@ describe('linked identities', () => {
     expect(await (await browser.signInBy('x', 'Ada')).json()).toMatchObject({ proof: { provider: 'x' } });
   });
 
+  test('tell their owner when they are removed, in the language that was asked for, and only then', async () => {
+    await browser.signInBy('google', 'Ada');
+    await sql`truncate mail_queue`;
+    await browser.send('DELETE', '/identities/google', { language: 'fr' });
+    await browser.send('DELETE', '/identities/google', { language: 'fr' });
+
+    expect(await portal.mails()).toMatchObject([
+      { to: 'ada@gmail.com', text: expect.stringContaining('Google ne permet plus de se connecter') },
+    ]);
+  });
+
   test('are removed from nobody else', async () => {
     await browser.signInBy('google', 'Ada');
     const other = new SocialShopper(portal, store);
@@ -134,7 +145,7 @@ describe('linked identities', () => {
     `;
 
     expect(await hasOtherWayIn(sql, customer!)).toBe(false);
-    expect(await deleteIdentity(sql, customer!, 'google')).toBe(false);
+    expect(await deleteIdentity(sql, customer!, 'google')).toBe('kept');
     expect(await sql`select from customer_identities where store_id = ${store.id}`).toHaveLength(1);
   });
 

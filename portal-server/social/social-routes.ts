@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import { Hono } from 'hono';
 
+import { PROVIDER_NAMES } from '../../shared/provider-names.ts';
 import { listIdentities, removeIdentity, startSocialSignIn } from '../../shared/contracts/social.ts';
 import { readCustomer, requireCustomer } from '../auth/require-customer.ts';
+import { checkFreshProof } from '../auth/require-fresh-proof.ts';
 import { chooseReturnUrl } from '../auth/return-url.ts';
 import * as limits from '../auth/sign-in-limits.ts';
 import { signWord } from '../auth/signed-word.ts';
+import { tellWayIn } from '../auth/tell-way-in.ts';
 import {
   deleteIdentity,
   hasOtherWayIn,
@@ -17,6 +20,7 @@ import type { Env } from '../http/env.ts';
 import { pickLanguage } from '../http/language.ts';
 import { limitByNetwork, takeFromLimit } from '../http/rate-limit.ts';
 import { validate } from '../http/validate.ts';
+import { canHavePasskeys } from '../passkeys/web-authn.ts';
 import { offeredProviders } from './provider-key.ts';
 import { insertSocialAttempt } from './social-attempt-queries.ts';
 
@@ -32,8 +36,16 @@ export const socialRoutes = new Hono<Env>()
     async (c) => {
       const { store, place, shopper, deps, sql } = c.var;
       const { provider, challenge, returnUrl: wished, ...asked } = c.req.valid('json');
-      if (asked.link && !shopper) throw new ApiError('signed_out');
-      if (!offeredProviders(store, deps.social.keys).includes(provider)) {
+      const isByPasskey = provider === 'passkey';
+      if (asked.link && isByPasskey) {
+        const reason = 'A passkey is added on a page of the portal';
+        throw new ApiError('invalid_request', { details: [{ field: 'link', reason }] });
+      }
+      if (asked.link) await checkFreshProof(c);
+      const isOffered = isByPasskey
+        ? canHavePasskeys(deps.publicUrl)
+        : offeredProviders(store, deps.social.keys).includes(provider);
+      if (!isOffered) {
         throw new ApiError('provider_unavailable', {
           cause: `${store.publicKey} does not offer ${provider}`,
         });
@@ -54,11 +66,12 @@ export const socialRoutes = new Hono<Env>()
         linkTo: asked.link ? (shopper?.customerId ?? null) : null,
         expiresAt: new Date(Date.now() + limits.SOCIAL_ATTEMPT_LIFETIME_MS),
       });
-      const word = signWord(deps.portalKey, { purpose: 'social-start', storeId: store.id, subject: id });
+      const purpose = isByPasskey ? 'passkey-start' : 'social-start';
+      const word = signWord(deps.portalKey, { purpose, storeId: store.id, subject: id });
       return c.json(
         startSocialSignIn.response.encode({
           attempt: id,
-          url: `${deps.publicUrl}/sign-in/${store.publicKey}/social/${word}`,
+          url: `${deps.publicUrl}/sign-in/${store.publicKey}/${isByPasskey ? 'passkey' : 'social'}/${word}`,
           expiresInMs: limits.SOCIAL_ATTEMPT_LIFETIME_MS,
         }),
       );
@@ -73,9 +86,21 @@ export const socialRoutes = new Hono<Env>()
     return c.json(listIdentities.response.encode({ identities, canRemove }));
   })
 
-  .delete(removeIdentity.path, requireCustomer, validate('param', removeIdentity.params), async (c) => {
-    const { provider } = c.req.valid('param');
-    if (!(await deleteIdentity(c.var.sql, c.var.customer, provider))) throw new ApiError('last_way_in');
-
-    return c.json(removeIdentity.response.encode({}));
-  });
+  .delete(
+    removeIdentity.path,
+    requireCustomer,
+    validate('param', removeIdentity.params),
+    validate('json', removeIdentity.body),
+    async (c) => {
+      const { store, customer, deps, sql } = c.var;
+      const { provider } = c.req.valid('param');
+      const language = pickLanguage(c.req.valid('json').language, store.language);
+      await sql.begin(async (tx) => {
+        const outcome = await deleteIdentity(tx, customer, provider);
+        if (outcome === 'kept') throw new ApiError('last_way_in');
+        const told = { kind: 'removed' as const, name: PROVIDER_NAMES[provider], language };
+        if (outcome === 'removed') await tellWayIn(tx, deps, { store, ...customer, ...told });
+      });
+      return c.json(removeIdentity.response.encode({}));
+    },
+  );

@@ -200,6 +200,7 @@ const steps = [
         who,
         foresee: (model) => model.links(provider, who),
         act: async (browser) => {
+          await browser.confirm();
           const started = await browser.start(provider, { link: true });
           return started.ok ? browser.signInBy(provider, accountAt(provider, who), { link: true }) : started;
         },

@@ -18,6 +18,8 @@ export const getSession = endpoint({
       language: z.string(),
       /** Where a shopper may sign in beside by e-mail: those that are set up, in the merchant's order. */
       providers: z.array(Provider),
+      /** Whether the portal's address can have passkeys. */
+      passkeys: z.boolean(),
     }),
   }),
 });

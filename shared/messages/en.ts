@@ -157,6 +157,9 @@ export const en = {
     return_url_not_registered: 'Signing in is not set up for this page. Please tell the shop.',
     sign_in_cancelled: 'You stopped signing in there. Try again, or use your e-mail address.',
     provider_refused: 'That sign-in could not be confirmed. Please try again.',
+    passkey_refused: 'This passkey could not be confirmed. Try another one, or use your e-mail address.',
+    passkey_copied:
+      'There seems to be a copy of this passkey, so it was refused. Use your e-mail address, and remove it.',
     signed_out: 'You have been signed out. Please sign in again.',
     invalid_key: 'This shop’s account pages are not set up correctly. Please tell the shop.',
     invalid_signature: 'The request could not be verified.',
@@ -177,6 +180,7 @@ export const en = {
     changed_meanwhile:
       'This was changed elsewhere in the meantime. Save again to keep what you see here, or cancel to see the change.',
     too_many_addresses: 'You have as many addresses as can be kept. Remove one first.',
+    too_many_passkeys: 'You have as many passkeys as can be kept. Remove one first.',
     already_withdrawn: 'Some of this has been withdrawn from already. Please look again.',
     withdrawal_closed: 'The time to withdraw from this order is over.',
     body_too_large: 'That is too much at once.',

@@ -158,6 +158,10 @@ export const fr: Messages = {
       'La connexion n’est pas configurée pour cette page. Veuillez prévenir la boutique.',
     sign_in_cancelled: 'Vous avez interrompu la connexion. Réessayez, ou utilisez votre adresse e-mail.',
     provider_refused: 'Cette connexion n’a pas pu être confirmée. Veuillez réessayer.',
+    passkey_refused:
+      'Cette clé d’accès n’a pas pu être confirmée. Essayez-en une autre, ou utilisez votre adresse e-mail.',
+    passkey_copied:
+      'Une copie de cette clé d’accès semble exister\u202f: elle a été refusée. Utilisez votre adresse e-mail, puis retirez-la.',
     signed_out: 'Votre session a pris fin. Veuillez vous reconnecter.',
     invalid_key: 'L’espace client de cette boutique est mal configuré. Veuillez prévenir la boutique.',
     invalid_signature: 'La demande n’a pas pu être vérifiée.',
@@ -178,6 +182,7 @@ export const fr: Messages = {
     changed_meanwhile:
       'Ces informations ont été modifiées ailleurs entre-temps. Enregistrez de nouveau pour garder votre saisie, ou annulez pour voir la modification.',
     too_many_addresses: 'Vous avez atteint le nombre maximal d’adresses. Supprimez-en une d’abord.',
+    too_many_passkeys: 'Vous avez autant de clés d’accès que possible. Retirez-en une d’abord.',
     already_withdrawn: 'Vous avez déjà renoncé à une partie de ces articles. Veuillez revérifier.',
     withdrawal_closed: 'Le délai de rétractation de cette commande est passé.',
     body_too_large: 'L’envoi est trop volumineux.',

@@ -1,8 +1,10 @@
 import type { listSessions, listSignIns } from '../../shared/contracts/device.ts';
 import type { listEmails } from '../../shared/contracts/email.ts';
+import type { listIdentities } from '../../shared/contracts/social.ts';
 import type { Answer } from '../../widget/core/api-client.ts';
 
 type Email = Answer<typeof listEmails>['emails'][number];
+type Identity = Answer<typeof listIdentities>['identities'][number];
 type Session = Answer<typeof listSessions>['sessions'][number];
 type SignIn = Answer<typeof listSignIns>['signIns'][number];
 
@@ -13,6 +15,16 @@ export function anEmail(part: Partial<Email> = {}): Email {
     isPrimary: false,
     provenAt: '2026-03-02T10:15:00Z',
     releasedAt: null,
+    ...part,
+  };
+}
+
+export function anIdentity(part: Partial<Identity> = {}): Identity {
+  return {
+    provider: 'google',
+    label: 'awa@example.com',
+    linkedAt: '2026-03-02T10:15:00Z',
+    lastUsedAt: '2026-03-04T08:00:00Z',
     ...part,
   };
 }

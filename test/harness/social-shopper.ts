@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { type Provider, startSocialSignIn } from '../../shared/contracts/social.ts';
+import { type Provider, startSocialSignIn, type WayAway } from '../../shared/contracts/social.ts';
 import type { Place } from '../../portal-server/http/env.ts';
 import type { Store } from '../../portal-server/stores/store-queries.ts';
 import type { Portal } from './portal.ts';
@@ -21,14 +21,20 @@ export class SocialShopper extends ShopperBrowser {
     super(server, store, given);
   }
 
-  start(provider: Provider, given: { link?: boolean; returnUrl?: string } = {}) {
+  start(provider: WayAway, given: { link?: boolean; returnUrl?: string } = {}) {
     return this.send('POST', startSocialSignIn.path, { provider, challenge: this.challenge, ...given });
   }
 
-  async started(provider: Provider, given: { link?: boolean } = {}): Promise<Started> {
+  async started(provider: WayAway, given: { link?: boolean } = {}): Promise<Started> {
+    if (given.link) await this.confirm();
     const response = await this.start(provider, given);
     if (response.status !== 200) throw new Error(`Starting was answered with ${response.status}`);
     return (await response.json()) as Started;
+  }
+
+  /** As if whoever is signed in here had just shown by a code that it is still them. */
+  async confirm(): Promise<void> {
+    await this.server.deps.sql`update sessions set proved_at = now() where store_id = ${this.store.id}`;
   }
 
   /** A page of the portal at top level: gives the answer, and keeps its cookie. */

@@ -3,7 +3,7 @@ import { expect, html, waitUntil } from '@open-wc/testing';
 import { type Answers, awa, createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
 import { rtl } from '../../test/harness/rtl-messages.ts';
 import { focused, screen } from '../../test/harness/screen.ts';
-import { anEmail, aSession, aSignIn, askedForCode } from '../../test/harness/security.ts';
+import { anEmail, anIdentity, aSession, aSignIn, askedForCode } from '../../test/harness/security.ts';
 import { fr } from '../../shared/messages/fr.ts';
 import { words as frenchWords } from '../../shared/messages/security-fr.ts';
 import { RequestError } from '../core/request-error.ts';
@@ -46,7 +46,14 @@ describe('comptoir-security', () => {
 
   it('is accessible with each question, and with the proof', async () => {
     const { element, see } = await start({ 'PUT /emails/primary': wantsProof });
-    for (const name of ['Add an address', 'Remove awa@work.example', 'Sign out all other devices']) {
+    const openers = [
+      'Add an address',
+      'Remove awa@work.example',
+      'Remove Google',
+      'Link LinkedIn',
+      'Sign out all other devices',
+    ];
+    for (const name of openers) {
       (await see.role('button', name)).click();
       await see.role('button', 'Cancel');
       await expectAccessible(element);
@@ -123,6 +130,66 @@ describe('comptoir-security', () => {
     (await see.role('button', 'Enter code eve@example.com')).click();
     enter(await see.label('Six-digit code'), '123456');
     await see.role('alert', 'This address has an account of its own. Sign in there to use it.');
+  });
+
+  it('tells which providers sign in, and what they call the shopper', async () => {
+    const { see } = await start();
+    await see.role(
+      'listitem',
+      /^Google awa@example.com ?Linked on 2 March 2026, last used on 4 March 2026 Remove$/,
+    );
+    expect(see.allRoles('button', /^Link /)).to.have.length(1);
+  });
+
+  it('removes a linked sign-in after a question, and offers to link it again', async () => {
+    const { see, asked } = await start();
+    (await see.role('button', 'Remove Google')).click();
+    await see.text(/^Google will no longer sign you in here/);
+    expect(asked).not.to.contain('DELETE /identities/:provider');
+    const buttons = see.allRoles('button', 'Remove Google');
+    buttons.at(-1)!.click();
+
+    await see.role('status', 'Google has been removed.');
+    await see.role('button', 'Link Google');
+    await see.text('None yet: you sign in by e-mail.');
+  });
+
+  it('keeps the only way to sign in, and says why', async () => {
+    const { see } = await start({ 'GET /identities': { identities: [anIdentity()], canRemove: false } });
+    await see.role('listitem', /It is your only way to sign in, so it cannot be removed.$/);
+    expect(see.allRoles('button', 'Remove Google')).to.deep.equal([]);
+  });
+
+  it('goes to a provider to link it once the shopper has shown that it is still them', async () => {
+    const went: string[] = [];
+    let isProven = false;
+    const { page, see } = await start({
+      'POST /proof/code': () => {
+        isProven = true;
+        return {};
+      },
+    });
+    const linkSocial = async (provider: string) => {
+      if (!isProven) await wantsProof();
+      went.push(provider);
+    };
+    page.change({ session: { ...page.portal.session, linkSocial } });
+    (await see.role('button', 'Link LinkedIn')).click();
+    await see.text('You go to LinkedIn to sign in there, and come back here.');
+    (await see.role('button', 'Continue to LinkedIn')).click();
+    enter(await see.label('Six-digit code'), '123456');
+
+    await waitUntil(() => went.length === 1, 'The browser goes to LinkedIn');
+    expect(went).to.deep.equal(['linkedin']);
+  });
+
+  it('speaks of no provider where the store has none and none is linked', async () => {
+    const { see } = await start(
+      { 'GET /identities': { identities: [], canRemove: true } },
+      { providers: [] },
+    );
+    await see.text('E-mail addresses');
+    expect(see.allRoles('heading', 'Linked sign-ins')).to.deep.equal([]);
   });
 
   it('names device, place and last use, marks this one, and ends another', async () => {
@@ -203,6 +270,8 @@ async function start(answers: Answers = {}, part: Parameters<typeof createPage>[
   const sent: unknown[] = [];
   const all: Answers = {
     'GET /emails': { emails: [main, work, left], pending: [] },
+    'GET /identities': { identities: [anIdentity()], canRemove: true },
+    'DELETE /identities/:provider': {},
     'GET /sessions': { sessions: [here, phone] },
     'GET /sign-ins': {
       signIns: [aSignIn(), aSignIn({ succeeded: false, device: { browser: null, system: null } })],
@@ -215,7 +284,7 @@ async function start(answers: Answers = {}, part: Parameters<typeof createPage>[
     'DELETE /other-sessions': {},
     ...answers,
   };
-  const page = createPage(all, { customer: awa, ...part });
+  const page = createPage(all, { customer: awa, providers: ['google', 'linkedin'], ...part });
   const { api } = page.portal;
   page.change({
     api: async (name, parts, options) => {

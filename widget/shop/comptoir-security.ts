@@ -13,11 +13,12 @@ import { AccountAction } from './account-action.ts';
 import { accountSection } from './account-section.styles.ts';
 import { renderHistory, renderSessions, type Sessions, type SignIns } from './render-devices.ts';
 import { type EmailList, renderEmails } from './render-emails.ts';
+import { type Identities, renderIdentities } from './render-identities.ts';
 import { type AccountPart, renderAccountPart } from './render-account-part.ts';
 
 /**
- * @summary Who may enter the signed-in shopper's account: its e-mail addresses, the devices on which it is open, and the
- * history of its sign-ins.
+ * @summary Who may enter the signed-in shopper's account: its e-mail addresses, its linked sign-ins, the devices on which
+ * it is open, and the history of its sign-ins.
  *
  * @csspart heading - The heading.
  * @csspart section - Each of the sections.
@@ -27,6 +28,8 @@ export class ComptoirSecurity extends LitElement {
   static override styles = [theme, button, field, skeleton, accountSection];
 
   @state() private emails: EmailList = { emails: [], pending: [] };
+
+  @state() private linked: Identities = { identities: [], canRemove: false };
 
   @state() private sessions: Sessions = [];
 
@@ -41,13 +44,15 @@ export class ComptoirSecurity extends LitElement {
     task: async ([isSignedIn], { signal }): Promise<AccountPart<SignIns>> => {
       if (!isSignedIn) return null;
       const { api, words } = this.portal!;
-      const [spoken, emails, { sessions }, signIns] = await Promise.all([
+      const [spoken, emails, linked, { sessions }, signIns] = await Promise.all([
         words('security'),
         api('GET /emails', {}, { signal }),
+        api('GET /identities', {}, { signal }),
         api('GET /sessions', {}, { signal }),
         api('GET /sign-ins', {}, { signal }),
       ]);
       this.emails = emails;
+      this.linked = linked;
       this.sessions = sessions;
       return { words: spoken, ...signIns };
     },
@@ -61,9 +66,12 @@ export class ComptoirSecurity extends LitElement {
 
   private renderSections({ words, ...signIns }: NonNullable<AccountPart<SignIns>>) {
     const portal = this.portal!;
-    const { action, emails: list, sessions } = this;
+    const { action, emails: list, linked, sessions } = this;
     const showEmails = (shown: EmailList) => {
       this.emails = shown;
+    };
+    const showLinked = (shown: Identities) => {
+      this.linked = shown;
     };
     const showSessions = (shown: Sessions) => {
       this.sessions = shown;
@@ -74,6 +82,7 @@ export class ComptoirSecurity extends LitElement {
       <section part="section">
         ${renderEmails({ list, words: words.emails, portal, action, show: showEmails })}
       </section>
+      ${renderIdentities({ linked, words: words.identities, portal, action, show: showLinked })}
       <section part="section">
         ${renderSessions({ sessions, words: words.sessions, portal, action, show: showSessions })}
       </section>

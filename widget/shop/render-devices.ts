@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Device, listSessions, listSignIns } from '../../shared/contracts/device.ts';
+import type { Provider } from '../../shared/contracts/social.ts';
 import { formatDate, formatMoment } from '../../shared/format-date.ts';
+import { PROVIDER_NAMES } from '../../shared/provider-names.ts';
 import type { SecurityMessages } from '../../shared/messages/security-en.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { Portal } from '../core/portal-context.ts';
@@ -92,7 +94,11 @@ export function renderHistory(
 ): TemplateResult {
   const words = all.history;
   const how = (method: string) =>
-    method === 'code' ? words.code : method === 'link' ? words.link : words.by(method);
+    method === 'code'
+      ? words.code
+      : method === 'link'
+        ? words.link
+        : words.by(PROVIDER_NAMES[method as Provider] ?? method);
 
   return html`<details>
     <summary><h3>${words.heading}</h3></summary>
