@@ -10,6 +10,8 @@ declare module 'react' {
       'comptoir-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirOrder>, ComptoirOrder> & { 'order-id'?: string; };
       'comptoir-profile': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProfile>, ComptoirProfile>;
       'comptoir-profile-form': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProfileForm>, ComptoirProfileForm>;
+      'comptoir-vat-id': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirVatId>, ComptoirVatId> & { 'name'?: string | undefined; 'country'?: string | undefined; 'required-valid'?: boolean; };
+      'comptoir-business': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirBusiness>, ComptoirBusiness>;
       'comptoir-find-order': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirFindOrder>, ComptoirFindOrder>;
       'comptoir-security': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirSecurity>, ComptoirSecurity>;
       'comptoir-proof': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirProof>, ComptoirProof>;

@@ -118,6 +118,20 @@ interface ComptoirProfile extends HTMLElement {
 
 interface ComptoirProfileForm extends HTMLElement {}
 
+interface ComptoirVatId extends HTMLElement {
+  /** The field's name, where its `<input>` may come later: until then nothing shows. */
+  name: string | undefined;
+  /** ISO 3166-1: whose number one without its two letters is taken for. */
+  country: string | undefined;
+  /** Keeps the form from being sent with a number that cannot be right. An empty field is the page's own affair. */
+  requiredValid: boolean;
+}
+
+interface ComptoirBusiness extends HTMLElement {
+  /** Moves the focus to the heading, where reading begins. */
+  focusHeading(): Promise<void>;
+}
+
 interface ComptoirFindOrder extends HTMLElement {}
 
 interface ComptoirSecurity extends HTMLElement {}
@@ -133,6 +147,8 @@ interface HTMLElementTagNameMap {
   'comptoir-order': ComptoirOrder;
   'comptoir-profile': ComptoirProfile;
   'comptoir-profile-form': ComptoirProfileForm;
+  'comptoir-vat-id': ComptoirVatId;
+  'comptoir-business': ComptoirBusiness;
   'comptoir-find-order': ComptoirFindOrder;
   'comptoir-security': ComptoirSecurity;
   'comptoir-proof': ComptoirProof;

@@ -4,20 +4,21 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 
 import { type Customer, type Portal, portalContext } from '../core/portal-context.ts';
-import { type FailureCode, RequestError } from '../core/request-error.ts';
+import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
 import type { ComptoirDialog } from '../ui/comptoir-dialog.ts';
 import { define } from '../ui/define.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
+import { asksFirst, isHeld, renderAdmission } from './account-admission.ts';
 import { AccountCloseEvent } from './account-close-event.ts';
 import { AccountOpenEvent } from './account-open-event.ts';
 import { makeSection, renderSections, type Section, SECTIONS } from './account-sections.ts';
 import { styles } from './comptoir-account.styles.ts';
 import './comptoir-person.ts';
 import type { OrderOpenEvent } from './order-open-event.ts';
-import { failureWords } from './failure-words.ts';
+import { renderAccountSkeleton, renderOutcome } from './render-account-states.ts';
 import { renderFailure } from './render-failure.ts';
 import { renderLauncher } from './render-launcher.ts';
 
@@ -84,9 +85,13 @@ export class ComptoirAccount extends LitElement {
 
   private content = new Task(this, {
     args: () =>
-      [this.portal?.customer ? this.tag : 'comptoir-sign-in', this.page || this.isOpen, this.isHeld] as const,
-    task: async ([tag, shows, isHeld]) => {
-      const tags = isHeld ? [tag, 'comptoir-business'] : [tag];
+      [
+        this.portal?.customer ? this.tag : 'comptoir-sign-in',
+        this.page || this.isOpen,
+        isHeld(this.portal?.customer),
+      ] as const,
+    task: async ([tag, shows, held]) => {
+      const tags = held ? [tag, 'comptoir-business'] : [tag];
       return shows && Promise.all(tags.map((name) => this.portal!.load(name)));
     },
   });
@@ -155,14 +160,8 @@ export class ComptoirAccount extends LitElement {
     this.element = undefined;
   }
 
-  /** A store that sells to businesses asks a new account for its business before it shows the rest. */
   private get asks(): boolean {
-    return !this.putOff && /^ask/.test(this.portal?.customer?.admission ?? '');
-  }
-
-  /** Whether staff have not let this account in. */
-  private get isHeld(): boolean {
-    return ['waiting', 'refused'].includes(this.portal?.customer?.admission ?? '');
+    return !this.putOff && asksFirst(this.portal?.customer);
   }
 
   private get tag() {
@@ -250,13 +249,13 @@ export class ComptoirAccount extends LitElement {
     if (customer === undefined) {
       return failure
         ? renderFailure(new RequestError(failure), portal, () => session.refresh())
-        : this.renderSkeleton(portal);
+        : renderAccountSkeleton(portal);
     }
 
     return html`
       ${customer ? this.renderFrame(portal) : nothing}
       ${this.content.render({
-        pending: () => this.renderSkeleton(portal),
+        pending: () => renderAccountSkeleton(portal),
         error: () => renderFailure(new RequestError('offline'), portal, () => this.content.run()),
         complete: () => (customer ? this.renderSection() : this.renderSignIn(portal)),
       })}
@@ -268,21 +267,13 @@ export class ComptoirAccount extends LitElement {
     return html`
       ${this.page ? this.renderPerson(portal) : nothing}
       ${this.asks ? nothing : renderSections(portal, this.section, (section) => this.handleSection(section))}
-      ${this.isHeld ? this.renderBusiness() : nothing}
-      ${portal.outcome?.failure ? this.renderOutcome(portal, portal.outcome.failure) : nothing}
+      ${isHeld(portal.customer) ? renderAdmission(portal.customer) : nothing}
+      ${portal.outcome?.failure ? renderOutcome(portal, portal.outcome.failure) : nothing}
     `;
   }
 
-  /** Whoever changed their mind on a provider's page has nothing to be alarmed about. */
-  private renderOutcome(portal: Portal, failure: FailureCode) {
-    const words = failureWords(new RequestError(failure), portal);
-    return failure === 'sign_in_cancelled'
-      ? html`<p role="status" class="outcome">${words}</p>`
-      : html`<p role="alert" class="outcome problem">${words}</p>`;
-  }
-
   private renderSection() {
-    if (this.asks) return this.renderBusiness('section');
+    if (this.asks) return renderAdmission(this.portal?.customer, () => this.handleAnswered());
     if (this.section !== 'orders') return (this.element ??= makeSection(this.tag));
 
     return html`<comptoir-orders
@@ -294,29 +285,10 @@ export class ComptoirAccount extends LitElement {
     ></comptoir-orders>`;
   }
 
-  private renderBusiness(name = '') {
-    return html`<comptoir-business
-      class=${name}
-      .admission=${this.portal?.customer?.admission}
-      @comptoir-profile-close=${this.handleAnswered}
-    ></comptoir-business>`;
-  }
-
   private renderSignIn({ messages }: Portal) {
     return html`<comptoir-sign-in
       .reason=${this.previous ? messages.signedOut.again : null}
     ></comptoir-sign-in>`;
-  }
-
-  private renderSkeleton({ messages }: Portal) {
-    return html`
-      <p class="out-of-sight" role="status">${messages.account.loading}</p>
-      <div class="bones" aria-hidden="true">
-        <div class="bone title"></div>
-        <div class="bone"></div>
-        <div class="bone"></div>
-      </div>
-    `;
   }
 }
 
