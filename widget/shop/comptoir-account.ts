@@ -79,7 +79,6 @@ export class ComptoirAccount extends LitElement {
 
   /** Whether what the store asks of an account is to be said later. */
   @state() private putOff = false;
-
   private leaves = false;
   private hadFocus = false;
 
@@ -143,9 +142,9 @@ export class ComptoirAccount extends LitElement {
     this.leaves = true;
   }
 
-  private async handleAnswered() {
+  private handleAnswered() {
     this.putOff = true;
-    await this.focusContent();
+    return this.focusContent();
   }
 
   private async handleSection(section: ComptoirSection) {
