@@ -25,7 +25,7 @@ export function sirenOfSiret(siret: string): string {
   return siret.slice(0, 9);
 }
 
-/** The VAT number that a SIREN has where its key is numeric, as nearly all are (CGI, annexe II, art. 242 nonies). */
+/** The VAT number that a SIREN has where its key is numeric, as nearly all are (python-stdnum fr/tva). */
 export function vatNumberOfSiren(siren: string): string {
   return `FR${String(+`${siren}12` % 97).padStart(2, '0')}${siren}`;
 }

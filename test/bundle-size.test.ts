@@ -66,6 +66,13 @@ test.each([
   expect(bytesOf(added)).toBeLessThanOrEqual(kb * KB);
 });
 
+test('the form of a VAT number, without an account, is at most 6 KB beside what every element has', () => {
+  const added = filesFor('comptoir-vat-id').filter(
+    (file) => !filesFor('start', 'comptoir-account').includes(file),
+  );
+  expect(bytesOf(added)).toBeLessThanOrEqual(6 * KB);
+});
+
 test('no chunk carries zod, development code or a second Lit', () => {
   expect(chunksWith(/ZodError|_zod|safeParse/)).toEqual([]);
   expect(chunksWith(/Lit is in dev mode/)).toEqual([]);

@@ -126,12 +126,8 @@ export class ComptoirAccount extends LitElement {
     this.dispatchEvent(new AccountCloseEvent());
   }
 
-  private handleOrderOpen(event: OrderOpenEvent) {
-    this.orderId = event.orderId;
-  }
-
-  private handleOrderClose() {
-    this.orderId = null;
+  private handleOrder(orderId: string | null) {
+    this.orderId = orderId;
   }
 
   private handleSignOut() {
@@ -279,8 +275,8 @@ export class ComptoirAccount extends LitElement {
       class="section"
       exportparts="heading, list, order, status, more, back"
       .orderId=${this.orderId}
-      @comptoir-order-open=${this.handleOrderOpen}
-      @comptoir-order-close=${this.handleOrderClose}
+      @comptoir-order-open=${(event: OrderOpenEvent) => this.handleOrder(event.orderId)}
+      @comptoir-order-close=${() => this.handleOrder(null)}
     ></comptoir-orders>`;
   }
 

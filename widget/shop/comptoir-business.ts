@@ -25,6 +25,7 @@ import { ProfileCloseEvent } from './profile-close-event.ts';
 import { findDraft, type FormValues, keepDraft, readForm } from './profile-draft.ts';
 import { renderProblem } from './render-problem.ts';
 import { isBusinessChosen, renderBusinessFields } from './render-business-form.ts';
+import { renderAdmission, renderRemoval } from './render-business-notes.ts';
 import { renderBusiness } from './render-business.ts';
 import { renderFailure } from './render-failure.ts';
 import { SlowPoll } from './slow-poll.ts';
@@ -200,7 +201,7 @@ export class ComptoirBusiness extends LitElement {
     if (!answer) {
       return html`<comptoir-signed-out .reason=${words.business.signIn}></comptoir-signed-out>`;
     }
-    if (admission === 'waiting' || admission === 'refused') return this.renderAdmission(portal, words);
+    if (admission === 'waiting' || admission === 'refused') return renderAdmission(admission, portal, words);
 
     const { problems, draft } = this;
     const values = draft?.values ?? {};
@@ -218,7 +219,7 @@ export class ComptoirBusiness extends LitElement {
         </header>
         ${this.asks ? html`<p>${business.askLead(portal.storeName)}</p>` : nothing}
         ${this.asks || this.mode === 'edit' ? this.renderForm(view) : renderBusiness(view)}
-        ${this.mode === 'remove' ? this.renderRemoval(view) : nothing}
+        ${this.mode === 'remove' ? this.renderQuestion(view) : nothing}
       </section>
     `;
   }
@@ -267,36 +268,10 @@ export class ComptoirBusiness extends LitElement {
     `;
   }
 
-  private renderRemoval({ words: { business }, portal }: BusinessView) {
-    return html`
-      <div class="ask" role="group" aria-labelledby="question">
-        <p id="question">${business.removeAsk}</p>
-        <div role="alert">${renderProblem(this.said.failure)}</div>
-        <div class="buttons">
-          <button
-            class="primary"
-            name="accept"
-            aria-describedby="question"
-            aria-disabled=${this.busy ? 'true' : 'false'}
-            @click=${this.handleRemove}
-          >
-            ${business.removeNow}
-          </button>
-          <button @click=${() => this.leave()}>${portal.messages.cancel}</button>
-        </div>
-      </div>
-    `;
-  }
-
-  private renderAdmission({ storeName }: Portal, { business }: VatMessages) {
-    const [heading, text] =
-      this.admission === 'waiting'
-        ? [business.waitingHeading, business.waiting(storeName)]
-        : [business.refusedHeading, business.refused(storeName)];
-    return html`<div class="notice" role="status">
-      <h3 id="heading" tabindex="-1">${heading}</h3>
-      <p>${text}</p>
-    </div>`;
+  private renderQuestion(view: BusinessView) {
+    const { busy, said } = this;
+    const answers = { remove: () => this.handleRemove(), keep: () => this.leave() };
+    return renderRemoval(view, { busy, failure: said.failure, ...answers });
   }
 
   private renderSkeleton({ messages }: Portal) {
