@@ -99,11 +99,6 @@ interface ComptoirOrderOpenEvent extends Event {
   readonly orderId: string;
 }
 
-/** A form of the profile is done with: it was saved, or left. */
-interface ComptoirProfileCloseEvent extends Event {
-  readonly saved: boolean;
-}
-
 interface ComptoirAccount extends HTMLElement {
   /** Shows the account in the page itself, without launcher and sheet. */
   page: boolean;
@@ -183,5 +178,4 @@ interface HTMLElementEventMap {
   'comptoir-open': ComptoirAccountOpenEvent;
   'comptoir-order-close': ComptoirOrderCloseEvent;
   'comptoir-order-open': ComptoirOrderOpenEvent;
-  'comptoir-profile-close': ComptoirProfileCloseEvent;
 }

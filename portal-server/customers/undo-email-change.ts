@@ -10,7 +10,7 @@ import type { Store } from '../stores/store-queries.ts';
 import { deleteAccessSince, deletePending } from './earlier-access-queries.ts';
 import { type EmailChange, findEmailChange, undoChangesSince } from './email-change-queries.ts';
 import { disownEmails, listProvenEmails, makePrimary, restoreEmails } from './email-queries.ts';
-import { lockStore } from './identity-queries.ts';
+import { lockCustomer, lockStore } from './identity-queries.ts';
 
 /**
  * Gives an account back to the address that was told of a change, at the word of whoever reads it: that address is the
@@ -33,6 +33,8 @@ export async function undoEmailChange(
 
   const { customerId, toldEmail } = change;
   const customer = { storeId: store.id, customerId };
+  // A sign-in by an address that goes away waits here, and then finds that it is theirs no longer.
+  await lockCustomer(tx, store.id, customerId);
   if (!(await makePrimary(tx, { ...customer, email: toldEmail }))) return false;
 
   const undone = await undoChangesSince(tx, change);

@@ -10,7 +10,7 @@ function rebuild(widgetFolder: string): string {
   cpSync(widgetFolder, folder, { recursive: true });
   const stems = readdirSync(join(folder, 'c')).map((name) => name.replace(/\.js$/, ''));
   const renamed = new Map(
-    stems.map((stem) => [stem, stem.slice(0, -6) + [...stem.slice(-6)].reverse().join('')]),
+    stems.map((stem) => [stem, stem.slice(0, -6) + Array.from(stem.slice(-6)).toReversed().join('')]),
   );
   const fileOf = (stem: string) => join('c', `${stem}.js`);
   for (const [before, after] of renamed)

@@ -53,3 +53,10 @@ export function aSignIn(part: Partial<SignIn> = {}): SignIn {
 }
 
 export const askedForCode = { attempt: 'attempt-1', expiresInMs: 600_000, resendInMs: 30_000 };
+
+/** A session on another device, in the portal's own page. */
+export const phone = aSession({
+  id: 'b'.repeat(64),
+  device: { browser: 'Safari', system: 'iPhone' },
+  place: 'portal',
+});

@@ -41,7 +41,8 @@ interface Change {
  */
 export class WhoIsWho {
   private accounts = new Set<Account>();
-  private identities = new Map<string, Account>();
+  /** With how many changes had been told of when it was linked. */
+  private identities = new Map<string, { account: Account; since: number }>();
   private open = new Map<string, Account>();
   /** Where each came from last who was asked for a proof. */
   private waiting = new Map<string, Provider>();
@@ -62,7 +63,7 @@ export class WhoIsWho {
   /** `proven`: the address for which the provider's word is enough. */
   comesFrom(provider: Provider, who: Someone, proven: string | null): Foreseen {
     const name = nameOf(provider, who);
-    const known = this.identities.get(name);
+    const known = this.identities.get(name)?.account;
     if (known) {
       this.open.set(who.name, known);
       return 'signed-in';
@@ -83,7 +84,7 @@ export class WhoIsWho {
   /** Types the mailed code for what waits. */
   provesFor(provider: Provider, who: Someone, email: string): Foreseen {
     const name = nameOf(provider, who);
-    const owner = this.identities.get(name);
+    const owner = this.identities.get(name)?.account;
     if (owner && owner !== this.holderOf(email)) return 'identity_taken';
     this.proves(who, email);
     return this.link(name, this.open.get(who.name)!);
@@ -150,6 +151,7 @@ export class WhoIsWho {
 
     const open = this.changes.filter((change) => change.account === account && !change.isUndone);
     const undone = open.slice(open.findIndex((change) => change.told === told));
+    this.unlinkSince(this.changes.indexOf(undone[0]!), account);
     for (const change of undone) change.isUndone = true;
     account.left.delete(told);
     account.held.add(told);
@@ -192,16 +194,24 @@ export class WhoIsWho {
   }
 
   private link(name: string, account: Account): Foreseen {
-    const owner = this.identities.get(name);
-    if (owner && owner !== account) return 'identity_taken';
+    const known = this.identities.get(name);
+    if (known && known.account !== account) return 'identity_taken';
+    if (known) return 'signed-in';
     this.unlinkAll(name.split('/')[0]!, account);
-    this.identities.set(name, account);
+    this.identities.set(name, { account, since: this.changes.length });
     return 'signed-in';
   }
 
   private unlinkAll(provider: string, account: Account): void {
     for (const [name, linked] of this.identities) {
-      if (linked === account && name.startsWith(`${provider}/`)) this.identities.delete(name);
+      if (linked.account === account && name.startsWith(`${provider}/`)) this.identities.delete(name);
+    }
+  }
+
+  /** What was linked after a change goes with it. */
+  private unlinkSince(change: number, account: Account): void {
+    for (const [name, linked] of this.identities) {
+      if (linked.account === account && linked.since > change) this.identities.delete(name);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, html, waitUntil } from '@open-wc/testing';
 import { LitElement } from 'lit';
 
 import { rtl } from '../../test/harness/rtl-messages.ts';
@@ -11,7 +11,6 @@ import type { ComptoirAccount } from './comptoir-account.ts';
 import './comptoir-account.ts';
 import './comptoir-orders.ts';
 import './comptoir-sign-in.ts';
-import { SignOutEvent } from './sign-out-event.ts';
 
 /** Stands for a section: a heading, and a field that keeps what is typed. */
 class StandIn extends LitElement {
@@ -103,22 +102,6 @@ describe('the sections of the account', () => {
     fails = false;
     (await see.role('button', 'Try again')).click();
     await see.role('heading', 'comptoir-profile');
-  });
-
-  it('leave a last word in the open sheet to whoever deleted their account there', async () => {
-    const { element, see, page } = await start();
-    await element.open('data');
-    await see.text('All of it');
-    const data = element.shadowRoot!.querySelector('comptoir-data')!;
-    data.dispatchEvent(new SignOutEvent('Your account is deleted.'));
-    page.change({ customer: null });
-    await see.text('Your account is deleted.');
-
-    setTimeout(() => element.close());
-    await oneEvent(element, 'comptoir-close');
-    await element.open();
-    await see.role('heading', 'Sign in');
-    expect(see.hasText('Your account is deleted.')).to.equal(false);
   });
 
   it('say that they are on their way', async () => {

@@ -34,8 +34,6 @@ import { SlowPoll } from './slow-poll.ts';
  * @summary Whether the signed-in shopper buys for themselves or for a business, with its company, VAT number and what
  * the register says of it; and what a store that sells to businesses still wants of a new account.
  *
- * @event {ProfileCloseEvent} comptoir-profile-close - What the store asked for was said, or put off.
- *
  * @csspart section - The frame around it.
  * @csspart failure - What is shown when it cannot be read.
  */

@@ -3,7 +3,7 @@ import { expect, html, waitUntil } from '@open-wc/testing';
 import { type Answers, awa, createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
 import { rtl } from '../../test/harness/rtl-messages.ts';
 import { focused, screen } from '../../test/harness/screen.ts';
-import { anEmail, anIdentity, aSession, aSignIn, askedForCode } from '../../test/harness/security.ts';
+import { anEmail, anIdentity, aSession, aSignIn, askedForCode, phone } from '../../test/harness/security.ts';
 import { fr } from '../../shared/messages/fr.ts';
 import { words as frenchWords } from '../../shared/messages/security-fr.ts';
 import { RequestError } from '../core/request-error.ts';
@@ -16,11 +16,6 @@ const main = anEmail({ isPrimary: true });
 const work = anEmail({ email: 'awa@work.example' });
 const left = anEmail({ email: 'old@example.com', releasedAt: '2026-03-05T10:15:00Z' });
 const here = aSession({ isCurrent: true });
-const phone = aSession({
-  id: 'b'.repeat(64),
-  device: { browser: 'Safari', system: 'iPhone' },
-  place: 'portal',
-});
 const never = () => new Promise(() => {});
 const offline = () => Promise.reject(new RequestError('offline'));
 

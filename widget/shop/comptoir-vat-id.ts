@@ -113,6 +113,9 @@ export class ComptoirVatId extends LitElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback();
+    this.removeEventListener('input', this.handleInput);
+    this.removeEventListener('change', this.handleLeave);
+    this.removeEventListener('focusout', this.handleLeave);
     clearTimeout(this.timer);
     this.release();
   }

@@ -9,23 +9,26 @@ export function renderBusinessFields(view: BusinessView): TemplateResult {
   const { business } = words;
   const isBusiness = mustBeBusiness || isBusinessChosen(view);
 
-  const choice = (kind: string, label: string, hint: string, checked: boolean) => html`
-    <label class="choice">
-      <input type="radio" name="kind" value=${kind} .checked=${checked} />
-      <span>${label}<small class="muted">${hint}</small></span>
-    </label>
-  `;
   return html`
     ${
       mustBeBusiness
         ? nothing
         : html`<fieldset>
             <legend class="out-of-sight">${business.heading}</legend>
-            ${choice('personal', business.personal, business.personalHint, !isBusiness)}
-            ${choice('business', business.business, business.businessHint, isBusiness)}
+            ${renderKind('personal', business.personal, business.personalHint, !isBusiness)}
+            ${renderKind('business', business.business, business.businessHint, isBusiness)}
           </fieldset>`
     }
     ${isBusiness ? renderDetails(view, String(values['number'] ?? answer.vatId?.number ?? '')) : nothing}
+  `;
+}
+
+function renderKind(kind: string, label: string, hint: string, checked: boolean): TemplateResult {
+  return html`
+    <label class="choice">
+      <input type="radio" name="kind" .value=${kind} .checked=${checked} />
+      <span>${label}<small class="muted">${hint}</small></span>
+    </label>
   `;
 }
 
