@@ -50,6 +50,7 @@ describe('the session', () => {
     expect(session.state).to.deep.equal({
       customer: undefined,
       failure: 'offline',
+      groups: [],
       store: null,
       outcome: null,
     });

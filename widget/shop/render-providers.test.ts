@@ -44,7 +44,7 @@ describe('signing in with a provider', () => {
       { startSocial: () => Promise.reject(new RequestError('provider_unavailable')) },
     );
     (await failing.see.role('button', 'Continue with X')).click();
-    await failing.see.role('alert', /does not answer/);
+    await failing.see.role('alert', /No answer came/);
     await expectAccessible(failing.element);
 
     const waiting = await start({}, { startSocial: () => new Promise(() => {}) });
@@ -168,8 +168,8 @@ describe('signing in with a provider', () => {
 
 describe('coming back from a provider', () => {
   for (const [failure, words] of [
-    ['provider_refused', /could not confirm/],
-    ['provider_unavailable', /does not answer/],
+    ['provider_refused', /could not be confirmed/],
+    ['provider_unavailable', /No answer came/],
     ['identity_taken', /another account/],
     ['link_expired', /no longer valid/],
   ] as const) {
@@ -184,7 +184,7 @@ describe('coming back from a provider', () => {
 
   it('takes it calmly when the shopper cancelled', async () => {
     const { element, see } = await start({ outcome: { failure: 'sign_in_cancelled' } });
-    await see.role('status', /did not finish/);
+    await see.role('status', /stopped signing in/);
     expect(see.allRoles('alert', /\S/)).to.deep.equal([]);
     await expectAccessible(element);
   });
