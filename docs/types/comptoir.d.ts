@@ -164,6 +164,11 @@ interface ComptoirSecurity extends HTMLElement {}
 
 interface ComptoirData extends HTMLElement {}
 
+interface ComptoirPasskey extends HTMLElement {
+  /** Names the attempt, as the page's address does. */
+  word: string;
+}
+
 interface HTMLElementTagNameMap {
   'comptoir-account': ComptoirAccount;
   'comptoir-sign-in': ComptoirSignIn;
@@ -176,6 +181,7 @@ interface HTMLElementTagNameMap {
   'comptoir-checkout': ComptoirCheckout;
   'comptoir-security': ComptoirSecurity;
   'comptoir-data': ComptoirData;
+  'comptoir-passkey': ComptoirPasskey;
 }
 
 interface HTMLElementEventMap {
