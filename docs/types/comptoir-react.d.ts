@@ -16,6 +16,7 @@ declare module 'react' {
       'comptoir-security': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirSecurity>, ComptoirSecurity>;
       'comptoir-data': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirData>, ComptoirData>;
       'comptoir-passkey': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirPasskey>, ComptoirPasskey> & { 'word'?: string; };
+      'comptoir-passkeys': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirPasskeys>, ComptoirPasskeys>;
     }
   }
 }

@@ -169,6 +169,8 @@ interface ComptoirPasskey extends HTMLElement {
   word: string;
 }
 
+interface ComptoirPasskeys extends HTMLElement {}
+
 interface HTMLElementTagNameMap {
   'comptoir-account': ComptoirAccount;
   'comptoir-sign-in': ComptoirSignIn;
@@ -182,6 +184,7 @@ interface HTMLElementTagNameMap {
   'comptoir-security': ComptoirSecurity;
   'comptoir-data': ComptoirData;
   'comptoir-passkey': ComptoirPasskey;
+  'comptoir-passkeys': ComptoirPasskeys;
 }
 
 interface HTMLElementEventMap {

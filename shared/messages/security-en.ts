@@ -66,7 +66,7 @@ export const words = {
     signIn: 'Sign in with a passkey',
     waiting: 'Waiting for your device…',
     failed: {
-      cancelled: 'Nothing was signed. Try again when you are ready.',
+      cancelled: 'Nothing has changed. Try again when you are ready.',
       known: 'This device has a passkey for this account already.',
       unsupported: 'This browser cannot use passkeys here. Use your e-mail address instead.',
     },

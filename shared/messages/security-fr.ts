@@ -68,7 +68,7 @@ export const words: SecurityMessages = {
     signIn: 'Se connecter avec une clé d’accès',
     waiting: 'En attente de votre appareil…',
     failed: {
-      cancelled: 'Rien n’a été signé. Réessayez quand vous voulez.',
+      cancelled: 'Rien n’a changé. Réessayez quand vous voulez.',
       known: 'Cet appareil a déjà une clé d’accès pour ce compte.',
       unsupported:
         'Ce navigateur ne peut pas utiliser de clés d’accès ici. Utilisez plutôt votre adresse e-mail.',

@@ -71,7 +71,7 @@ describe('comptoir-passkey', () => {
     refuseBy('NotAllowedError');
     const { see, leftFor } = await start();
     await press(see);
-    await see.role('status', 'Nothing was signed. Try again when you are ready.');
+    await see.role('status', 'Nothing has changed. Try again when you are ready.');
 
     authenticator.restore();
     authenticator = new FakeAuthenticator();
