@@ -126,9 +126,10 @@ body:has(> .card) { padding-block: 1rem; }
 .bar nav { display: flex; flex-wrap: wrap; gap: 0 1rem; }
 .bar-link { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
 .panel { padding: clamp(1.25rem, 5vw, 2.5rem); border: 1px solid var(--line); border-radius: 1.25rem; background: var(--card); box-shadow: var(--shade); }
-comptoir-account {
+comptoir-account { min-block-size: 20rem; }
+comptoir-passkey { min-block-size: 3rem; }
+comptoir-account, comptoir-passkey {
   display: block;
-  min-block-size: 20rem;
   --comptoir-accent: var(--accent);
   --comptoir-on-accent: var(--accent-ink);
   --comptoir-surface: var(--card);

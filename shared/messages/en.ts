@@ -46,6 +46,7 @@ export const en = {
     or: 'or',
     continueWith: (provider: string) => `Continue with ${provider}`,
     goingTo: (provider: string) => `Going to ${provider}…`,
+    usePasskey: 'Use a passkey',
     lastUsed: 'Last used',
     refusedInApp: (provider: string) =>
       `${provider} does not let you sign in inside this app. Ask for a code above, or open this page in your browser.`,

@@ -46,6 +46,7 @@ export const fr: Messages = {
     or: 'ou',
     continueWith: (provider) => `Continuer avec ${provider}`,
     goingTo: (provider) => `Ouverture de ${provider}…`,
+    usePasskey: 'Utiliser une clé d’accès',
     lastUsed: 'Dernier utilisé',
     refusedInApp: (provider) =>
       `${provider} ne permet pas de se connecter depuis cette application. Demandez un code ci-dessus, ou ouvrez cette page dans votre navigateur.`,

@@ -93,6 +93,7 @@ function createPortal(answers: Answers): Portal {
     failure: null,
     storeName: 'Maison Baobab',
     providers: [],
+    passkeys: false,
     lastProvider: null,
     outcome: null,
     hostedUrl: 'https://account.example/s/pk_test',

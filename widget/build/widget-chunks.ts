@@ -33,6 +33,8 @@ export const WIDGET_ENTRIES = {
   'comptoir-checkout': 'widget/shop/comptoir-checkout.ts',
   'comptoir-security': 'widget/shop/comptoir-security.ts',
   'comptoir-data': 'widget/shop/comptoir-data.ts',
+  'comptoir-passkey': 'widget/shop/comptoir-passkey.ts',
+  'comptoir-passkeys': 'widget/shop/comptoir-passkeys.ts',
   'comptoir-confirm-sign-in': 'widget/shop/comptoir-confirm-sign-in.ts',
 };
 

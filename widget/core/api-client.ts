@@ -20,6 +20,15 @@ import type { ErrorBody } from '../../shared/contracts/error.ts';
 import type { getOrder, listOrders } from '../../shared/contracts/order.ts';
 import type { addAddress, removeAddress, updateAddress } from '../../shared/contracts/postal-address.ts';
 import type {
+  addPasskey,
+  answerByPasskey,
+  askForPasskey,
+  askToAddPasskey,
+  listPasskeys,
+  removePasskey,
+  renamePasskey,
+} from '../../shared/contracts/passkey.ts';
+import type {
   getProfile,
   listCountries,
   updateConsents,
@@ -55,6 +64,13 @@ type ShopperEndpoint =
   | typeof signOutEverywhere
   | typeof listIdentities
   | typeof removeIdentity
+  | typeof askForPasskey
+  | typeof answerByPasskey
+  | typeof listPasskeys
+  | typeof askToAddPasskey
+  | typeof addPasskey
+  | typeof renamePasskey
+  | typeof removePasskey
   | typeof askForProof
   | typeof enterProof
   | typeof listEmails

@@ -1,4 +1,4 @@
-import type { Provider } from '../../shared/contracts/social.ts';
+import type { WayAway } from '../../shared/contracts/social.ts';
 import type { ShopStorage } from './shop-storage.ts';
 
 /** What this browser remembers of a sign-in that it asked for. */
@@ -7,8 +7,8 @@ export interface KeptAttempt {
   verifier: string;
   /** The page where the shopper began, and to which the mailed link brings them back. */
   page: string;
-  /** With whom, where it is not by e-mail alone. */
-  provider?: Provider | undefined;
+  /** With whom or by what, where it is not by e-mail alone. */
+  provider?: WayAway | undefined;
   /** Whether that provider is added to whoever is signed in already. */
   link?: boolean | undefined;
 }

@@ -68,6 +68,7 @@ export class PagePortal {
       failure,
       storeName: store?.name ?? '',
       providers: store?.providers ?? [],
+      passkeys: store?.passkeys ?? false,
       lastProvider: session.lastProvider,
       outcome,
       hostedUrl,

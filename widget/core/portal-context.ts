@@ -1,7 +1,7 @@
 import { createContext } from '@lit/context';
 
 import type { ProofAsked, SignedIn } from '../../shared/contracts/sign-in.ts';
-import type { Provider } from '../../shared/contracts/social.ts';
+import type { Provider, WayAway } from '../../shared/contracts/social.ts';
 import type { Messages } from '../../shared/messages/en.ts';
 import type { PartMessages } from '../../shared/messages/parts.ts';
 import type { ApiClient } from './api-client.ts';
@@ -27,8 +27,10 @@ export interface Portal {
   readonly storeName: string;
   /** With whom one may sign in beside the e-mail, in the order of their buttons. */
   readonly providers: readonly Provider[];
-  /** With whom somebody last signed in here: null where that was by e-mail. */
-  readonly lastProvider: Provider | null;
+  /** Whether the store's shoppers can have passkeys. */
+  readonly passkeys: boolean;
+  /** How somebody last signed in here: null where that was by e-mail. */
+  readonly lastProvider: WayAway | null;
   /** What a sign-in that led away from this page came back with, until it is dealt with. */
   readonly outcome: SignInOutcome | null;
   /** The portal's own page of this store, for a plain link: that works without script, the page does not. */
@@ -51,8 +53,8 @@ export interface SessionActions {
   enterCode(attempt: string, code: string): Promise<void>;
   /** Signs in with the code of a mailed link that came back in another browser, after the shopper agreed. */
   enterReturnCode(code: string): Promise<unknown>;
-  /** Leaves for a provider's page to sign in. Settles when this page is shown again: the shopper came back. */
-  startSocial(provider: Provider): Promise<void>;
+  /** Leaves to sign in at a provider's page, or by a passkey at the portal's. Settles when this page is shown again. */
+  startSocial(provider: WayAway): Promise<void>;
   /** Likewise, to let whoever is signed in come in by this provider too. Comes back to the section `security`. */
   linkSocial(provider: Provider): Promise<void>;
   /** Forgets `outcome`: the shopper has read it, or chose another way. */

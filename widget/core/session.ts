@@ -1,5 +1,5 @@
 import type { ProofAsked } from '../../shared/contracts/sign-in.ts';
-import type { Provider } from '../../shared/contracts/social.ts';
+import type { Provider, WayAway } from '../../shared/contracts/social.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
 import { findAttempt, forgetAttempt, keepAttempt, type KeptAttempt } from './attempts.ts';
 import { createCredential, type Credential, type WhoIsSignedIn } from './credential.ts';
@@ -66,8 +66,8 @@ export class Session implements SessionActions {
     return this.current;
   }
 
-  get lastProvider(): Provider | null {
-    return this.storage.get(LAST_PROVIDER_NOTE) as Provider | null;
+  get lastProvider(): WayAway | null {
+    return this.storage.get(LAST_PROVIDER_NOTE) as WayAway | null;
   }
 
   ask(email: string): Promise<AskedForCode> {
@@ -78,7 +78,7 @@ export class Session implements SessionActions {
     );
   }
 
-  async startSocial(provider: Provider, link = false): Promise<void> {
+  async startSocial(provider: WayAway, link = false): Promise<void> {
     this.dismissOutcome();
     const { url } = await this.begin({ provider, link }, (asked) =>
       this.api('POST /sign-in/social', { body: { provider, link, ...asked } }),

@@ -43,7 +43,9 @@ export class ComptoirSecurity extends LitElement {
     args: () => [Boolean(this.portal?.customer), this.portal?.language] as const,
     task: async ([isSignedIn], { signal }): Promise<AccountPart<SignIns>> => {
       if (!isSignedIn) return null;
-      const { api, words } = this.portal!;
+      const { api, words, passkeys, load } = this.portal!;
+      // A file of its own: it shows when it is there, and the rest does not wait for it.
+      if (passkeys) load('comptoir-passkeys').catch(() => {});
       const [spoken, emails, linked, { sessions }, signIns] = await Promise.all([
         words('security'),
         api('GET /emails', {}, { signal }),
@@ -83,6 +85,7 @@ export class ComptoirSecurity extends LitElement {
         ${renderEmails({ list, words: words.emails, portal, action, show: showEmails })}
       </section>
       ${renderIdentities({ linked, words: words.identities, portal, action, show: showLinked })}
+      ${portal.passkeys ? html`<comptoir-passkeys></comptoir-passkeys>` : nothing}
       <section part="section">
         ${renderSessions({ sessions, words: words.sessions, portal, action, show: showSessions })}
       </section>

@@ -96,6 +96,11 @@ export const styles = css`
     background-color: color-mix(in srgb, currentColor 10%, transparent);
   }
 
+  .passkey {
+    display: flex;
+    margin-block-start: calc(var(--_space) * 2);
+  }
+
   [aria-describedby='refused'] {
     cursor: default;
   }

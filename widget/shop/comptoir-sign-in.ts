@@ -2,7 +2,7 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import type { Provider } from '../../shared/contracts/social.ts';
+import type { WayAway } from '../../shared/contracts/social.ts';
 import type { Messages } from '../../shared/messages/en.ts';
 import { CHECK } from '../../shared/shapes.ts';
 import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
@@ -19,8 +19,8 @@ import { renderProblem } from './render-problem.ts';
 import { isRefusedHere, providerName, renderProviders } from './render-providers.ts';
 
 /**
- * @summary Signs a shopper in by a mailed code, without a password and without leaving the page, or with one of
- * the store's providers.
+ * @summary Signs a shopper in by a mailed code, without a password and without leaving the page, with one of the store's
+ * providers, or with a passkey.
  *
  * When the mailed link or another tab signs them in, it moves on by itself.
  *
@@ -44,7 +44,7 @@ export class ComptoirSignIn extends LitElement {
   @state() private failure: unknown = null;
 
   /** The way in that is being taken. */
-  @state() private busy: 'email' | Provider | null = null;
+  @state() private busy: 'email' | WayAway | null = null;
 
   @consume({ context: portalContext, subscribe: true })
   @state()
@@ -100,7 +100,7 @@ export class ComptoirSignIn extends LitElement {
     this.input!.focus();
   }
 
-  private async handleProvider(provider: Provider) {
+  private async handleProvider(provider: WayAway) {
     if (isRefusedHere(provider)) return this.input!.focus();
     if (this.busy) return;
 
@@ -163,6 +163,7 @@ export class ComptoirSignIn extends LitElement {
       </div>
       ${this.renderForm(signIn, this.email || (proof?.email ?? ''))}
       ${proof ? nothing : renderProviders(portal, this.busy, (provider) => this.handleProvider(provider))}
+      ${proof ? nothing : this.renderPasskey(portal)}
       ${this.failure ? this.renderFailure(this.failure) : nothing}
       <p class="find"><a href="${hostedUrl}/find">${signIn.findOrder}</a></p>
     `;
@@ -203,6 +204,19 @@ export class ComptoirSignIn extends LitElement {
         <p class="muted">${signIn.noPassword}</p>
       </form>
     `;
+  }
+
+  /** Only where the browser knows of passkeys, though a page of the portal's asks for it: not in most apps' browsers. */
+  private renderPasskey({ passkeys, messages }: Portal) {
+    return passkeys && 'PublicKeyCredential' in window
+      ? html`<button
+          class="quiet passkey"
+          aria-disabled=${this.busy === 'passkey' ? 'true' : 'false'}
+          @click=${() => this.handleProvider('passkey')}
+        >
+          ${messages.signIn.usePasskey}
+        </button>`
+      : nothing;
   }
 
   /** Whoever changed their mind has nothing to be alarmed about. */

@@ -98,7 +98,9 @@ export function renderHistory(
       ? words.code
       : method === 'link'
         ? words.link
-        : words.by(PROVIDER_NAMES[method as Provider] ?? method);
+        : method === 'passkey'
+          ? words.passkey
+          : words.by(PROVIDER_NAMES[method as Provider] ?? method);
 
   return html`<details>
     <summary><h3>${words.heading}</h3></summary>

@@ -166,6 +166,61 @@ describe('signing in with a provider', () => {
   });
 });
 
+describe('signing in with a passkey', () => {
+  it('is a quiet way beside the others, accessible, also where there are no providers', async () => {
+    const { element, see } = await start({ passkeys: true });
+    await see.role('button', 'Use a passkey');
+    await expectAccessible(element);
+
+    const alone = await start({ passkeys: true, providers: [] });
+    await alone.see.role('button', 'Use a passkey');
+    await expectAccessible(alone.element);
+  });
+
+  it('leads away as to a provider, once', async () => {
+    const started: string[] = [];
+    const startSocial = (way: string) => {
+      started.push(way);
+      return new Promise<never>(() => {});
+    };
+    const { element, see } = await start({ passkeys: true }, { startSocial });
+    const button = await see.role('button', 'Use a passkey');
+    button.click();
+    button.click();
+    expect(started).to.deep.equal(['passkey']);
+    await element.updateComplete;
+    expect(button.getAttribute('aria-disabled')).to.equal('true');
+  });
+
+  it('says so when it cannot begin', async () => {
+    const startSocial = () => Promise.reject(new RequestError('offline'));
+    const { see } = await start({ passkeys: true }, { startSocial });
+    (await see.role('button', 'Use a passkey')).click();
+    await see.role('alert', /offline/);
+  });
+
+  it('is not offered where the store has none, the browser knows none, or an address is to be proven', async () => {
+    const none = await start();
+    await none.see.role('button', 'Continue with X');
+    expect(none.see.allRoles('button', 'Use a passkey')).to.deep.equal([]);
+
+    const proof = { identity: 'i', provider: 'x' as const, email: null };
+    const proving = await start({ passkeys: true, outcome: { proof } });
+    await proving.see.role('button', 'Sign in another way');
+    expect(proving.see.allRoles('button', 'Use a passkey')).to.deep.equal([]);
+
+    const { PublicKeyCredential: known } = window;
+    delete (window as { PublicKeyCredential?: unknown }).PublicKeyCredential;
+    try {
+      const old = await start({ passkeys: true });
+      await old.see.role('button', 'Continue with X');
+      expect(old.see.allRoles('button', 'Use a passkey')).to.deep.equal([]);
+    } finally {
+      window.PublicKeyCredential = known;
+    }
+  });
+});
+
 describe('coming back from a provider', () => {
   for (const [failure, words] of [
     ['provider_refused', /could not be confirmed/],

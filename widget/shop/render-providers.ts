@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { Provider } from '../../shared/contracts/social.ts';
+import type { Provider, WayAway } from '../../shared/contracts/social.ts';
 import type { Portal } from '../core/portal-context.ts';
 
 /** Names and logos as their owners ask for them to be shown: whole, in these colours, on white or near black. */
@@ -77,7 +77,7 @@ export function providerName(provider: Provider): string {
 }
 
 /** Whether this provider would refuse the browser that the shopper has. */
-export function isRefusedHere(provider: Provider): boolean {
+export function isRefusedHere(provider: WayAway): boolean {
   return provider === 'google' && IN_APP.test(navigator.userAgent);
 }
 
