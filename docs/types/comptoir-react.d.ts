@@ -15,8 +15,6 @@ declare module 'react' {
       'comptoir-checkout': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirCheckout>, ComptoirCheckout> & { 'for'?: string; };
       'comptoir-security': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirSecurity>, ComptoirSecurity>;
       'comptoir-data': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirData>, ComptoirData>;
-      'comptoir-passkey': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirPasskey>, ComptoirPasskey> & { 'word'?: string; };
-      'comptoir-passkeys': React.DetailedHTMLProps<React.HTMLAttributes<ComptoirPasskeys>, ComptoirPasskeys>;
     }
   }
 }

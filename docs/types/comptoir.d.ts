@@ -159,13 +159,6 @@ interface ComptoirSecurity extends HTMLElement {}
 
 interface ComptoirData extends HTMLElement {}
 
-interface ComptoirPasskey extends HTMLElement {
-  /** Names the attempt, as the page's address does. */
-  word: string;
-}
-
-interface ComptoirPasskeys extends HTMLElement {}
-
 interface HTMLElementTagNameMap {
   'comptoir-account': ComptoirAccount;
   'comptoir-sign-in': ComptoirSignIn;
@@ -178,8 +171,6 @@ interface HTMLElementTagNameMap {
   'comptoir-checkout': ComptoirCheckout;
   'comptoir-security': ComptoirSecurity;
   'comptoir-data': ComptoirData;
-  'comptoir-passkey': ComptoirPasskey;
-  'comptoir-passkeys': ComptoirPasskeys;
 }
 
 interface HTMLElementEventMap {

@@ -2,6 +2,7 @@ import type { SignedIn } from '../../shared/contracts/sign-in.ts';
 import { latestProvenOrder } from '../customers/latest-proven-order-queries.ts';
 import type { Sql } from '../db/connect.ts';
 import { fixedFragment } from '../db/fixed-fragment.ts';
+import { groupKeys } from '../groups/customer-group-queries.ts';
 import type { Place } from '../http/env.ts';
 import { type Store, storeColumns, toStore } from '../stores/store-queries.ts';
 
@@ -12,6 +13,8 @@ export interface Session extends SignedIn {
   customerId: string;
   /** Whether its cookie has come back, so that the browser is known to keep it. */
   cookieSeen: boolean;
+  /** Of customers, the one by rule first. */
+  groups: string[];
   /** To within some minutes: see `USE_NOTED_EVERY_MS`. */
   usedAt: Date;
   createdAt: Date;
@@ -32,13 +35,13 @@ export async function findStoreAndSession(
     customerName: string | null;
     provenEmail: string | null;
     admission: SignedIn['admission'] | null;
-  } & Pick<Session, 'customerId' | 'cookieSeen' | 'usedAt'>;
+  } & Pick<Session, 'customerId' | 'cookieSeen' | 'groups' | 'usedAt'>;
   const [row] = await sql<(Store & Found & { sessionCreatedAt: Date; sessionExpiresAt: Date })[]>`
     select
       ${storeColumns(sql)}, sessions.customer_id, sessions.cookie_seen, sessions.used_at,
       sessions.created_at as session_created_at, sessions.expires_at as session_expires_at,
       ${shownName(sql)} as customer_name,
-      ${provenEmail(sql)} as proven_email, ${admission(sql)} as admission
+      ${provenEmail(sql)} as proven_email, ${admission(sql)} as admission, ${groupKeys(sql)} as groups
     from stores
     left join sessions on sessions.store_id = stores.id
       and sessions.id_hash = ${key.idHash} and sessions.kind = ${key.kind}
@@ -48,11 +51,11 @@ export async function findStoreAndSession(
   if (!row) return null;
 
   const store = toStore(row);
-  const { customerId, cookieSeen, usedAt, customerName: name, provenEmail: email } = row;
+  const { customerId, cookieSeen, groups, usedAt, customerName: name, provenEmail: email } = row;
   if (email === null) return { store, session: null };
   const dates = { createdAt: row.sessionCreatedAt, expiresAt: row.sessionExpiresAt };
   const told = row.admission && { admission: row.admission };
-  return { store, session: { customerId, cookieSeen, usedAt, name, email, ...told, ...dates } };
+  return { store, session: { customerId, cookieSeen, groups, usedAt, name, email, ...told, ...dates } };
 }
 
 /** A customer as the widget shows them; null when they have proven no address. */

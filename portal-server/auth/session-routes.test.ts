@@ -36,6 +36,7 @@ describe('GET session', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       customer: null,
+      groups: ['visitor'],
       store: { name: 'Maison Test', language: 'fr', providers: [], passkeys: true },
     });
     expect(response.headers.get('cache-control')).toBe('private, no-store');

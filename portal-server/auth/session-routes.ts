@@ -1,8 +1,6 @@
 import { Hono } from 'hono';
 
 import { buyToken, getSession, signOut, signOutEverywhere } from '../../shared/contracts/session.ts';
-import type { Sql } from '../db/connect.ts';
-import { listGroupsOf } from '../groups/customer-group-queries.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { limitByNetwork } from '../http/rate-limit.ts';
@@ -21,13 +19,13 @@ const byEntries = limitByNetwork(ENTRIES_PER_NETWORK);
 
 /** Who is signed in here, and signing out. */
 export const sessionRoutes = new Hono<Env>()
-  .get(getSession.path, readCustomer, async (c) => {
+  .get(getSession.path, readCustomer, (c) => {
     const store = c.get('store');
     const { social, publicUrl } = c.get('deps');
     const providers = offeredProviders(store, social.keys);
     const passkeys = canHavePasskeys(publicUrl);
     const customer = c.get('shopper');
-    const groups = customer ? await groupKeys(c.get('sql'), store.id, customer.customerId) : ['visitor'];
+    const groups = customer?.groups ?? ['visitor'];
     const told = { ...store, providers, passkeys };
     return c.json(getSession.response.encode({ customer, groups, store: told }));
   })
@@ -61,7 +59,3 @@ export const sessionRoutes = new Hono<Env>()
 
     return c.json(signOutEverywhere.response.encode({}));
   });
-
-async function groupKeys(sql: Sql, storeId: number, customerId: string): Promise<string[]> {
-  return (await listGroupsOf(sql, { storeId, customerId })).map(({ key }) => key);
-}

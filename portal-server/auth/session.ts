@@ -22,6 +22,8 @@ const SESSION_ID = /^[a-z2-7]{40}$/;
 export interface Shopper extends SignedIn {
   customerId: string;
   sessionId: string;
+  /** Keys of their groups. */
+  groups: string[];
 }
 
 export interface OpenedSession {
@@ -48,13 +50,13 @@ export async function findShopper(
   if (!adapter.store) return null;
   if (!session || !adapter.session) return { store: adapter.store, shopper: null, renewed: null };
 
-  const { customerId, cookieSeen, usedAt, name, email, admission } = adapter.session;
+  const { customerId, cookieSeen, groups, usedAt, name, email, admission } = adapter.session;
   if ((kind === 'embedded' && !cookieSeen) || usedAt.getTime() < Date.now() - USE_NOTED_EVERY_MS) {
     await queries.noteUse(sql, { storeId: adapter.store.id, idHash: hashSessionId(sessionId) });
   }
   return {
     store: adapter.store,
-    shopper: { customerId, name, email, ...(admission && { admission }), sessionId },
+    shopper: { customerId, name, email, ...(admission && { admission }), sessionId, groups },
     renewed: adapter.renewedUntil && { id: sessionId, expiresAt: adapter.renewedUntil },
   };
 }

@@ -1,5 +1,6 @@
 import type { CustomerGroup } from '../../shared/contracts/checkout.ts';
 import type { Sql } from '../db/connect.ts';
+import { fixedFragment } from '../db/fixed-fragment.ts';
 import type { SignedInCustomer } from '../http/env.ts';
 
 /** A customer's groups: first the one that follows from who they are, then those that staff have put them into. */
@@ -18,6 +19,18 @@ export async function listGroupsOf(sql: Sql, of: SignedInCustomer): Promise<Cust
     )
   `;
 }
+
+/** The keys of what `listGroupsOf` tells, of the row `customers` in reach: for a statement that reads more of them. */
+export const groupKeys = fixedFragment(
+  (sql) => sql`
+    array[case when customers.status = 'guest' then 'guest' else 'customer' end] || array(
+      select g.key from customer_group_members m
+      join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
+      where m.store_id = customers.store_id and m.customer_id = customers.id
+      order by g.key
+    )
+  `,
+);
 
 /** The groups of a store, with how many are in each. */
 export async function listGroups(

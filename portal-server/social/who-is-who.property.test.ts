@@ -15,7 +15,7 @@ import { type Foreseen, type Someone, WhoIsWho } from '../../test/harness/who-is
 import { ingestOrder } from '../orders/ingest-order.ts';
 import type { Store } from '../stores/store-queries.ts';
 
-const RUNS = 6;
+const RUNS = 5;
 const COMMANDS_MAX = 50;
 const TIME_LIMIT_MS = 240_000;
 
@@ -23,7 +23,6 @@ const ADA: Someone = { name: 'Ada', mailboxes: ['ada@gmail.com', 'ada@example.co
 const BOB: Someone = { name: 'Bob', mailboxes: ['bob@gmail.com', 'bob@example.com'] };
 const MAILBOXES = [...ADA.mailboxes, ...BOB.mailboxes];
 const otherThan = (who: Someone) => (who === ADA ? BOB : ADA);
-
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
 let standIns: ProviderStandIns;
 let portal: Portal;

@@ -11,8 +11,8 @@ const FOLDER = 'widget/shop';
 /** Other elements and the core show these by themselves; a page has no use for them. */
 const NOT_FOR_PAGES = [
   'comptoir-confirm-sign-in',
-  'comptoir-profile-form',
-  'comptoir-proof',
+  'comptoir-passkey',
+  'comptoir-passkeys',
   'comptoir-withdrawal',
 ];
 
