@@ -29,7 +29,9 @@ export default defineConfig({
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   // Each journey runs a browser, a portal, a shop and a database: more at once would only wait for one another.
   workers: 1,
-  timeout: 30_000,
+  // Two cores for browser, portal, shop and database: axe alone looks through a page for seconds.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: {
     trace: 'retain-on-failure',
     viewport: { width: 390, height: 844 },

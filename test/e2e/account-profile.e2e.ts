@@ -45,7 +45,7 @@ test('a name, a phone and an address that were saved are there in another tab wh
 
   const there = await reopen(other);
   await expect(there.getByText('Lucie Aké').first()).toBeVisible();
-  await expect(there.getByRole('definition').filter({ hasText: '+225 07 07 41 8820' })).toBeVisible();
+  await expect(there.getByRole('definition').filter({ hasText: '+225 07 07 41 88 20' })).toBeVisible();
   const saved = there.getByRole('listitem').filter({ hasText: 'Cocody Riviera 3' });
   await expect(saved).toContainText('derrière la pharmacie Les Oliviers');
   await expect(saved).toContainText(profile.forDelivery);
