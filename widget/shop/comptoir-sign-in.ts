@@ -146,7 +146,7 @@ export class ComptoirSignIn extends LitElement {
     const proof = outcome?.proof;
 
     return html`
-      <div class="intro" role=${proof ? 'status' : nothing}>
+      <div class="intro" role=${proof ? 'status' : 'none'}>
         <h2 part="heading" tabindex="-1">${proof ? signIn.proofHeading : signIn.heading}</h2>
         ${
           outcome?.failure

@@ -101,7 +101,7 @@ function renderText(
         maxlength=${isNumber ? 40 : 200}
         .value=${String(values[name] ?? field.saved ?? '')}
         aria-required=${field.isRequired ? 'true' : 'false'}
-        aria-invalid=${problem ? 'true' : nothing}
+        aria-invalid=${problem ? 'true' : 'false'}
         aria-describedby="${name}-notes"
       />
       <div id="${name}-notes">
