@@ -3,7 +3,7 @@ export class SignOutEvent extends Event {
   static readonly type = 'comptoir-sign-out';
 
   constructor() {
-    super(SignOutEvent.type);
+    super(SignOutEvent.type, { bubbles: true });
   }
 }
 
