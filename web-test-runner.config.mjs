@@ -40,8 +40,8 @@ export default {
     ...(process.env.WTR_RESULTS ? [countReporter(process.env.WTR_RESULTS)] : []),
   ],
   // axe looks through a whole page in seconds where the machine is small.
-  testFramework: { config: { timeout: 20_000 } },
-  testsFinishTimeout: 60_000,
+  testFramework: { config: { timeout: 60_000 } },
+  testsFinishTimeout: 180_000,
   browserStartTimeout: 60_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
 };

@@ -20,6 +20,8 @@ export class FakeAuthenticator {
   /** What `get` and `create` were given. */
   readonly asked: CredentialRequestOptions[] = [];
   private readonly own = Object.getOwnPropertyDescriptor(navigator, 'credentials');
+  /** WebKitGTK is built without WebAuthn. */
+  private readonly isAlone = !('PublicKeyCredential' in window);
 
   /** Answers with a credential of these bytes; or refuses, as by `new DOMException('', 'NotAllowedError')`. */
   constructor(refuses?: DOMException) {
@@ -30,12 +32,22 @@ export class FakeAuthenticator {
     };
     const value = { get: answer, create: answer };
     Object.defineProperty(navigator, 'credentials', { value, configurable: true });
+    if (this.isAlone)
+      Object.defineProperty(window, 'PublicKeyCredential', { value: class {}, configurable: true });
   }
 
   restore(): void {
     delete (navigator as { credentials?: unknown }).credentials;
     if (this.own) Object.defineProperty(navigator, 'credentials', this.own);
+    if (this.isAlone) delete (window as { PublicKeyCredential?: unknown }).PublicKeyCredential;
   }
+}
+
+/** Each test of this suite has a browser with passkeys, also where the real one has none. */
+export function useFakeAuthenticator(): void {
+  let authenticator: FakeAuthenticator;
+  beforeEach(() => void (authenticator = new FakeAuthenticator()));
+  afterEach(() => authenticator.restore());
 }
 
 const bytes = (...values: number[]) => new Uint8Array(values).buffer;

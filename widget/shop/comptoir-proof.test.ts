@@ -34,7 +34,7 @@ describe('comptoir-proof', () => {
     const { see, element, sent } = await start();
     const field = await see.label<HTMLInputElement>('Six-digit code');
     await waitUntil(() => focused() === field, 'The field has the focus');
-    expect(field.autocomplete).to.equal('one-time-code');
+    expect(field.getAttribute('autocomplete')).to.equal('one-time-code');
 
     setTimeout(() => type(field, '123 456'));
     const event = (await oneEvent(element, 'comptoir-proved')) as ProvedEvent;

@@ -1,5 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 
+import { useFakeAuthenticator } from '../../test/harness/passkeys.ts';
 import { rtl } from '../../test/harness/rtl-messages.ts';
 import { createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
 import { focused, screen } from '../../test/harness/screen.ts';
@@ -167,6 +168,7 @@ describe('signing in with a provider', () => {
 });
 
 describe('signing in with a passkey', () => {
+  useFakeAuthenticator();
   it('is a quiet way beside the others, accessible, also where there are no providers', async () => {
     const { element, see } = await start({ passkeys: true });
     await see.role('button', 'Use a passkey');
