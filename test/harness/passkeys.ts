@@ -33,7 +33,7 @@ export class FakeAuthenticator {
     const value = { get: answer, create: answer };
     Object.defineProperty(navigator, 'credentials', { value, configurable: true });
     if (this.isAlone)
-      Object.defineProperty(window, 'PublicKeyCredential', { value: class {}, configurable: true });
+      Object.defineProperty(window, 'PublicKeyCredential', { value: () => {}, configurable: true });
   }
 
   restore(): void {
