@@ -1,8 +1,7 @@
 import { toDecimalText } from '../../shared/minor-units.ts';
+import { CSV_BYTE_ORDER_MARK, type CsvDecimal, toCsvRecord } from '../http/csv.ts';
 import type { Language } from '../http/language.ts';
 import type { OrderWithLines } from './account-data-queries.ts';
-
-type Cell = string | number | null;
 
 const HEADINGS: Record<Language, readonly string[]> = {
   en: [
@@ -47,7 +46,7 @@ const HEADINGS: Record<Language, readonly string[]> = {
 
 /** The first line, behind the mark by which spreadsheets know UTF-8. */
 export function csvHead(language: Language): string {
-  return `\uFEFF${toCsvRow([...HEADINGS[language]])}`;
+  return `${CSV_BYTE_ORDER_MARK}${toCsvRecord([...HEADINGS[language]])}`;
 }
 
 /** A row for each line of the order, each with what the order says as a whole; one row where it has no lines. */
@@ -57,7 +56,7 @@ export function orderToCsv(order: OrderWithLines): string {
   const lines = order.lines.length > 0 ? order.lines : [null];
   return lines
     .map((line) =>
-      toCsvRow([
+      toCsvRecord([
         order.number,
         order.placedAt,
         order.payment,
@@ -80,24 +79,7 @@ export function orderToCsv(order: OrderWithLines): string {
     .join('');
 }
 
-/** A line of RFC 4180. Text that a spreadsheet would take for a formula is led by an apostrophe (OWASP, CSV injection). */
-function toCsvRow(cells: (Cell | Decimal)[]): string {
-  return `${cells.map(toCsvCell).join(',')}\r\n`;
-}
-
-function toCsvCell(cell: Cell | Decimal): string {
-  if (cell === null) return '';
-  if (typeof cell !== 'string') return typeof cell === 'number' ? String(cell) : cell.decimal;
-
-  const text = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
-  return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 /** An amount of ours: it may begin with a minus, and is no formula. */
-interface Decimal {
-  decimal: string;
-}
-
-function decimal(amount: number, currency: string): Decimal {
+function decimal(amount: number, currency: string): CsvDecimal {
   return { decimal: toDecimalText(amount, currency) };
 }
