@@ -7,6 +7,9 @@ import { type ReadMail, type Shop, Site } from './site.ts';
 export { expect };
 export { en as words };
 
+/** For going back and forward: a page out of the back/forward cache tells Firefox of no `load`. */
+export const SHOWN = { waitUntil: 'commit' } as const;
+
 // The database and the build.
 const SITE_TIMEOUT_MS = 60_000;
 
