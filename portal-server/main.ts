@@ -19,7 +19,7 @@ import { readOrMakePortalKey } from './http/portal-key-file.ts';
 import { BUILT_WIDGET_FOLDER, keepWidgetFiles, readWidgetFiles } from './http/static-widget-files.ts';
 import { PROVIDER_TIMEOUT_MS } from './social/provider-key.ts';
 import { PROVIDER_TABLE } from './social/provider-table.ts';
-import { migrateJobs, startJobs } from './jobs/job-runner.ts';
+import { prepareJobs, startJobsInTime } from './jobs/jobs-in-time.ts';
 import { portalJobs } from './portal-jobs.ts';
 import { createVatAuthorities } from './vat/vat-authorities.ts';
 
@@ -41,7 +41,7 @@ async function start(config: Config): Promise<void> {
   await migrate(database.sql);
   const writerSql = connect(database.target, { poolSize: WRITER_POOL_SIZE });
   await Promise.all([
-    migrateJobs(database.target),
+    prepareJobs(database),
     keepWidgetFiles(database.sql, readWidgetFiles(BUILT_WIDGET_FOLDER)),
   ]);
 
@@ -68,7 +68,7 @@ async function start(config: Config): Promise<void> {
   };
   app = createApp(deps);
   const worker = startMailWorker(deps);
-  const jobs = startJobs(database.target, portalJobs(deps));
+  const jobs = startJobsInTime(database.target, portalJobs(deps));
   const stopSweeping = startSweeping(database.sql);
 
   stopWhenAsked(database, async () => {
