@@ -13,7 +13,7 @@ import { WhoIsWho } from '../../test/harness/who-is-who.ts';
 import { otherThan, PEOPLE, type Shop, steps } from '../../test/harness/who-is-who-steps.ts';
 import { ingestOrder } from '../orders/ingest-order.ts';
 
-const RUNS = 5;
+const RUNS = 10;
 const COMMANDS_MAX = 50;
 const TIME_LIMIT_MS = 240_000;
 

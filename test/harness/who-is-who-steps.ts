@@ -56,7 +56,7 @@ class Step implements fc.AsyncCommand<WhoIsWho, Shop> {
     await sql`update sessions set proved_at = now()`;
     const foreseen = foresee(model);
     expect(await endOf(await act(shop.browsers.get(who.name)!, shop))).toBe(foreseen);
-    for (const { to, text } of await portal.mails()) {
+    for (const { to, text } of (await portal.mails()).toReversed()) {
       const [path] = /(?<=https:..account.example)\/undo\/\S+/.exec(text) ?? [];
       if (path) shop.undoLinks.push({ to, path });
     }
@@ -89,20 +89,59 @@ const atAccount = fc.oneof(
   owners.map((of) => [EVE, of] as const),
 );
 
-/** What any of them may do next. */
-export const steps = [
-  fc.tuple(people, mailbox).map(([who, index]) => {
-    const email = who.mailboxes[index]!;
-    return new Step({
-      label: `types the code for ${email}`,
+const typesCode = fc.tuple(people, mailbox).map(([who, index]) => {
+  const email = who.mailboxes[index]!;
+  return new Step({
+    label: `types the code for ${email}`,
+    who,
+    foresee: (model) => model.proves(who, email),
+    act: async (browser) => {
+      const { attempt, code } = await browser.asked(email);
+      return browser.enterCode(attempt, code);
+    },
+  });
+});
+
+/** Eve, at an open browser, puts her own address in the place of another one. */
+const takesOver = fc.tuple(owners, mailbox, mailbox).map(([who, index, own]) => {
+  const [theirs, hers] = [who.mailboxes[index]!, EVE.mailboxes[own]!];
+  return new Step({
+    label: `has left the browser open, and ${hers} comes in the place of ${theirs}`,
+    who,
+    foresee: (model) => {
+      model.adds(who, hers);
+      model.makesPrimary(who, hers);
+      return model.removes(who, theirs);
+    },
+    act: async (browser, { portal }) => {
+      await addTo(portal, browser, hers);
+      const owner = new AccountOwner(portal, browser);
+      await owner.makePrimary(hers);
+      return owner.remove(theirs);
+    },
+  });
+});
+
+const takesBack = fc.tuple(people, fc.nat()).map(
+  ([who, any]) =>
+    new Step({
+      label: `takes back what link ${any} tells of`,
       who,
-      foresee: (model) => model.proves(who, email),
-      act: async (browser) => {
-        const { attempt, code } = await browser.asked(email);
-        return browser.enterCode(attempt, code);
+      when: (model) => model.linksOf(who) > 0,
+      foresee: (model) => model.undoes(who, any % model.linksOf(who)),
+      act: async (_, { portal, undoLinks }) => {
+        const links = undoLinks.filter(({ to }) => who.mailboxes.includes(to));
+        const { status } = await pressUndo(portal, links[any % links.length]!.path);
+        return Response.json(status === 200 ? {} : { code: status === 410 ? 'over' : String(status) });
       },
-    });
-  }),
+    }),
+);
+
+/** What any of them may do next; twice, what it takes to come back. */
+export const steps = [
+  typesCode,
+  typesCode,
+  takesOver,
 
   fc.tuple(people, providers).map(
     ([who, provider]) =>
@@ -177,13 +216,7 @@ export const steps = [
       label: `adds ${email}`,
       who,
       foresee: (model) => model.adds(who, email),
-      act: async (browser, { portal }) => {
-        const owner = new AccountOwner(portal, browser);
-        const asked = await owner.ask(email);
-        if (!asked.ok) return asked;
-        const { attempt } = (await asked.json()) as { attempt: string };
-        return owner.enter({ attempt, code: (await portal.mailTo(email)).code });
-      },
+      act: (browser, { portal }) => addTo(portal, browser, email),
     });
   }),
 
@@ -200,20 +233,8 @@ export const steps = [
     });
   }),
 
-  fc.tuple(people, fc.nat()).map(
-    ([who, any]) =>
-      new Step({
-        label: `takes back what link ${any} tells of`,
-        who,
-        when: (model) => model.linksOf(who) > 0,
-        foresee: (model) => model.undoes(who, any % model.linksOf(who)),
-        act: async (_, { portal, undoLinks }) => {
-          const links = undoLinks.filter(({ to }) => who.mailboxes.includes(to));
-          const { status } = await pressUndo(portal, links[any % links.length]!.path);
-          return Response.json(status === 200 ? {} : { code: status === 410 ? 'over' : String(status) });
-        },
-      }),
-  ),
+  takesBack,
+  takesBack,
 
   people.map(
     (who) =>
@@ -228,6 +249,14 @@ export const steps = [
 
 function accountAt(provider: Provider, who: Someone): string {
   return provider === 'google' ? `${who.name} at google` : who.name;
+}
+
+async function addTo(portal: Portal, browser: SocialShopper, email: string): Promise<Response> {
+  const owner = new AccountOwner(portal, browser);
+  const asked = await owner.ask(email);
+  if (!asked.ok) return asked;
+  const { attempt } = (await asked.json()) as { attempt: string };
+  return owner.enter({ attempt, code: (await portal.mailTo(email)).code });
 }
 
 async function endOf(response: Response): Promise<string> {
