@@ -1,0 +1,14 @@
+import type { RateLimit } from '../http/rate-limit.ts';
+
+/** How much one request of staff may carry; an import has a limit of its own. */
+export const STAFF_BODY_MAX_BYTES = 64 * 1024;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** Invitations are mails to addresses that nobody has proven. */
+export const INVITATIONS_PER_STORE: RateLimit = {
+  name: 'invitations-per-store',
+  max: 100,
+  windowSeconds: DAY_SECONDS,
+  refusal: 'too_many_requests',
+};
