@@ -22,8 +22,13 @@ import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
 import { widgetRoutes } from './http/static-widget-routes.ts';
 import { auditRoutes } from './merchant/audit-routes.ts';
+import { connectionRoutes } from './merchant/connection-routes.ts';
+import { deliveryRoutes } from './merchant/delivery-routes.ts';
+import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
+import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
 import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
 import { staffRoutes } from './merchant/staff-routes.ts';
+import { storeSettingsRoutes } from './merchant/store-settings-routes.ts';
 import { orderFeedRoutes } from './orders/order-feed-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
 import { onErrorForPeople, onNotFoundForPeople } from './pages/failure-page.ts';
@@ -115,7 +120,12 @@ function merchantApi() {
   return new Hono<Env>()
     .use('/admin/*', limitBody(STAFF_BODY_MAX_BYTES))
     .route('/', staffRoutes)
-    .route('/', auditRoutes);
+    .route('/', auditRoutes)
+    .route('/', storeSettingsRoutes)
+    .route('/', snippetCheckRoutes)
+    .route('/', secretKeyRoutes)
+    .route('/', connectionRoutes)
+    .route('/', deliveryRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {
