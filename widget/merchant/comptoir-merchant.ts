@@ -104,7 +104,8 @@ export class ComptoirMerchant extends LitElement {
   }
 
   override updated() {
-    if (!this.portal?.customer) void this.portal?.load('comptoir-sign-in').then(() => this.requestUpdate());
+    // It is upgraded where it stands, and what cannot be loaded now is loaded when the page is shown again.
+    if (this.portal?.customer === null) this.portal.load('comptoir-sign-in').catch(() => {});
     const { store, section } = this;
     if (!store || !section || !this.words) return;
 
