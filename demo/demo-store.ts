@@ -5,6 +5,7 @@ import type postgres from 'postgres';
 import { findNamedCustomer } from '../portal-server/checkout/checkout-customer-queries.ts';
 import { upsertPlatformCustomer } from '../portal-server/customers/upsert-platform-customer.ts';
 import { insertGroup, insertMember } from '../portal-server/groups/customer-group-queries.ts';
+import { insertStaff } from '../portal-server/merchant/staff-queries.ts';
 import { createStore } from '../portal-server/stores/create-store.ts';
 import {
   findStoreByPublicKey,
@@ -13,6 +14,7 @@ import {
 } from '../portal-server/stores/store-queries.ts';
 import { setWebhookSecret } from '../portal-server/stores/webhook-secret.ts';
 import { updateTaxSettings } from '../portal-server/vat/tax-settings-queries.ts';
+import { DEMO_OWNER } from './demo-addresses.ts';
 import type { DemoState } from './demo-state.ts';
 import { CUSTOMERS } from './seed/customers.ts';
 import { LANGUAGES } from './words/words.ts';
@@ -29,6 +31,7 @@ export async function findOrMakeStore(
   const store = known && (await findStoreByPublicKey(deps.sql, known.publicKey));
   // The data folder may be older or younger than the database.
   if (!known || !store) return makeStore(deps, shopUrl);
+  await listOwner(deps.sql, store.id);
   if (known.shopUrl === shopUrl) return known;
 
   await updateStoreAddresses(deps.sql, { id: store.id, ...addressesOf(shopUrl) });
@@ -50,6 +53,7 @@ async function makeStore(
   });
   // From the workshop in Lyon to Europe: so a business of another country there buys without VAT.
   await updateTaxSettings(deps.sql, store.id, { shipsFrom: ['FR'], registeredIn: ['FR'] });
+  await listOwner(deps.sql, store.id);
   const webhookSecrets = { woocommerce: newSecret(), shopify: newSecret() };
   for (const [platform, secret] of Object.entries(webhookSecrets)) {
     await setWebhookSecret(deps, { storeId: store.id, platform, secret });
@@ -87,6 +91,11 @@ async function rewardIngrid(sql: postgres.Sql, store: Store): Promise<void> {
   await insertGroup(sql, { ...group, discountBasisPoints: FAITHFUL_DISCOUNT_BASIS_POINTS });
   const customerId = await findNamedCustomer(sql, store.id, name);
   if (customerId) await insertMember(sql, { storeId: store.id, key, customerId });
+}
+
+/** A store that an earlier release made has none yet. */
+async function listOwner(sql: postgres.Sql, storeId: number): Promise<void> {
+  await insertStaff(sql, { storeId, email: DEMO_OWNER, role: 'owner', invitedBy: null });
 }
 
 /** A mailed link returns to the front page, in either language. */

@@ -12,6 +12,7 @@ import { listCommand } from './store-command-list.ts';
 import { privacyCommand } from './store-command-privacy.ts';
 import { providerCommand } from './store-command-provider.ts';
 import { recordsCommand } from './store-command-records.ts';
+import { staffCommand } from './store-command-staff.ts';
 import { vatCommand } from './store-command-vat.ts';
 import { webhookSecretCommand } from './store-command-webhook-secret.ts';
 import { withdrawalCommand } from './store-command-withdrawal.ts';
@@ -50,6 +51,7 @@ export async function runStoreCommand(args: string[], context: CommandContext): 
 const COMMANDS: Readonly<Record<string, Command>> = {
   create: createCommand,
   list: listCommand,
+  staff: staffCommand,
   'webhook-secret': webhookSecretCommand,
   provider: providerCommand,
   deliveries: deliveriesCommand,
