@@ -22,6 +22,9 @@ import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
 import { widgetRoutes } from './http/static-widget-routes.ts';
 import { auditRoutes } from './merchant/audit-routes.ts';
+import { customerListRoutes } from './merchant/customer-list-routes.ts';
+import { customerSegmentRoutes } from './merchant/customer-segment-routes.ts';
+import { customerSheetRoutes } from './merchant/customer-sheet-routes.ts';
 import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
 import { staffRoutes } from './merchant/staff-routes.ts';
 import { orderFeedRoutes } from './orders/order-feed-routes.ts';
@@ -115,7 +118,10 @@ function merchantApi() {
   return new Hono<Env>()
     .use('/admin/*', limitBody(STAFF_BODY_MAX_BYTES))
     .route('/', staffRoutes)
-    .route('/', auditRoutes);
+    .route('/', auditRoutes)
+    .route('/', customerListRoutes)
+    .route('/', customerSegmentRoutes)
+    .route('/', customerSheetRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {
