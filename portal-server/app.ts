@@ -25,8 +25,13 @@ import { auditRoutes } from './merchant/audit-routes.ts';
 import { customerListRoutes } from './merchant/customer-list-routes.ts';
 import { customerSegmentRoutes } from './merchant/customer-segment-routes.ts';
 import { customerSheetRoutes } from './merchant/customer-sheet-routes.ts';
+import { connectionRoutes } from './merchant/connection-routes.ts';
+import { deliveryRoutes } from './merchant/delivery-routes.ts';
+import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
+import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
 import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
 import { staffRoutes } from './merchant/staff-routes.ts';
+import { storeSettingsRoutes } from './merchant/store-settings-routes.ts';
 import { orderFeedRoutes } from './orders/order-feed-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
 import { onErrorForPeople, onNotFoundForPeople } from './pages/failure-page.ts';
@@ -121,7 +126,12 @@ function merchantApi() {
     .route('/', auditRoutes)
     .route('/', customerListRoutes)
     .route('/', customerSegmentRoutes)
-    .route('/', customerSheetRoutes);
+    .route('/', customerSheetRoutes)
+    .route('/', storeSettingsRoutes)
+    .route('/', snippetCheckRoutes)
+    .route('/', secretKeyRoutes)
+    .route('/', connectionRoutes)
+    .route('/', deliveryRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {

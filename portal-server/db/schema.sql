@@ -523,6 +523,14 @@ table passkey_users
   constraint passkey_users_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   constraint passkey_users_user_handle_check CHECK ((length(user_handle) = 32))
 
+table platform_activity
+  store_id integer not null
+  platform text not null
+  last_taken_at timestamp with time zone not null
+  constraint platform_activity_pkey PRIMARY KEY (store_id, platform)
+  constraint platform_activity_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint platform_activity_platform_check CHECK ((platform = ANY (ARRAY['woocommerce'::text, 'shopify'::text])))
+
 table platform_deliveries
   store_id integer not null
   id uuid not null

@@ -12,3 +12,14 @@ export const INVITATIONS_PER_STORE: RateLimit = {
   windowSeconds: DAY_SECONDS,
   refusal: 'too_many_requests',
 };
+
+/** How many of a store's origins one check looks at. */
+export const SNIPPET_PAGES_MAX = 5;
+
+/** Each makes this server call others. */
+export const SNIPPET_CHECKS_PER_STORE: RateLimit = {
+  name: 'snippet-checks-per-store',
+  max: 30,
+  windowSeconds: 60 * 60,
+  refusal: 'too_many_requests',
+};

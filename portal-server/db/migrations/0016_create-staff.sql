@@ -48,3 +48,11 @@ create table audit_log (
   primary key (store_id, id)
 );
 create index audit_log_of_subject on audit_log (store_id, subject_kind, subject_id);
+
+-- When a platform's delivery was last taken in, to within a minute: whether a webhook is alive.
+create table platform_activity (
+  store_id integer not null references stores on delete cascade,
+  platform text not null check (platform in ('woocommerce', 'shopify')),
+  last_taken_at timestamptz not null,
+  primary key (store_id, platform)
+);

@@ -3,7 +3,7 @@
 -- when the transaction commits one function makes these rows anew, all at once. No writer can forget it.
 --
 -- At commit, since a row of the list is then the last thing that any transaction locks: whoever waits for one holds
--- nothing that its owner still wants. See docs/decisions/0012-keep-the-merchants-list-as-rows.md.
+-- nothing that its owner still wants. See docs/decisions/0013-keep-the-merchants-list-as-rows.md.
 
 create extension if not exists pg_trgm;
 create extension if not exists btree_gin;
