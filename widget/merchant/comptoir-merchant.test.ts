@@ -44,12 +44,12 @@ describe('comptoir-merchant', () => {
     history.replaceState(null, '', path);
     const page = createPage({}, part);
     const element = await mount<ComptoirMerchant>(html`<comptoir-merchant></comptoir-merchant>`, page);
-    return { ...page, element, see: screen(element) };
+    return { ...page, element, see: screen(page.root) };
   }
 
   it('is accessible: signed out, nowhere staff, and in a section', async () => {
     const out = await start('/merchant', { customer: null });
-    await out.see.text('Comptoir');
+    await out.see.text(/Comptoir$/);
     await expectAccessible(out.element);
 
     network.answers['GET /admin/session'] = { person, stores: [] };
@@ -65,7 +65,7 @@ describe('comptoir-merchant', () => {
 
   it('asks nothing of the server while nobody is signed in', async () => {
     const { see } = await start(`/merchant/${FIRST}/audit`, { customer: null });
-    await see.text('Comptoir');
+    await see.text(/Comptoir$/);
     expect(network.asked).to.deep.equal([]);
   });
 
