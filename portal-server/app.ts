@@ -22,6 +22,9 @@ import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
 import { widgetRoutes } from './http/static-widget-routes.ts';
 import { auditRoutes } from './merchant/audit-routes.ts';
+import { customerListRoutes } from './merchant/customer-list-routes.ts';
+import { customerSegmentRoutes } from './merchant/customer-segment-routes.ts';
+import { customerSheetRoutes } from './merchant/customer-sheet-routes.ts';
 import { connectionRoutes } from './merchant/connection-routes.ts';
 import { deliveryRoutes } from './merchant/delivery-routes.ts';
 import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
@@ -121,6 +124,9 @@ function merchantApi() {
     .use('/admin/*', limitBody(STAFF_BODY_MAX_BYTES))
     .route('/', staffRoutes)
     .route('/', auditRoutes)
+    .route('/', customerListRoutes)
+    .route('/', customerSegmentRoutes)
+    .route('/', customerSheetRoutes)
     .route('/', storeSettingsRoutes)
     .route('/', snippetCheckRoutes)
     .route('/', secretKeyRoutes)

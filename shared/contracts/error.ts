@@ -37,6 +37,8 @@ export const ERROR_STATUS = {
   last_owner: 409,
   too_many_staff: 409,
   too_many_keys: 409,
+  segment_name_taken: 409,
+  too_many_segments: 409,
   body_too_large: 413,
   unreadable_delivery: 422,
   too_many_requests: 429,

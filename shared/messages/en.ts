@@ -188,6 +188,8 @@ export const en = {
     last_owner: 'A store keeps at least one owner.',
     too_many_staff: 'The team is as large as it can be. Remove somebody first.',
     too_many_keys: 'There are as many keys as can be kept. Revoke one first.',
+    segment_name_taken: 'There is a segment of this name already. Please choose another one.',
+    too_many_segments: 'This store keeps as many segments as it can. Remove one first.',
     body_too_large: 'That is too much at once.',
     unreadable_delivery: 'The data could not be read.',
     too_many_requests: 'That was too often.',
