@@ -18,6 +18,7 @@ const WHO: Record<string, 'everybody' | 'page' | 'shopper' | 'server' | 'platfor
   'PUT /admin/:store/staff': 'owner',
   'DELETE /admin/:store/staff': 'owner',
   'GET /admin/:store/audit': 'editor',
+  'GET /admin/:store/vat-checks.csv': 'reader',
   'GET /admin/:store/customers': 'reader',
   'GET /admin/:store/customers/count': 'reader',
   'POST /admin/:store/customers': 'editor',

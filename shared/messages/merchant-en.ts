@@ -68,6 +68,7 @@ export const words = {
     lead: 'Who changed what, newest first.',
     empty: 'Nothing has been changed yet.',
     more: 'Show older',
+    vatChecks: 'Checks of VAT numbers, for the tax office (CSV)',
     columns: { when: 'When', who: 'Who', what: 'What', change: 'Change' },
     actions: {
       'staff.invited': 'Invited to the team',

@@ -66,6 +66,7 @@ export const words: MerchantMessages = {
     lead: 'Qui a changé quoi, le plus récent d’abord.',
     empty: 'Rien n’a encore été changé.',
     more: 'Voir plus ancien',
+    vatChecks: 'Vérifications des numéros de TVA, pour l’administration fiscale (CSV)',
     columns: { when: 'Quand', who: 'Qui', what: 'Quoi', change: 'Changement' },
     actions: {
       'staff.invited': 'Invitation dans l’équipe',
