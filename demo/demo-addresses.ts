@@ -6,3 +6,6 @@ export const DEMO_ADDRESSES = [
   { email: 'ingrid@example.com', who: 'ingrid' },
   { email: 'achats@hotel.example', who: 'hotel' },
 ] as const;
+
+/** Who may work on the demo's store, at the portal's `/merchant`. */
+export const DEMO_OWNER = 'merchant@example.com';

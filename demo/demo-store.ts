@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 
 import type postgres from 'postgres';
 
+import { insertStaff } from '../portal-server/merchant/staff-queries.ts';
 import { createStore } from '../portal-server/stores/create-store.ts';
 import { findStoreByPublicKey, updateStoreAddresses } from '../portal-server/stores/store-queries.ts';
 import { setWebhookSecret } from '../portal-server/stores/webhook-secret.ts';
 import { updateTaxSettings } from '../portal-server/vat/tax-settings-queries.ts';
+import { DEMO_OWNER } from './demo-addresses.ts';
 import type { DemoState } from './demo-state.ts';
 import { LANGUAGES } from './words/words.ts';
 
@@ -18,6 +20,7 @@ export async function findOrMakeStore(
   const store = known && (await findStoreByPublicKey(deps.sql, known.publicKey));
   // The data folder may be older or younger than the database.
   if (!known || !store) return makeStore(deps, shopUrl);
+  await listOwner(deps.sql, store.id);
   if (known.shopUrl === shopUrl) return known;
 
   await updateStoreAddresses(deps.sql, { id: store.id, ...addressesOf(shopUrl) });
@@ -39,6 +42,7 @@ async function makeStore(
   });
   // From the workshop in Lyon to Europe: so a business of another country there buys without VAT.
   await updateTaxSettings(deps.sql, store.id, { shipsFrom: ['FR'], registeredIn: ['FR'] });
+  await listOwner(deps.sql, store.id);
   const webhookSecrets = { woocommerce: newSecret(), shopify: newSecret() };
   for (const [platform, secret] of Object.entries(webhookSecrets)) {
     await setWebhookSecret(deps, { storeId: store.id, platform, secret });
@@ -53,6 +57,11 @@ async function makeStore(
     moves: 0,
     seeded: false,
   };
+}
+
+/** A store that an earlier release made has none yet. */
+async function listOwner(sql: postgres.Sql, storeId: number): Promise<void> {
+  await insertStaff(sql, { storeId, email: DEMO_OWNER, role: 'owner', invitedBy: null });
 }
 
 /** A mailed link returns to the front page, in either language. */

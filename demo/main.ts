@@ -8,6 +8,7 @@ import { type Config, readConfig } from '../portal-server/config.ts';
 import { openDatabase } from '../portal-server/db/open-database.ts';
 import { listen, stopListening } from '../portal-server/http/listen.ts';
 import { readOrMakePortalKey } from '../portal-server/http/portal-key-file.ts';
+import { DEMO_OWNER } from './demo-addresses.ts';
 import { type DemoState, readDemoState, writeDemoState } from './demo-state.ts';
 import { findOrMakeStore } from './demo-store.ts';
 import { seed } from './seed/seed.ts';
@@ -56,7 +57,7 @@ async function start(): Promise<void> {
     await seed(PORTAL_URL, state);
     writeDemoState(config.dataFolder, { ...state, seeded: true });
   }
-  console.log(JSON.stringify({ event: 'ready', shop: shopUrl }));
+  console.log(JSON.stringify({ event: 'ready', shop: shopUrl, owner: DEMO_OWNER }));
 }
 
 async function portalAnswers(portalUrl: string): Promise<void> {

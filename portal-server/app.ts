@@ -21,6 +21,14 @@ import { cors } from './http/cors.ts';
 import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
 import { widgetRoutes } from './http/static-widget-routes.ts';
+import { auditRoutes } from './merchant/audit-routes.ts';
+import { connectionRoutes } from './merchant/connection-routes.ts';
+import { deliveryRoutes } from './merchant/delivery-routes.ts';
+import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
+import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
+import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
+import { staffRoutes } from './merchant/staff-routes.ts';
+import { storeSettingsRoutes } from './merchant/store-settings-routes.ts';
 import { orderFeedRoutes } from './orders/order-feed-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
 import { onErrorForPeople, onNotFoundForPeople } from './pages/failure-page.ts';
@@ -29,6 +37,7 @@ import { passkeyRoutes } from './passkeys/passkey-routes.ts';
 import { passkeySignInRoutes } from './passkeys/passkey-sign-in-routes.ts';
 import { frontPageRoutes } from './pages/front-page-routes.ts';
 import { hostedPageRoutes } from './pages/hosted-page-routes.ts';
+import { merchantPageRoutes } from './pages/merchant-page-routes.ts';
 import { mailboxRoutes } from './pages/mailbox-routes.ts';
 import { webhookRoutes } from './platforms/webhook-routes.ts';
 import { socialPageRoutes } from './social/social-page-routes.ts';
@@ -54,6 +63,7 @@ export function createApp(deps: Dependencies) {
       .use('/api/:store/*', cors(findOrigins))
       .route('/api/:store', shopperApi('embedded'))
       .route('/s/:store/api', shopperApi('portal'))
+      .route('/', merchantApi())
       .route('/', orderFeedRoutes)
       .route('/', statusLinkRoutes)
       .route('/', withdrawalFeedRoutes)
@@ -69,6 +79,7 @@ export function createApp(deps: Dependencies) {
       .route('/', widgetRoutes(deps.widgetFolder))
       .route('/', frontPageRoutes)
       .route('/', hostedPageRoutes)
+      .route('/', merchantPageRoutes)
       .route('/', findPageRoutes)
       .route('/', statusPageRoutes)
       .route('/', withdrawalPageRoutes)
@@ -102,6 +113,19 @@ function shopperApi(place: Place) {
     .route('/', findOrderRoutes)
     .route('/', vatIdRoutes)
     .route('/', checkoutRoutes);
+}
+
+/** What staff use, in the portal's own pages alone. Each line names the role that it is for; whatever may carry more than a form stands apart. */
+function merchantApi() {
+  return new Hono<Env>()
+    .use('/admin/*', limitBody(STAFF_BODY_MAX_BYTES))
+    .route('/', staffRoutes)
+    .route('/', auditRoutes)
+    .route('/', storeSettingsRoutes)
+    .route('/', snippetCheckRoutes)
+    .route('/', secretKeyRoutes)
+    .route('/', connectionRoutes)
+    .route('/', deliveryRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {

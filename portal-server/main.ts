@@ -21,6 +21,7 @@ import { PROVIDER_TIMEOUT_MS } from './social/provider-key.ts';
 import { PROVIDER_TABLE } from './social/provider-table.ts';
 import { migrateJobs, startJobs } from './jobs/job-runner.ts';
 import { portalJobs } from './portal-jobs.ts';
+import { keepPortalStore } from './stores/portal-store.ts';
 import { createVatAuthorities } from './vat/vat-authorities.ts';
 
 // One order may wait for a store's lock while another store's goes on.
@@ -66,6 +67,7 @@ async function start(config: Config): Promise<void> {
     widgetFolder: BUILT_WIDGET_FOLDER,
     vatAuthorities: createVatAuthorities(config.vatAddresses).authorities,
   };
+  await keepPortalStore(deps.sql, deps.publicUrl);
   app = createApp(deps);
   const worker = startMailWorker(deps);
   const jobs = startJobs(database.target, portalJobs(deps));

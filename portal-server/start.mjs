@@ -49,27 +49,29 @@ async function startPrograms(stack) {
   if (!addresses) return leave(stack, await portal.ended);
   void portal.ended.then((status) => stack.programs.includes(portal) && leave(stack, status));
 
-  const shop = process.env.DEMO === 'off' ? undefined : await startDemo(stack, addresses);
-  if (!stack.stopping) sayReady(addresses, shop);
+  const demo = process.env.DEMO === 'off' ? undefined : await startDemo(stack, addresses);
+  if (!stack.stopping) sayReady(addresses, demo);
 }
 
 // The portal does not need the demo: when that fails, it says why, and the portal goes on.
 async function startDemo(stack, { portal, mailbox }) {
   const demo = runProgram('dist/demo/main.js', { PORTAL_URL: portal, MAILBOX_URL: mailbox ?? '' });
   stack.programs.unshift(demo);
-  return (await demo.ready)?.shop;
+  return demo.ready;
 }
 
-function sayReady({ portal, mailbox }, shop) {
+function sayReady({ portal, mailbox }, demo) {
   const addresses = [
     ['Portal', portal],
-    ['Demo shop', shop],
+    ['Demo shop', demo?.shop],
+    ['Merchant', demo ? `${portal}/merchant` : undefined],
     ['Mailbox', mailbox],
   ];
   const lines = addresses
     .filter(([, address]) => address)
     .map(([name, address]) => `  ${name.padEnd(12)}${address}`);
-  console.log(`\nComptoir is ready. Ctrl-C stops it.\n\n${lines.join('\n')}\n`);
+  const owner = demo ? `The demo’s merchant signs in as ${demo.owner}.\n` : '';
+  console.log(`\nComptoir is ready. Ctrl-C stops it.\n\n${lines.join('\n')}\n\n${owner}`);
 }
 
 function stopWhenAsked(stack) {

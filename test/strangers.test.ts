@@ -1,14 +1,40 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { STAFF_ROLES, type StaffRole } from '../shared/contracts/admin.ts';
 import { createTestDatabase } from './harness/database.ts';
 import { makeStore } from './harness/factories.ts';
 import { createPortal, type Portal } from './harness/portal.ts';
+import { makeStaff, type StaffBrowser, staffBrowser } from './harness/staff.ts';
 
 /**
  * Who may use each endpoint, below `/api/:store` and `/s/:store/api` alike. `page`: any page of the shop;
- * `shopper`: a signed-in one there; `server`: the shop's own, by its key; `platform`: by its signature.
+ * `shopper`: a signed-in one there; `server`: the shop's own, by its key; `platform`: by its signature; `person`: whoever
+ * is signed in at the portal; `reader`, `editor`, `owner`: staff of the store, from this role on.
  */
-const WHO: Record<string, 'everybody' | 'page' | 'shopper' | 'server' | 'platform'> = {
+const WHO: Record<string, 'everybody' | 'page' | 'shopper' | 'server' | 'platform' | 'person' | StaffRole> = {
+  'GET /admin/session': 'person',
+  'GET /admin/:store/staff': 'owner',
+  'POST /admin/:store/staff': 'owner',
+  'PUT /admin/:store/staff': 'owner',
+  'DELETE /admin/:store/staff': 'owner',
+  'GET /admin/:store/audit': 'editor',
+  'GET /admin/:store/settings': 'editor',
+  'PATCH /admin/:store/settings': 'editor',
+  'GET /admin/:store/snippet': 'editor',
+  'POST /admin/:store/snippet-check': 'editor',
+  'GET /admin/:store/keys': 'owner',
+  'POST /admin/:store/keys': 'owner',
+  'DELETE /admin/:store/keys/:keyId': 'owner',
+  'GET /admin/:store/webhooks': 'editor',
+  'PUT /admin/:store/webhooks/:platform': 'owner',
+  'GET /admin/:store/providers': 'editor',
+  'PUT /admin/:store/providers': 'editor',
+  'PUT /admin/:store/providers/:provider': 'owner',
+  'DELETE /admin/:store/providers/:provider': 'owner',
+  'GET /admin/:store/deliveries': 'editor',
+  'POST /admin/:store/deliveries/:deliveryId/replay': 'editor',
+  'GET /merchant': 'everybody',
+  'GET /merchant/*': 'everybody',
   'POST /api/:store/sign-in': 'page',
   'POST /api/:store/sign-in/code': 'page',
   'POST /api/:store/sign-in/return-code': 'page',
@@ -129,6 +155,47 @@ test('every endpoint refuses strangers', async () => {
     if (who === 'shopper') expect([route, await codeOf(route, good)]).toEqual([route, 'signed_out']);
     if (who === 'server') expect([route, await codeOf(route, good)]).toEqual([route, 'invalid_key']);
     if (who === 'platform') expect([route, await codeOf(route, good)]).toEqual([route, 'invalid_signature']);
+  }
+});
+
+test('every endpoint of staff says a role, and is in a store', () => {
+  const ofStaff = routes().filter((route) => route.includes(' /admin/') && route !== 'GET /admin/session');
+
+  expect(ofStaff.filter((route) => !STAFF_ROLES.includes(WHO[route] as StaffRole))).toEqual([]);
+  expect(ofStaff.filter((route) => !route.includes(' /admin/:store/'))).toEqual([]);
+});
+
+// A route without `requireStaff` on its line would answer one of these as it answers an owner.
+test('every endpoint of staff refuses whoever has not come, is nobody there, or may not do this', async () => {
+  const { store } = await makeStore(sql);
+  const other = await makeStore(sql);
+  publicKey = store.publicKey;
+  const nobody = await staffBrowser(portal, 'nobody@team.example');
+  const elsewhere = await makeStaff(portal, other.store, 'owner', 'elsewhere@team.example');
+  const ranks = new Map<StaffRole, StaffBrowser>();
+  for (const role of STAFF_ROLES) ranks.set(role, await makeStaff(portal, store, role));
+
+  for (const route of routes().filter((name) => name.includes(' /admin/'))) {
+    const who = WHO[route];
+    const own = { origin: portal.deps.publicUrl, 'x-comptoir': '1' };
+    expect([route, await codeOf(route, own)]).toEqual([route, 'signed_out']);
+    if (!route.startsWith('GET')) {
+      const foreign = { ...own, cookie: ranks.get('owner')!.cookie, origin };
+      expect([route, await codeOf(route, foreign)]).toEqual([route, 'origin_not_allowed']);
+      const form = { ...foreign, origin: portal.deps.publicUrl, 'x-comptoir': '' };
+      expect([route, await codeOf(route, form)]).toEqual([route, 'not_allowed']);
+    }
+    if (who === 'person') continue;
+    for (const { cookie } of [nobody, elsewhere]) {
+      expect([route, await codeOf(route, { ...own, cookie })]).toEqual([route, 'store_not_found']);
+    }
+    const needed = STAFF_ROLES.indexOf(who as StaffRole);
+    for (const [role, { cookie }] of ranks) {
+      const code = await codeOf(route, { ...own, cookie });
+      const refused = ['signed_out', 'store_not_found', 'not_allowed'].includes(code ?? '');
+      const expected = STAFF_ROLES.indexOf(role) > needed ? 'not_allowed' : 'let in';
+      expect([route, role, refused ? code : 'let in']).toEqual([route, role, expected]);
+    }
   }
 });
 

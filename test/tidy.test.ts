@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'widget/core': ['shared', 'widget/core'],
   'widget/ui': ['widget/ui'],
   'widget/shop': ['shared', 'widget/core', 'widget/ui', 'widget/shop'],
+  'widget/merchant': ['shared', 'widget/core', 'widget/ui', 'widget/merchant'],
   'portal-server': ['shared', 'portal-server'],
 };
 

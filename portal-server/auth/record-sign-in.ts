@@ -7,6 +7,7 @@ import { newDeviceEmail } from '../email/security-email.ts';
 import { clientNetwork } from '../http/client-address.ts';
 import type { Env } from '../http/env.ts';
 import { pickLanguage } from '../http/language.ts';
+import { accountUrlOf } from '../stores/portal-store.ts';
 import { deviceOf, keptUserAgent } from './device-name.ts';
 import { neighbourhoodOf } from './neighbourhood.ts';
 import { insertFailedSignIn, insertSignIn } from './sign-in-history-queries.ts';
@@ -35,7 +36,7 @@ export async function recordSignIn(
   if (known.length === 0 || isKnown) return;
 
   const language = pickLanguage(signIn.language, store.language);
-  const accountUrl = `${deps.publicUrl}/s/${store.publicKey}`;
+  const accountUrl = accountUrlOf(deps.publicUrl, store);
   const happenedAt = new Date();
   const email = newDeviceEmail({ store, to, language, device, happenedAt, accountUrl });
   const expiresAt = new Date(Date.now() + NOTICE_LIFETIME_MS);

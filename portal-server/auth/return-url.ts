@@ -1,5 +1,6 @@
 import { ApiError } from '../http/api-error.ts';
 import type { Place } from '../http/env.ts';
+import { accountUrlOf } from '../stores/portal-store.ts';
 import type { Store } from '../stores/store-queries.ts';
 
 /**
@@ -16,7 +17,7 @@ export function chooseReturnUrl(given: {
   origin: string | undefined;
 }): string {
   const { store, place, publicUrl, wished, origin } = given;
-  const allowed = place === 'portal' ? [`${publicUrl}/s/${store.publicKey}`] : store.returnUrls;
+  const allowed = place === 'portal' ? [accountUrlOf(publicUrl, store)] : store.returnUrls;
   const chosen =
     wished === undefined
       ? (allowed.find((url) => new URL(url).origin === origin) ?? allowed[0])

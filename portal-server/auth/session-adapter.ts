@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 
 import type { Sql } from '../db/connect.ts';
-import type { Store } from '../stores/store-queries.ts';
 import * as queries from './session-queries.ts';
 import type { Session, SessionKind } from './session-queries.ts';
 
@@ -29,6 +28,20 @@ export interface SessionAttributes {
   provedAt: Date | null;
 }
 
+/** What checking a session needs to know of it. */
+export type CheckedSession = Pick<
+  Session,
+  'customerId' | 'cookieSeen' | 'usedAt' | 'createdAt' | 'expiresAt'
+>;
+
+/** What one statement finds by a session's id: at least its store, and the session itself where there is one. */
+export interface Found {
+  store: { id: number };
+  session: CheckedSession | null;
+}
+
+export type FindSession<F extends Found> = (sql: Sql, idHash: Buffer) => Promise<F | null>;
+
 /** What is stored of a session id. */
 export function hashSessionId(id: string): Buffer {
   return hash('sha256', id, 'buffer');
@@ -38,30 +51,26 @@ export function hashSessionId(id: string): Buffer {
  * Lucia's way to our tables, for one request, one store and one kind of session. Lucia speaks of session ids;
  * each is hashed here before it reaches a statement.
  *
- * Finding a session also finds the store by its public key, in the same statement, and keeps both.
+ * Finding a session also finds its store, and whatever else the request needs, in the same statement; all is kept.
  */
-export class SessionAdapter {
-  store: Store | null = null;
-  session: Session | null = null;
+export class SessionAdapter<F extends Found = Found> {
+  found: F | null = null;
   /** Set when the session was renewed: until when it lives now. */
   renewedUntil: Date | null = null;
 
   constructor(
     private readonly sql: Sql,
     private readonly kind: SessionKind,
-    private readonly scope: { publicKey: string; storeId?: number },
+    private readonly scope: { storeId: number } | { find: FindSession<F> },
   ) {}
 
   async getSessionAndUser(
     id: string,
   ): Promise<[StoredSession, { id: string; attributes: object }] | [null, null]> {
-    const key = { publicKey: this.scope.publicKey, idHash: hashSessionId(id), kind: this.kind };
-    const found = await queries.findStoreAndSession(this.sql, key);
-    this.store = found?.store ?? null;
-    this.session = found?.session ?? null;
-    if (!this.session) return [null, null];
+    this.found = 'find' in this.scope ? await this.scope.find(this.sql, hashSessionId(id)) : null;
+    if (!this.found?.session) return [null, null];
 
-    const { customerId, expiresAt } = this.session;
+    const { customerId, expiresAt } = this.found.session;
     return [
       { id, userId: customerId, expiresAt, attributes: {} },
       { id: customerId, attributes: {} },
@@ -78,10 +87,11 @@ export class SessionAdapter {
 
   /** Renews as far as the longest life allows; at its end nothing is written. */
   async updateSessionExpiration(id: string, wished: Date): Promise<void> {
-    if (!this.session) return;
-    const end = new Date(this.session.createdAt.getTime() + SESSION_LIFETIME_MAX_MS[this.kind]);
+    const session = this.found?.session;
+    if (!session) return;
+    const end = new Date(session.createdAt.getTime() + SESSION_LIFETIME_MAX_MS[this.kind]);
     const expiresAt = wished < end ? wished : end;
-    if (expiresAt <= this.session.expiresAt) return;
+    if (expiresAt <= session.expiresAt) return;
 
     await queries.updateSessionExpiry(this.sql, {
       storeId: this.storeId,
@@ -115,7 +125,7 @@ export class SessionAdapter {
   }
 
   private get storeId(): number {
-    const storeId = this.scope.storeId ?? this.store?.id;
+    const storeId = 'storeId' in this.scope ? this.scope.storeId : this.found?.store.id;
     if (storeId === undefined) throw new Error('No store is known yet');
     return storeId;
   }

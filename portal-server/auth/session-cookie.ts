@@ -10,23 +10,32 @@ export function readSessionCookie(c: Context<Env>, publicKey: string): string | 
 
 /**
  * Gives the session to the browser. In a shop's page the cookie is partitioned (CHIPS): kept apart for each
- * shop's site, which is what lets browsers keep it there at all. No script can read either.
+ * shop's site, which is what lets browsers keep it there at all. No script can read either. `publicKey` where it is not
+ * a session of the store that the path names.
  */
-export function setSessionCookie(c: Context<Env>, session: { id: string; expiresAt: Date }): void {
+export function setSessionCookie(
+  c: Context<Env>,
+  session: { id: string; expiresAt: Date },
+  publicKey = c.get('store').publicKey,
+): void {
   const maxAge = Math.max(0, Math.ceil((session.expiresAt.getTime() - Date.now()) / 1000));
-  write(c, session.id, maxAge);
+  write(c, publicKey, { value: session.id, maxAge });
 }
 
 export function clearSessionCookie(c: Context<Env>): void {
-  write(c, '', 0);
+  write(c, c.get('store').publicKey, { value: '', maxAge: 0 });
 }
 
-function write(c: Context<Env>, value: string, maxAge: number): void {
+function write(
+  c: Context<Env>,
+  publicKey: string,
+  { value, maxAge }: { value: string; maxAge: number },
+): void {
   const place =
     c.var.place === 'embedded'
       ? { sameSite: 'None' as const, partitioned: true }
       : { sameSite: 'Lax' as const };
-  const name = cookieName(c.var.place, c.var.store.publicKey);
+  const name = cookieName(c.var.place, publicKey);
   setCookie(c, name, value, { path: '/', httpOnly: true, secure: true, maxAge, ...place });
 }
 

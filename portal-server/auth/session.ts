@@ -4,6 +4,8 @@ import type { SignedIn } from '../../shared/contracts/sign-in.ts';
 import type { Sql } from '../db/connect.ts';
 import { findStoreByPublicKey, type Store } from '../stores/store-queries.ts';
 import {
+  type FindSession,
+  type Found,
   hashSessionId,
   SESSION_LIFETIME_MS,
   type SessionAttributes,
@@ -40,25 +42,52 @@ export async function findShopper(
   given: { publicKey: string; kind: SessionKind; sessionId: string | undefined },
 ): Promise<{ store: Store; shopper: Shopper | null; renewed: OpenedSession | null } | null> {
   const { publicKey, kind, sessionId } = given;
-  if (!sessionId || !SESSION_ID.test(sessionId)) {
+  if (!isSessionId(sessionId)) {
     const store = await findStoreByPublicKey(sql, publicKey);
     return store && { store, shopper: null, renewed: null };
   }
 
-  const adapter = new SessionAdapter(sql, kind, { publicKey });
-  const { session } = await luciaFor(adapter, kind).validateSession(sessionId);
-  if (!adapter.store) return null;
-  if (!session || !adapter.session) return { store: adapter.store, shopper: null, renewed: null };
+  const find: FindSession<FoundShopper> = (db, idHash) =>
+    queries.findStoreAndSession(db, { publicKey, idHash, kind });
+  const found = await checkSession(sql, { kind, sessionId, find });
+  if (!found?.session) return found && { store: found.store, shopper: null, renewed: null };
 
-  const { customerId, cookieSeen, groups, usedAt, name, email, admission } = adapter.session;
-  if ((kind === 'embedded' && !cookieSeen) || usedAt.getTime() < Date.now() - USE_NOTED_EVERY_MS) {
-    await queries.noteUse(sql, { storeId: adapter.store.id, idHash: hashSessionId(sessionId) });
-  }
+  const { customerId, groups, name, email, admission } = found.session;
   return {
-    store: adapter.store,
+    store: found.store,
     shopper: { customerId, name, email, ...(admission && { admission }), sessionId, groups },
-    renewed: adapter.renewedUntil && { id: sessionId, expiresAt: adapter.renewedUntil },
+    renewed: found.renewed,
   };
+}
+
+type FoundShopper = NonNullable<Awaited<ReturnType<typeof queries.findStoreAndSession>>>;
+
+/**
+ * What `find` finds by a session's id, with the session only where it lives. Each way of telling who a request is from
+ * goes through here, so that expiry, renewal and the note of its use are the same in all.
+ */
+export async function checkSession<F extends Found>(
+  sql: Sql,
+  given: { kind: SessionKind; sessionId: string; find: FindSession<F> },
+): Promise<(F & { renewed: OpenedSession | null }) | null> {
+  const { kind, sessionId, find } = given;
+  const adapter = new SessionAdapter(sql, kind, { find });
+  const { session } = await luciaFor(adapter, kind).validateSession(sessionId);
+  const { found } = adapter;
+  if (!found) return null;
+  if (!session || !found.session) return { ...found, session: null, renewed: null };
+
+  const { cookieSeen, usedAt } = found.session;
+  if ((kind === 'embedded' && !cookieSeen) || usedAt.getTime() < Date.now() - USE_NOTED_EVERY_MS) {
+    await queries.noteUse(sql, { storeId: found.store.id, idHash: hashSessionId(sessionId) });
+  }
+  const { renewedUntil } = adapter;
+  return { ...found, renewed: renewedUntil && { id: sessionId, expiresAt: renewedUntil } };
+}
+
+/** Whether this could be a session's id. Other text is not asked for. */
+export function isSessionId(text: string | undefined): text is string {
+  return text !== undefined && SESSION_ID.test(text);
 }
 
 /**
@@ -70,7 +99,7 @@ export async function openSession(
   given: { store: Store; customerId: string; kind: SessionKind } & Partial<SessionAttributes>,
 ): Promise<OpenedSession> {
   const { store, customerId, kind, userAgent = null, provedAt = null } = given;
-  const adapter = new SessionAdapter(sql, kind, { publicKey: store.publicKey, storeId: store.id });
+  const adapter = new SessionAdapter(sql, kind, { storeId: store.id });
   const attributes: SessionAttributes = { userAgent, provedAt };
   const { id, expiresAt } = await luciaFor(adapter, kind).createSession(customerId, attributes);
   return { id, expiresAt };
@@ -93,6 +122,6 @@ export async function endSession(sql: Sql, session: { storeId: number; sessionId
   await queries.deleteSession(sql, { storeId: session.storeId, idHash: hashSessionId(session.sessionId) });
 }
 
-function luciaFor(adapter: SessionAdapter, kind: SessionKind): Lucia {
+function luciaFor<F extends Found>(adapter: SessionAdapter<F>, kind: SessionKind): Lucia {
   return new Lucia(adapter, { sessionExpiresIn: new TimeSpan(SESSION_LIFETIME_MS[kind], 'ms') });
 }

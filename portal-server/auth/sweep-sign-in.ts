@@ -5,7 +5,7 @@ import { deleteExpiredStatusLinks } from '../guests/status-link-queries.ts';
 import { deleteEndedLimits } from '../http/rate-limit-queries.ts';
 import { deleteOldChallenges } from '../passkeys/passkey-challenge-queries.ts';
 import { deleteOldSocialAttempts } from '../social/social-attempt-queries.ts';
-import { listStores } from '../stores/store-queries.ts';
+import { listTenantIds } from '../stores/store-queries.ts';
 import { deleteOldAttempts } from './attempt-queries.ts';
 import { SIGN_INS_KEPT_DAYS } from './record-sign-in.ts';
 import { deleteExpiredSessions } from './session-queries.ts';
@@ -39,7 +39,7 @@ export async function sweepSignIn(sql: postgres.Sql): Promise<void> {
   const expiredBefore = new Date(Date.now() - UNBOUND_RETURN_CODE_LIFETIME_MS);
   // One who is late is still told, and an identity may wait for its proof: both are over after as long as a state lives.
   const socialExpiredBefore = new Date(Date.now() - SOCIAL_STATE_LIFETIME_MS);
-  for (const { id: storeId } of await listStores(sql)) {
+  for (const storeId of await listTenantIds(sql)) {
     await deleteOldAttempts(sql, { storeId, expiredBefore });
     await deleteOldSocialAttempts(sql, { storeId, expiredBefore: socialExpiredBefore });
     await deleteOldChallenges(sql, storeId);

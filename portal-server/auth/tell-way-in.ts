@@ -5,6 +5,7 @@ import { NOTICE_LIFETIME_MS } from '../email/notice-email.ts';
 import { wayInEmail, type WayInChange } from '../email/security-email.ts';
 import type { Dependencies } from '../http/env.ts';
 import type { Language } from '../http/language.ts';
+import { accountUrlOf } from '../stores/portal-store.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { findSignedIn } from './session-queries.ts';
 
@@ -18,7 +19,7 @@ export async function tellWayIn(
   const owner = await findSignedIn(tx, { storeId: store.id, customerId });
   if (!owner) return;
 
-  const accountUrl = `${deps.publicUrl}/s/${store.publicKey}`;
+  const accountUrl = accountUrlOf(deps.publicUrl, store);
   const email = wayInEmail({ store, to: owner.email, language, kind, name, accountUrl });
   const expiresAt = new Date(Date.now() + NOTICE_LIFETIME_MS);
   await enqueueEmail(tx, deps.portalKey, { storeId: store.id, email, expiresAt });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type postgres from 'postgres';
 
+import { scrubAuditEntries } from '../merchant/audit-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { normalizeEmail } from './email-address.ts';
 import { lockCustomers, lockStore } from './identity-queries.ts';
@@ -120,6 +121,7 @@ export async function forget(
   // In the order in which a sign-in takes them: customer, identity, attempt.
   await deleteRedactedIdentities(tx, store.id, { customerIds, emails: keys.emails });
   await deleteSocialAttempts(tx, store.id, { emails: keys.emails, identities });
+  await scrubAuditEntries(tx, store.id, { customerIds });
   await refreshCustomers(tx, store.id, [...touched, ...nobodies]);
 }
 

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 
 import type { Shopper } from '../auth/session.ts';
 import type { Mailer } from '../email/mailer.ts';
+import type { Staff, StaffPerson } from '../merchant/staff-standing.ts';
 import type { SocialDependencies } from '../social/provider-key.ts';
 import type { Store } from '../stores/store-queries.ts';
 import type { VatAuthorities } from '../vat/vat-authority.ts';
@@ -53,5 +54,9 @@ export interface Env {
     customer: SignedInCustomer;
     /** Who came with a live session of this store and place, where the route asks; else null. */
     shopper: Shopper | null;
+    /** Behind `requireStaffPerson`: who is signed in at the portal, whether or not any store lists them. */
+    person: StaffPerson;
+    /** Behind `requireStaff`: what they are in `store`. */
+    staff: Staff;
   };
 }

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 
 import type { Env } from '../http/env.ts';
 import type { Language } from '../http/language.ts';
+import { isPortalStore } from '../stores/portal-store.ts';
 import { requireStore } from '../stores/require-store.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { GUEST_PAGE_MESSAGES } from './guest-page-messages.ts';
@@ -17,6 +18,8 @@ import { storeHeading } from './store-heading.ts';
  */
 export const hostedPageRoutes = new Hono<Env>().get('/s/:store', requireStore, (c) => {
   const { store } = c.var;
+  // Its customers are staff, and have no orders to see.
+  if (isPortalStore(store)) return c.redirect('/merchant');
   return answerPage(c, hostedPage(store, pageLanguage(c, store.language)));
 });
 
@@ -38,7 +41,7 @@ function hostedPage(store: Store, language: Language): Page {
     },
     head: html`<script async src="/widget.js" data-store="${store.publicKey}" data-hosted></script>`,
     body: html`<header class="bar">
-        ${storeHeading(store.name)}
+        ${storeHeading(store.name, store.logoUrl)}
         <nav>
           <a class="bar-link" href="${shopUrl}">${words.accountBack}</a>
           <a

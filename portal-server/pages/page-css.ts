@@ -71,6 +71,7 @@ body:has(> .card) { padding-block: 1rem; }
   color: var(--accent-ink);
   font-size: 1.125rem;
 }
+.logo { flex: none; inline-size: 2.5rem; block-size: 2.5rem; border-radius: 0.75rem; object-fit: contain; }
 
 .button {
   display: flex;

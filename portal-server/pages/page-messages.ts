@@ -34,6 +34,8 @@ const en = {
   switchLanguage: 'Français',
   switchLanguageTo: 'fr' as Language,
 
+  merchantNoScript: 'This page needs JavaScript, which is turned off in this browser.',
+
   frontHeading: 'Your account, at the counter',
   frontLead:
     'Customer accounts for any online shop: sign-in without a password, orders and their statuses, right in the shop’s own pages.',
@@ -100,6 +102,8 @@ const fr: PageMessages = {
     'Cette page a besoin de JavaScript, qui est désactivé dans ce navigateur. Activez-le pour voir vos commandes, ou adressez-vous à la boutique.',
   switchLanguage: 'English',
   switchLanguageTo: 'en',
+
+  merchantNoScript: 'Cette page a besoin de JavaScript, qui est désactivé dans ce navigateur.',
 
   frontHeading: 'Votre compte, au comptoir',
   frontLead:

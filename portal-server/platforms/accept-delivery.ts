@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import { retryTransient } from '../db/retry-transient.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { applyEvent } from './apply-event.ts';
-import type { Delivery } from './delivery-queries.ts';
+import { type Delivery, noteActivity } from './delivery-queries.ts';
 import { isUnusable, keepDelivery } from './keep-delivery.ts';
 import { parseLosslessJson } from './lossless-json.ts';
 import { UnreadablePayload } from './payload-values.ts';
@@ -24,6 +24,7 @@ export async function acceptDelivery(sql: postgres.Sql, store: Store, delivery: 
     await keepDelivery(sql, store.id, delivery, cause);
     if (!isUnusable(cause)) logFault(store, delivery, cause);
   }
+  await noteActivity(sql, { storeId: store.id, platform: delivery.platform });
 }
 
 /** Does what a delivery says, again where that failed for a reason that passes. Rejects where it cannot be read or done. */

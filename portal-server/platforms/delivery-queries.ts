@@ -103,3 +103,16 @@ export async function deleteKeptDeliveriesOf(
 ): Promise<void> {
   await sql`delete from platform_deliveries where store_id = ${of.storeId} and platform = ${of.platform}`;
 }
+
+/** Remembers that a platform's deliveries come in, once a minute: what else comes meanwhile writes nothing. */
+export async function noteActivity(sql: Sql, of: { storeId: number; platform: string }): Promise<void> {
+  await sql`
+    insert into platform_activity (store_id, platform, last_taken_at)
+    select ${of.storeId}::integer, ${of.platform}, now()
+    where not exists (
+      select from platform_activity
+      where store_id = ${of.storeId} and platform = ${of.platform} and last_taken_at > now() - interval '1 minute'
+    )
+    on conflict (store_id, platform) do update set last_taken_at = excluded.last_taken_at
+  `;
+}

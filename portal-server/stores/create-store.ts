@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 
 import type postgres from 'postgres';
 
+import { makeSecretKey } from './secret-key.ts';
 import * as queries from './store-queries.ts';
 
 const KEY_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -20,7 +21,8 @@ export async function createStore(
     { length: PUBLIC_KEY_CHARS },
     () => KEY_ALPHABET[randomInt(KEY_ALPHABET.length)],
   ).join('');
-  const secretKey = `sk_${body}_${randomBytes(32).toString('base64url')}`;
+  const publicKey = `pk_${body}`;
+  const { secretKey, ...key } = makeSecretKey(publicKey);
 
   const store = await sql.begin(async (tx) => {
     const made = await queries.insertStore(tx, {
@@ -28,14 +30,14 @@ export async function createStore(
       country: 'FR',
       language: 'fr',
       accentColor: '#1f5eff',
+      logoUrl: null,
       returnUrls: given.origins.map((origin) => `${origin}/`),
       sharedEmails: [],
       sellsOnDelivery: false,
       ...given,
-      publicKey: `pk_${body}`,
+      publicKey,
     });
-    const keyHash = createHash('sha256').update(secretKey).digest();
-    await queries.insertSecretKey(tx, { storeId: made.id, keyHash });
+    await queries.insertSecretKey(tx, { storeId: made.id, ...key, createdBy: null });
     return made;
   });
   return { store, secretKey };

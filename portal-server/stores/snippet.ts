@@ -1,3 +1,4 @@
+import { inkOn } from '../../shared/accent-color.ts';
 import type { Store } from './store-queries.ts';
 
 /**
@@ -11,4 +12,9 @@ export function snippetFor(store: Pick<Store, 'publicKey' | 'language'>, publicU
     `<script async src="${publicUrl}/widget.js" data-store="${store.publicKey}"></script>`,
     `<comptoir-account><a href="${publicUrl}/s/${store.publicKey}">${text}</a></comptoir-account>`,
   ].join('\n');
+}
+
+/** What they paste into their style sheet, so that the widget has the colour that mails and the portal's pages have. */
+export function cssFor({ accentColor }: Pick<Store, 'accentColor'>): string {
+  return `:root {\n  --comptoir-accent: ${accentColor};\n  --comptoir-on-accent: ${inkOn(accentColor)};\n}`;
 }

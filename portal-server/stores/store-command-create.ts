@@ -1,7 +1,9 @@
 import { normalizeEmail } from '../customers/email-address.ts';
+import { insertStaff } from '../merchant/staff-queries.ts';
 import { createStore } from './create-store.ts';
 import { snippetFor } from './snippet.ts';
 import type { Command, CommandContext } from './store-command.ts';
+import { merchantUrl, toStaffEmail } from './store-command-staff.ts';
 import { CommandError, readFlags } from './store-command-flags.ts';
 
 const NAME_MAX_CHARS = 200;
@@ -10,6 +12,7 @@ const USAGE = [
   'create --name "Maison Akwaba" --origin https://www.shop.example [--origin …]',
   '       [--currency XOF] [--country CI] [--language fr] [--return-url https://www.shop.example/account …]',
   '       [--shared-email orders@shop.example …] [--accent-color #a6441f] [--sells-on-delivery]',
+  '       [--owner ada@shop.example]',
 ];
 
 const OPTIONS = {
@@ -22,6 +25,7 @@ const OPTIONS = {
   'shared-email': { type: 'string', multiple: true },
   'accent-color': { type: 'string' },
   'sells-on-delivery': { type: 'boolean' },
+  owner: { type: 'string' },
 } as const;
 
 /** Makes a store and prints all that its merchant needs, the secret key for the only time. */
@@ -30,6 +34,7 @@ export const createCommand: Command = { usage: USAGE, run };
 async function run(args: string[], { sql, publicUrl, print }: CommandContext): Promise<void> {
   const { values } = readFlags(args, OPTIONS, USAGE);
   const origins = toOrigins(values.origin);
+  const owner = values.owner === undefined ? null : toStaffEmail('--owner', values.owner);
   const { store, secretKey } = await createStore(sql, {
     name: toName(values.name),
     origins,
@@ -41,6 +46,9 @@ async function run(args: string[], { sql, publicUrl, print }: CommandContext): P
     ...(values['accent-color'] && { accentColor: toColor(values['accent-color']) }),
     sellsOnDelivery: values['sells-on-delivery'] ?? false,
   });
+  if (owner !== null) {
+    await insertStaff(sql, { storeId: store.id, email: owner, role: 'owner', invitedBy: null });
+  }
   print(
     [
       `${store.name} is ready.`,
@@ -51,6 +59,7 @@ async function run(args: string[], { sql, publicUrl, print }: CommandContext): P
       'Paste this into your shop’s pages, the second line where the account should be:',
       '',
       snippetFor(store, publicUrl),
+      ...(owner === null ? [] : ['', `${owner} is its owner: ${merchantUrl(publicUrl, store)}`]),
     ].join('\n'),
   );
 }

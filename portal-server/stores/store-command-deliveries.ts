@@ -1,6 +1,5 @@
-import { useDelivery } from '../platforms/accept-delivery.ts';
 import * as queries from '../platforms/delivery-queries.ts';
-import { reasonOf } from '../platforms/keep-delivery.ts';
+import { replayDelivery } from '../platforms/replay-delivery.ts';
 import type { Command, CommandContext } from './store-command.ts';
 import { CommandError, findStores, formatTable, readFlags, requireId } from './store-command-flags.ts';
 import type { Store } from './store-queries.ts';
@@ -78,19 +77,11 @@ async function replay(stores: Store[], id: string | undefined, context: CommandC
   if (replayed === 0) print('Nothing is kept aside.');
 }
 
-/** Uses a delivery as if it came now, with the time at which it first came; what still fails stays, with its reason. */
 async function replayOne(store: Store, id: string, { sql }: CommandContext): Promise<string> {
-  const kept = await queries.findKeptDelivery(sql, store.id, id);
-  if (!kept) return `${id}  is gone: somebody else replayed it`;
-  try {
-    await useDelivery(sql, store, kept);
-  } catch (cause) {
-    const reason = reasonOf(cause);
-    await queries.updateKeptReason(sql, { storeId: store.id, id, reason });
-    return `${id}  stays: ${reason}`;
-  }
-  await queries.deleteKeptDelivery(sql, store.id, id);
-  return `${id}  used: ${kept.platform} ${kept.topic}`;
+  const replayed = await replayDelivery(sql, store, id);
+  if (!replayed) return `${id}  is gone: somebody else replayed it`;
+  if (replayed.reason !== null) return `${id}  stays: ${replayed.reason}`;
+  return `${id}  used: ${replayed.platform} ${replayed.topic}`;
 }
 
 async function discard(stores: Store[], id: string, { sql, print }: CommandContext): Promise<void> {

@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 import type { Sql } from '../db/connect.ts';
+import { isPortalStore } from './portal-store.ts';
 import { findStoreByPublicKey, listStores, type Store } from './store-queries.ts';
 
 /** A command that cannot be done; the message says what is wrong and what to do. */
@@ -26,7 +27,7 @@ export async function findStore(sql: Sql, publicKey: string | undefined): Promis
     throw new CommandError('--store is missing: give the public key, as `npm run store -- list` shows it.');
   }
   const store = await findStoreByPublicKey(sql, publicKey);
-  if (!store) {
+  if (!store || isPortalStore(store)) {
     throw new CommandError(
       `--store: there is no store ${publicKey}. \`npm run store -- list\` shows those there are.`,
     );

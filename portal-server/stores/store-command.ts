@@ -11,6 +11,7 @@ import { groupCommand } from './store-command-group.ts';
 import { listCommand } from './store-command-list.ts';
 import { privacyCommand } from './store-command-privacy.ts';
 import { providerCommand } from './store-command-provider.ts';
+import { staffCommand } from './store-command-staff.ts';
 import { vatCommand } from './store-command-vat.ts';
 import { webhookSecretCommand } from './store-command-webhook-secret.ts';
 import { withdrawalCommand } from './store-command-withdrawal.ts';
@@ -49,6 +50,7 @@ export async function runStoreCommand(args: string[], context: CommandContext): 
 const COMMANDS: Readonly<Record<string, Command>> = {
   create: createCommand,
   list: listCommand,
+  staff: staffCommand,
   'webhook-secret': webhookSecretCommand,
   provider: providerCommand,
   deliveries: deliveriesCommand,

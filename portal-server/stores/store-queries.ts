@@ -15,6 +15,8 @@ export interface Store {
   language: string;
   /** #rrggbb */
   accentColor: string;
+  /** A picture on https, for the portal's pages. */
+  logoUrl: string | null;
   origins: string[];
   returnUrls: string[];
   sharedEmails: string[];
@@ -48,7 +50,7 @@ export async function findStoreBySecretKey(
     select ${storeColumns(sql)} from stores
     where public_key = ${key.publicKey} and exists (
       select from store_secret_keys
-      where store_id = stores.id and key_hash = ${key.keyHash} and revoked_at is null
+      where store_id = stores.id and key_hash = ${key.keyHash} and (revoked_at is null or revoked_at > now())
     )
   `;
   return store ?? null;
@@ -69,19 +71,39 @@ export async function updateStoreAddresses(
   `;
 }
 
-export async function insertSecretKey(sql: Sql, key: { storeId: number; keyHash: Buffer }): Promise<void> {
-  await sql`insert into store_secret_keys (store_id, key_hash) values (${key.storeId}, ${key.keyHash})`;
+export async function insertSecretKey(
+  sql: Sql,
+  key: { storeId: number; keyHash: Buffer; hint: string; createdBy: string | null },
+): Promise<void> {
+  await sql`insert into store_secret_keys ${sql(key)}`;
 }
 
+/** All shops. */
 export async function listStores(sql: Sql): Promise<Store[]> {
-  return sql<Store[]>`select ${storeColumns(sql)} from stores order by id`;
+  return sql<Store[]>`select ${storeColumns(sql)} from stores where not is_portal order by id`;
+}
+
+/** Of all shops and of the portal's own store: sign-in leaves rows in each. */
+export async function listTenantIds(sql: Sql): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`select id from stores order by id`;
+  return rows.map((row) => row.id);
+}
+
+/** Makes the portal's own store, or moves it; where nothing has changed nothing is written. */
+export async function upsertPortalStore(sql: Sql, store: NewStore): Promise<void> {
+  await sql`
+    insert into stores ${sql({ ...toRow(store), isPortal: true })}
+    on conflict (public_key) do update set origins = excluded.origins, return_urls = excluded.return_urls
+    where (stores.origins, stores.return_urls) is distinct from (excluded.origins, excluded.return_urls)
+  `;
 }
 
 /** What makes a `Store`, in a statement that reads the table by its own name. */
 export const storeColumns = fixedFragment(
   (sql) => sql`
     stores.id, stores.public_key, stores.name, stores.currency, stores.country, stores.language,
-    stores.accent_color, stores.origins, stores.return_urls, stores.shared_emails, stores.sells_on_delivery,
+    stores.accent_color, stores.logo_url, stores.origins, stores.return_urls, stores.shared_emails,
+    stores.sells_on_delivery,
     (
       select coalesce(jsonb_agg(jsonb_build_object(
         'provider', p.provider, 'position', p.position, 'isOff', p.is_off, 'hasOwnKey', p.sealed is not null
@@ -104,6 +126,7 @@ function toRow(store: NewStore) {
     country: store.country,
     language: store.language,
     accentColor: store.accentColor,
+    logoUrl: store.logoUrl,
     origins: store.origins,
     returnUrls: store.returnUrls,
     sharedEmails: store.sharedEmails,

@@ -9,26 +9,36 @@ import * as queries from './webhook-secret-queries.ts';
 /** How long a former secret still holds: Shopify may sign with it for an hour after it was changed. */
 export const FORMER_SECRET_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
+interface NewSecret {
+  storeId: number;
+  platform: string;
+  secret: string;
+  shop?: string | undefined;
+  atOnce?: boolean;
+}
+
 /** Sets the secret that a platform signs with. The former one holds on for a while, or ends `atOnce`. */
 export async function setWebhookSecret(
   deps: { sql: postgres.Sql; portalKey: Buffer },
-  given: { storeId: number; platform: string; secret: string; shop?: string | undefined; atOnce?: boolean },
+  given: NewSecret,
+): Promise<void> {
+  await deps.sql.begin((tx) => writeWebhookSecret(tx, deps.portalKey, given));
+}
+
+/** The same, within the caller's transaction. */
+export async function writeWebhookSecret(
+  tx: postgres.TransactionSql,
+  portalKey: Buffer,
+  given: NewSecret,
 ): Promise<void> {
   const { storeId, platform } = given;
-  const sealed = seal(deps.portalKey, PURPOSE, contextOf(given), given.secret);
+  const sealed = seal(portalKey, PURPOSE, contextOf(given), given.secret);
   const at = new Date(Date.now() + (given.atOnce ? 0 : FORMER_SECRET_LIFETIME_MS));
 
-  await deps.sql.begin(async (tx) => {
-    await queries.expireWebhookSecrets(tx, { storeId, platform, at });
-    await queries.insertWebhookSecret(tx, {
-      storeId,
-      platform,
-      id: randomUUID(),
-      sealed,
-      shop: given.shop ?? null,
-    });
-    await queries.deleteExpiredWebhookSecrets(tx, storeId);
-  });
+  await queries.expireWebhookSecrets(tx, { storeId, platform, at });
+  const row = { storeId, platform, id: randomUUID(), sealed, shop: given.shop ?? null };
+  await queries.insertWebhookSecret(tx, row);
+  await queries.deleteExpiredWebhookSecrets(tx, storeId);
 }
 
 /** The secrets with which a delivery of this platform may be signed now. */

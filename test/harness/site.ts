@@ -24,6 +24,7 @@ import { listen, stopListening } from '../../portal-server/http/listen.ts';
 import { keepWidgetFiles, readWidgetFiles } from '../../portal-server/http/static-widget-files.ts';
 import { migrateJobs, startJobs } from '../../portal-server/jobs/job-runner.ts';
 import { portalJobs } from '../../portal-server/portal-jobs.ts';
+import { keepPortalStore } from '../../portal-server/stores/portal-store.ts';
 import { createViesClient, VIES_COUNTRIES } from '../../portal-server/vat/vies-client.ts';
 import { enqueueDueChecks } from '../../portal-server/vat/vat-id-queries.ts';
 import { buildWidget } from './build-widget.ts';
@@ -87,6 +88,7 @@ export class Site implements AsyncDisposable {
       vatAuthorities: new Map(VIES_COUNTRIES.map((country) => [country, viesClient])),
     };
     await keepWidgetFiles(deps.sql, readWidgetFiles(widgetFolder));
+    await keepPortalStore(deps.sql, deps.publicUrl);
     server.serve(createApp(deps));
     const worker = startMailWorker(deps);
     const jobs = startJobs(database.target, portalJobs(deps));

@@ -6,7 +6,7 @@ export const CHUNK_GROUPS = [
   // What every element needs: Lit, our core, the look, what failures are called; and the code of a mail.
   {
     name: 'base',
-    test: /node_modules\/(@lit\/(context|reactive-element)|lit|lit-html|lit-element)\/|@oxc-project.runtime|widget\/core\/(?!return-code)|widget\/ui\/(define|theme|button|icon|field|countdown)|shop\/(failure-words|render-problem|sign-in-code)|shared\/(format-wait|shapes)/,
+    test: /node_modules\/(@lit\/(context|reactive-element)|lit|lit-html|lit-element)\/|@oxc-project.runtime|widget\/core\/(?!return-code|merchant)|widget\/ui\/(define|theme|button|icon|field|countdown)|shop\/(render-problem|sign-in-code)|shared\/(format-wait|shapes)/,
   },
   // The account around its sections, and what sections share.
   {

@@ -36,6 +36,8 @@ export const WIDGET_ENTRIES = {
   'comptoir-passkey': 'widget/shop/comptoir-passkey.ts',
   'comptoir-passkeys': 'widget/shop/comptoir-passkeys.ts',
   'comptoir-confirm-sign-in': 'widget/shop/comptoir-confirm-sign-in.ts',
+  // It imports its sections by itself, so that the loader of every shop need not know them.
+  'comptoir-merchant': 'widget/merchant/comptoir-merchant.ts',
 };
 
 /** By name: the chunk's file, then the files that it imports, so that all can be fetched at once. */

@@ -4,7 +4,7 @@ import type { Portal } from '../core/portal-context.ts';
 import { failureCode } from '../core/request-error.ts';
 import { focusIn } from '../ui/focus-in.ts';
 import './comptoir-proof.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { renderProblem } from './render-problem.ts';
 
 /** What was done, in words; or where it goes on. */

@@ -20,7 +20,7 @@ import type { BusinessAnswer, BusinessView } from './business-parts.ts';
 import { styles } from './comptoir-business.styles.ts';
 import './comptoir-signed-out.ts';
 import './comptoir-vat-id.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { ProfileCloseEvent } from './profile-close-event.ts';
 import { findDraft, type FormValues, keepDraft, readForm } from './profile-draft.ts';
 import { renderProblem } from './render-problem.ts';

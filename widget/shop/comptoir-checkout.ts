@@ -12,7 +12,7 @@ import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import type { Section } from './form-fields.ts';
 import { FormFiller } from './form-filler.ts';
 

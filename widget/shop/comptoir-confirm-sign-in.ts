@@ -9,7 +9,7 @@ import '../ui/comptoir-dialog.ts';
 import type { ComptoirDialog } from '../ui/comptoir-dialog.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { renderProblem } from './render-problem.ts';
 
 /**

@@ -10,7 +10,7 @@ import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { renderFailure } from './render-failure.ts';
 import { renderProblem } from './render-problem.ts';
 

@@ -15,7 +15,7 @@ import { skeleton } from '../ui/skeleton.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import './comptoir-order.ts';
 import { styles } from './comptoir-orders.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { OrderCloseEvent } from './order-close-event.ts';
 import { OrderOpenEvent } from './order-open-event.ts';
 import { BAG } from '../../shared/account-shapes.ts';

@@ -8,7 +8,7 @@ import { type Portal, portalContext } from '../core/portal-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { canUsePasskeys, passkeyFailure, signByPasskey } from './passkey-credential.ts';
 import { renderFailure } from './render-failure.ts';
 import { renderProblem } from './render-problem.ts';

@@ -10,7 +10,7 @@ import { focusIn } from '../ui/focus-in.ts';
 import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-person.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { renderProblem } from './render-problem.ts';
 import { initials } from './person-name.ts';
 import { SignOutEvent } from './sign-out-event.ts';

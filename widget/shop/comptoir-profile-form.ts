@@ -12,7 +12,7 @@ import { field } from '../ui/field.styles.ts';
 import { focusIn } from '../ui/focus-in.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-profile-form.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { ProfileChangeEvent } from './profile-change-event.ts';
 import { ProfileCloseEvent } from './profile-close-event.ts';
 import { findDraft, keepDraft, readForm } from './profile-draft.ts';

@@ -15,7 +15,7 @@ import { theme } from '../ui/theme.styles.ts';
 import { accountSection } from './account-section.styles.ts';
 import './comptoir-profile-form.ts';
 import { styles } from './comptoir-profile.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import type { ProfileChangeEvent } from './profile-change-event.ts';
 import type { ProfileCloseEvent } from './profile-close-event.ts';
 import { findDraft, keepDraft } from './profile-draft.ts';

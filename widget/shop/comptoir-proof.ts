@@ -12,7 +12,7 @@ import { Countdown } from '../ui/countdown.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { ProvedEvent } from './proved-event.ts';
 import { renderProblem } from './render-problem.ts';
 import { CODE_DIGITS, digitsOf } from './sign-in-code.ts';

@@ -12,7 +12,7 @@ import { field } from '../ui/field.styles.ts';
 import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-sign-in-code.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { renderProblem } from './render-problem.ts';
 import { CODE_DIGITS, digitsOf, findCode } from './sign-in-code.ts';
 

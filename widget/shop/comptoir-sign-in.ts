@@ -14,7 +14,7 @@ import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import './comptoir-sign-in-code.ts';
 import { styles } from './comptoir-sign-in.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { renderProblem } from './render-problem.ts';
 import { isRefusedHere, providerName, renderProviders } from './render-providers.ts';
 
@@ -25,6 +25,7 @@ import { isRefusedHere, providerName, renderProviders } from './render-providers
  * When the mailed link or another tab signs them in, it moves on by itself.
  *
  * @csspart heading - The heading of each step.
+ * @csspart find - The way to one order without an account.
  * @csspart done - What is shown once somebody is signed in.
  */
 export class ComptoirSignIn extends LitElement {
@@ -165,7 +166,7 @@ export class ComptoirSignIn extends LitElement {
       ${proof ? nothing : renderProviders(portal, this.busy, (provider) => this.handleProvider(provider))}
       ${proof ? nothing : this.renderPasskey(portal)}
       ${this.failure ? this.renderFailure(this.failure) : nothing}
-      <p class="find"><a href="${hostedUrl}/find">${signIn.findOrder}</a></p>
+      <p class="find" part="find"><a href="${hostedUrl}/find">${signIn.findOrder}</a></p>
     `;
   }
 

@@ -15,7 +15,7 @@ import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import type { Order } from './comptoir-order.ts';
 import { styles } from './comptoir-withdrawal.styles.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { renderFailure } from './render-failure.ts';
 import { renderProblem } from './render-problem.ts';
 

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Portal } from '../core/portal-context.ts';
 import { failureCode } from '../core/request-error.ts';
 import '../ui/comptoir-notice.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { QUESTION } from '../../shared/account-shapes.ts';
 import { ALERT } from '../../shared/shapes.ts';
 

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 
 import type { Portal } from '../core/portal-context.ts';
 import { type FailureCode, RequestError } from '../core/request-error.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from '../core/failure-words.ts';
 import { renderProblem } from './render-problem.ts';
 
 /** What failed on the way to a provider and back. Whoever changed their mind there has nothing to be alarmed about. */

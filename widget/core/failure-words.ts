@@ -1,5 +1,5 @@
-import { failureCode, isRequestError } from '../core/request-error.ts';
-import type { Portal } from '../core/portal-context.ts';
+import { failureCode, isRequestError } from './request-error.ts';
+import type { Portal } from './portal-context.ts';
 import { formatWait } from '../../shared/format-wait.ts';
 
 /** What a shopper reads about a failure. A code from a newer server, unknown here, is said as `unexpected`. */

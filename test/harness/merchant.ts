@@ -1,0 +1,45 @@
+import { ContextProvider } from '@lit/context';
+
+import type { StaffRole } from '../../shared/contracts/admin.ts';
+import { words } from '../../shared/messages/merchant-en.ts';
+import type { MerchantClient } from '../../widget/core/merchant-client.ts';
+import { type Merchant, merchantContext } from '../../widget/core/merchant-context.ts';
+import { type Answers, createPage, type TestPage } from './mount.ts';
+
+export const STORE = 'pk_0123456789abcdef';
+
+/** A page as the merchant's shell makes it for a section: its API answers from `answers` and knows no network. */
+export function createMerchantPage(
+  answers: Answers,
+  given: { role?: StaffRole; part?: Partial<Merchant> } = {},
+): TestPage & { merchant: Merchant; asked: { name: string; parts: unknown }[] } {
+  const page = createPage({}, { customer: { name: null, email: 'ada@team.example' } });
+  const asked: { name: string; parts: unknown }[] = [];
+  const api = (async (name: string, parts: unknown) => {
+    asked.push({ name, parts });
+    const answer = answers[name];
+    if (answer === undefined) throw new Error(`The test gives no answer to ${name}`);
+    return typeof answer === 'function' ? await (answer as (parts: unknown) => unknown)(parts) : answer;
+  }) as unknown as MerchantClient;
+  const merchant: Merchant = {
+    api,
+    here: { store: STORE },
+    store: {
+      publicKey: STORE,
+      name: 'Maison Test',
+      role: given.role ?? 'owner',
+      accentColor: '#1f5eff',
+      logoUrl: null,
+      currency: 'EUR',
+    },
+    words,
+    portal: page.portal,
+    rest: [],
+    pathOf: (section, ...rest) => ['/merchant', STORE, section, ...rest].join('/'),
+    go: () => {},
+    refresh: () => Promise.resolve(),
+    ...given.part,
+  };
+  new ContextProvider(page.root, { context: merchantContext, initialValue: merchant });
+  return { ...page, merchant, asked };
+}

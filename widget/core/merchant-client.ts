@@ -1,0 +1,68 @@
+import type { listAudit } from '../../shared/contracts/audit.ts';
+import type {
+  changeStaffRole,
+  getStaffSession,
+  inviteStaff,
+  listStaff,
+  removeStaff,
+} from '../../shared/contracts/staff.ts';
+import type {
+  listDeliveries,
+  listProviders,
+  listWebhooks,
+  orderProviders,
+  removeProvider,
+  replayDelivery,
+  setProvider,
+  setWebhook,
+} from '../../shared/contracts/store-connections.ts';
+import type { createSecretKey, listSecretKeys, revokeSecretKey } from '../../shared/contracts/store-keys.ts';
+import type {
+  checkSnippet,
+  getSnippet,
+  getStoreSettings,
+  updateStoreSettings,
+} from '../../shared/contracts/store-settings.ts';
+import { type Answer, createApiClient, type Parts } from './api-client.ts';
+
+/** The endpoints that staff's browsers may call. */
+type StaffEndpoint =
+  | typeof getStaffSession
+  | typeof listStaff
+  | typeof inviteStaff
+  | typeof changeStaffRole
+  | typeof removeStaff
+  | typeof listAudit
+  | typeof getStoreSettings
+  | typeof updateStoreSettings
+  | typeof getSnippet
+  | typeof checkSnippet
+  | typeof listSecretKeys
+  | typeof createSecretKey
+  | typeof revokeSecretKey
+  | typeof listWebhooks
+  | typeof setWebhook
+  | typeof listProviders
+  | typeof setProvider
+  | typeof removeProvider
+  | typeof orderProviders
+  | typeof listDeliveries
+  | typeof replayDelivery;
+
+/** Endpoints by name: `GET /admin/:store/staff`. */
+export type StaffEndpoints = {
+  [E in StaffEndpoint as `${Uppercase<E['method']>} ${E['path']}`]: E;
+};
+
+/** Asks the server in the name of whoever is signed in at the portal. Rejects as `ApiClient` does. */
+export type MerchantClient = <K extends keyof StaffEndpoints>(
+  name: K,
+  parts: Parts<StaffEndpoints[K]>,
+  options?: { signal?: AbortSignal },
+) => Promise<Answer<StaffEndpoints[K]>>;
+
+/** The client of the merchant's pages, which are the portal's own: the session is a cookie there, and never a bearer. */
+export function createMerchantClient(given: { portal: string; onSignedOut: () => void }): MerchantClient {
+  const { portal: baseUrl, onSignedOut } = given;
+  return createApiClient({ baseUrl, token: () => null, onSignedOut }) as unknown as MerchantClient;
+}

@@ -1,0 +1,102 @@
+import { consume } from '@lit/context';
+import { Task } from '@lit/task';
+import { html, LitElement, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+
+import type { Answer } from '../core/api-client.ts';
+import type { StaffEndpoints } from '../core/merchant-client.ts';
+import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import { button } from '../ui/button.styles.ts';
+import { define } from '../ui/define.ts';
+import { theme } from '../ui/theme.styles.ts';
+import { formatMinute } from './format-when.ts';
+import { MerchantAction } from './merchant-action.ts';
+import { merchantSection } from './merchant-section.styles.ts';
+import { renderRead } from './render-read.ts';
+
+type Delivery = Answer<StaffEndpoints['GET /admin/:store/deliveries']>['deliveries'][number];
+
+/** @summary What shop systems sent and could not be used, and trying it again. For owners and editors. */
+export class ComptoirDeliveries extends LitElement {
+  static override styles = [theme, button, merchantSection];
+
+  @state() private deliveries: Delivery[] = [];
+
+  @consume({ context: merchantContext, subscribe: true })
+  @state()
+  private merchant?: Merchant;
+
+  private action = new MerchantAction(this, () => this.merchant!);
+
+  private read = new Task(this, {
+    args: () => [this.merchant?.here.store] as const,
+    task: async ([store], { signal }) => {
+      if (store === undefined) return;
+      const { api } = this.merchant!;
+      this.deliveries = (
+        await api('GET /admin/:store/deliveries', { params: { store } }, { signal })
+      ).deliveries;
+    },
+  });
+
+  private handleReplay(deliveryId: string) {
+    const { api, here, words } = this.merchant!;
+    void this.action.run(deliveryId, async () => {
+      const params = { ...here, deliveryId };
+      const answer = await api('POST /admin/:store/deliveries/:deliveryId/replay', { params });
+      this.deliveries = answer.deliveries;
+      const { replayed, stays } = words.connections;
+      return answer.reason === null ? replayed : stays(answer.reason);
+    });
+  }
+
+  override render() {
+    const { merchant } = this;
+    if (!merchant) return nothing;
+    return renderRead(merchant, this.read, () => this.renderDeliveries(merchant));
+  }
+
+  private renderDeliveries({ words }: Merchant) {
+    const { connections } = words;
+    return html`<section>
+      <h2>${connections.deliveries}</h2>
+      <p class="lead">
+        ${this.deliveries.length === 0 ? connections.noDeliveries : connections.deliveriesLead}
+      </p>
+      ${this.action.renderSaid()}
+      <ul class="stack">
+        ${this.deliveries.map((delivery) => this.renderDelivery(delivery))}
+      </ul>
+    </section>`;
+  }
+
+  private renderDelivery({ id, platform, topic, reason, receivedAt, times }: Delivery) {
+    const { words, portal } = this.merchant!;
+    const { connections } = words;
+    return html`<li>
+      <div class="row apart">
+        <span>
+          <b>${connections.platforms[platform]} ${topic}</b>
+          <small>${formatMinute(receivedAt, portal.language)}, ${connections.times(times)}</small>
+        </span>
+        <button
+          aria-label=${connections.replayOne(topic)}
+          aria-disabled=${this.action.busy ? 'true' : 'false'}
+          @click=${() => this.handleReplay(id)}
+        >
+          ${connections.replay}
+        </button>
+      </div>
+      <pre>${reason}</pre>
+      ${this.action.renderProblem(id)}
+    </li>`;
+  }
+}
+
+define('comptoir-deliveries', ComptoirDeliveries);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-deliveries': ComptoirDeliveries;
+  }
+}

@@ -1,0 +1,113 @@
+import { expect, html, waitUntil } from '@open-wc/testing';
+
+import { answerFetch } from '../../test/harness/answer-fetch.ts';
+import { createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
+import { focused, screen } from '../../test/harness/screen.ts';
+import type { Portal } from '../core/portal-context.ts';
+import type { ComptoirMerchant } from './comptoir-merchant.ts';
+import './comptoir-merchant.ts';
+
+const PORTAL = 'https://account.example';
+const FIRST = 'pk_aaaaaaaaaaaaaaaa';
+const SECOND = 'pk_bbbbbbbbbbbbbbbb';
+const person = { name: null, email: 'ada@team.example' };
+const shop = {
+  publicKey: FIRST,
+  name: 'Atelier',
+  role: 'owner',
+  accentColor: '#1f5eff',
+  logoUrl: null,
+  currency: 'EUR',
+};
+const stores = [shop, { ...shop, publicKey: SECOND, name: 'Baobab', role: 'editor' }];
+const audit = { entries: [], hasMore: false };
+
+describe('comptoir-merchant', () => {
+  const before = location.href;
+  let network: ReturnType<typeof answerFetch>;
+
+  beforeEach(() => {
+    network = answerFetch(PORTAL, {
+      'GET /admin/session': { person, stores },
+      [`GET /admin/${FIRST}/audit`]: audit,
+      [`GET /admin/${SECOND}/audit`]: audit,
+      [`GET /admin/${FIRST}/keys`]: { keys: [] },
+      [`GET /admin/${FIRST}/staff`]: { staff: [] },
+    });
+  });
+  afterEach(() => {
+    network.restore();
+    history.replaceState(null, '', before);
+  });
+
+  async function start(path: string, part: Partial<Portal> = { customer: person }) {
+    history.replaceState(null, '', path);
+    const page = createPage({}, part);
+    const element = await mount<ComptoirMerchant>(html`<comptoir-merchant></comptoir-merchant>`, page);
+    return { ...page, element, see: screen(element) };
+  }
+
+  it('is accessible: signed out, nowhere staff, and in a section', async () => {
+    const out = await start('/merchant', { customer: null });
+    await out.see.text('Comptoir');
+    await expectAccessible(out.element);
+
+    network.answers['GET /admin/session'] = { person, stores: [] };
+    const nowhere = await start('/merchant');
+    await nowhere.see.text('No shop lists this address');
+    await expectAccessible(nowhere.element);
+
+    network.answers['GET /admin/session'] = { person, stores };
+    const { element, see } = await start(`/merchant/${FIRST}/audit`);
+    await see.text('Nothing has been changed yet.');
+    await expectAccessible(element);
+  });
+
+  it('asks nothing of the server while nobody is signed in', async () => {
+    const { see } = await start(`/merchant/${FIRST}/audit`, { customer: null });
+    await see.text('Comptoir');
+    expect(network.asked).to.deep.equal([]);
+  });
+
+  it('shows the shop and section of the path, and follows its links without a new page', async () => {
+    const { element, see } = await start(`/merchant/${FIRST}/audit`);
+    await see.role('heading', 'History');
+    expect(document.title).to.equal('History · Atelier');
+
+    (await see.role('link', 'Keys')).click();
+    const heading = await see.role('heading', 'Keys');
+    await see.text(/There is no secret key/);
+    expect(location.pathname).to.equal(`/merchant/${FIRST}/keys`);
+    expect(focused()).to.equal(heading);
+
+    history.back();
+    await see.role('heading', 'History');
+    expect(element.isConnected).to.equal(true);
+  });
+
+  it('goes to another shop, in the same section where they may see it', async () => {
+    const { element, see } = await start(`/merchant/${FIRST}/audit`);
+    await see.role('heading', 'History');
+    const select = element.shadowRoot!.querySelector('select')!;
+    select.value = SECOND;
+    select.dispatchEvent(new Event('change'));
+
+    await waitUntil(() => location.pathname === `/merchant/${SECOND}/audit`);
+    // An editor is shown neither the team nor the keys.
+    expect(see.allRoles('link', 'Team')).to.deep.equal([]);
+  });
+
+  it('turns a path that names nothing of theirs into one that does', async () => {
+    await start('/merchant/pk_cccccccccccccccc/staff');
+    await waitUntil(() => location.pathname === `/merchant/${FIRST}/staff`);
+  });
+
+  it('says what failed, and asks again', async () => {
+    delete network.answers['GET /admin/session'];
+    const { see } = await start(`/merchant/${FIRST}/audit`);
+    const again = await see.role('button', 'Try again');
+    network.answers['GET /admin/session'] = { person, stores };
+    again.click();
+    await see.role('heading', 'History');
+  });
+});

@@ -1,0 +1,231 @@
+import { css } from 'lit';
+
+/** What the merchant's sections share: cards, tables that become lists where there is no room, and forms. Calm and dense. */
+export const merchantSection = css`
+  :host {
+    display: grid;
+    gap: 1rem;
+    overflow-wrap: anywhere;
+  }
+
+  .root,
+  section,
+  .stack {
+    display: grid;
+    gap: 1rem;
+    min-inline-size: 0;
+  }
+
+  section {
+    gap: 0.75rem;
+    padding: 1.125rem 1.25rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background-color: var(--_surface);
+  }
+
+  h2 {
+    font-size: 1rem;
+  }
+
+  .lead,
+  small {
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    line-height: 1.45;
+  }
+
+  small {
+    display: block;
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+
+  th {
+    padding: 0 0.75rem 0.375rem 0;
+    color: var(--_muted);
+    font-size: 0.75rem;
+    font-weight: 500;
+    text-align: start;
+  }
+
+  td {
+    padding: 0.5rem 0.75rem 0.5rem 0;
+    border-block-start: 1px solid var(--_line);
+    vertical-align: middle;
+  }
+
+  td:last-child,
+  th:last-child {
+    padding-inline-end: 0;
+    text-align: end;
+  }
+
+  tr.open td {
+    border-block-start: 0;
+    text-align: start;
+  }
+
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.375rem 0.75rem;
+  }
+
+  .row.end {
+    justify-content: flex-end;
+  }
+
+  .row.apart {
+    justify-content: space-between;
+  }
+
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
+    align-items: start;
+    gap: 1rem;
+  }
+
+  .field {
+    gap: 0.25rem;
+  }
+
+  label {
+    font-size: 0.8125rem;
+  }
+
+  input,
+  select,
+  textarea {
+    padding-inline: 0.625rem;
+  }
+
+  @media (hover: hover) and (pointer: fine) {
+    input,
+    select,
+    textarea {
+      font-size: 0.875rem;
+    }
+  }
+
+  textarea {
+    inline-size: 100%;
+    min-block-size: 5rem;
+    padding-block: 0.5rem;
+    border: 1px solid var(--_control-line);
+    border-radius: var(--_control-radius);
+    background: var(--comptoir-field, Field);
+    color: var(--comptoir-field-text, FieldText);
+    font: inherit;
+    line-height: 1.5;
+    resize: vertical;
+  }
+
+  textarea[aria-invalid='true'] {
+    border-color: var(--_bad);
+  }
+
+  td select {
+    inline-size: auto;
+    min-block-size: 2rem;
+    padding-block: 0;
+  }
+
+  button {
+    padding-inline: 0.875rem;
+    font-weight: 550;
+  }
+
+  .act {
+    display: grid;
+    gap: 0.75rem;
+    padding: 0.875rem;
+    border-radius: var(--_control-radius);
+    background-color: var(--_tint);
+  }
+
+  .badge {
+    display: inline-block;
+    padding: 0.05rem 0.5rem;
+    border-radius: 1rem;
+    background-color: color-mix(in srgb, currentColor 8%, transparent);
+    font-size: 0.75rem;
+    font-weight: 500;
+  }
+
+  .badge.good {
+    background-color: color-mix(in srgb, var(--_good) 14%, transparent);
+    color: var(--_good);
+  }
+
+  .badge.bad {
+    background-color: color-mix(in srgb, var(--_bad) 12%, transparent);
+    color: var(--_bad);
+  }
+
+  .said {
+    color: var(--_good);
+    font-weight: 550;
+  }
+
+  .said:empty {
+    display: none;
+  }
+
+  pre,
+  code {
+    font:
+      0.8125rem/1.5 ui-monospace,
+      'SF Mono',
+      Menlo,
+      Consolas,
+      monospace;
+  }
+
+  pre {
+    margin: 0;
+    padding: 0.75rem;
+    border-radius: var(--_control-radius);
+    background-color: var(--_tint);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .waiting {
+    color: var(--_muted);
+  }
+
+  @media (max-width: 40rem) {
+    thead {
+      display: none;
+    }
+
+    table,
+    tbody,
+    tr,
+    td {
+      display: block;
+    }
+
+    tr {
+      padding-block: 0.625rem;
+      border-block-start: 1px solid var(--_line);
+    }
+
+    td,
+    td:last-child {
+      padding: 0.125rem 0;
+      border: 0;
+      text-align: start;
+    }
+
+    .row.end {
+      justify-content: flex-start;
+    }
+  }
+`;

@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import { inkOn } from '../../shared/accent-color.ts';
+import type { StaffStore } from '../../shared/contracts/staff.ts';
+import type { MerchantMessages } from '../../shared/messages/merchant-en.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { icon } from '../ui/icon.ts';
+import { writePath } from './merchant-path.ts';
+import { type MerchantSection, sectionsFor } from './merchant-sections.ts';
+
+interface Rail {
+  words: MerchantMessages;
+  person: { name: string | null; email: string };
+  stores: readonly StaffStore[];
+  store: StaffStore;
+  section: MerchantSection;
+  portal: Portal;
+  go: (path: string) => void;
+}
+
+/** What stands beside every section: the shop, the sections, and who is signed in. */
+export function renderRail(rail: Rail): TemplateResult {
+  const { words, person, portal } = rail;
+  return html`<header class="rail">
+    ${renderStore(rail)}
+    <nav aria-label=${words.navigation}>
+      ${sectionsFor(rail.store.role).map((section) => renderLink(section, rail))}
+    </nav>
+    <div class="person">
+      <p class="who" title=${words.signedInAs(person.email)}>
+        <span class="out-of-sight">${words.signedInAs('')}</span>${person.name ?? person.email}
+        <small>${words.roles[rail.store.role]}</small>
+      </p>
+      <a
+        href="?lang=${words.switchLanguageTo}"
+        lang=${words.switchLanguageTo}
+        hreflang=${words.switchLanguageTo}
+      >
+        ${words.switchLanguage}
+      </a>
+      <button class="quiet" @click=${() => portal.session.signOut()}>${words.signOut}</button>
+    </div>
+  </header>`;
+}
+
+function renderStore({ words, stores, store, section, go }: Rail) {
+  const mark = store.logoUrl
+    ? html`<img src=${store.logoUrl} alt="" width="32" height="32" referrerpolicy="no-referrer" />`
+    : html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+        <rect width="32" height="32" rx="8" fill=${store.accentColor} />
+        <text x="16" y="21.5" text-anchor="middle" fill=${inkOn(store.accentColor)}>
+          ${firstLetter(store.name)}
+        </text>
+      </svg>`;
+  if (stores.length === 1) return html`<p class="store">${mark}<bdi>${store.name}</bdi></p>`;
+
+  const handleChange = (event: Event) =>
+    go(writePath((event.target as HTMLSelectElement).value, section.name));
+  return html`<label class="store">
+    ${mark}<span class="out-of-sight">${words.storeSwitch}</span>
+    <select @change=${handleChange}>
+      ${stores.map(
+        ({ publicKey, name }) =>
+          html`<option value=${publicKey} ?selected=${publicKey === store.publicKey}>${name}</option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+function renderLink({ name, shape }: MerchantSection, { words, store, section }: Rail) {
+  return html`<a
+    href=${writePath(store.publicKey, name)}
+    aria-current=${name === section.name ? 'page' : nothing}
+    >${icon(shape)}<span>${words.sections[name]}</span></a
+  >`;
+}
+
+function firstLetter(name: string): string {
+  const letter = /[\p{L}\p{N}]/u.exec(name)?.[0] ?? '';
+  return letter.toLocaleUpperCase();
+}
