@@ -26,6 +26,7 @@ import { connectionRoutes } from './merchant/connection-routes.ts';
 import { deliveryRoutes } from './merchant/delivery-routes.ts';
 import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
 import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
+import { importRoutes, importUploadRoutes } from './merchant/import-routes.ts';
 import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
 import { staffRoutes } from './merchant/staff-routes.ts';
 import { storeSettingsRoutes } from './merchant/store-settings-routes.ts';
@@ -63,6 +64,7 @@ export function createApp(deps: Dependencies) {
       .use('/api/:store/*', cors(findOrigins))
       .route('/api/:store', shopperApi('embedded'))
       .route('/s/:store/api', shopperApi('portal'))
+      .route('/', importUploadRoutes)
       .route('/', merchantApi())
       .route('/', orderFeedRoutes)
       .route('/', statusLinkRoutes)
@@ -125,7 +127,8 @@ function merchantApi() {
     .route('/', snippetCheckRoutes)
     .route('/', secretKeyRoutes)
     .route('/', connectionRoutes)
-    .route('/', deliveryRoutes);
+    .route('/', deliveryRoutes)
+    .route('/', importRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {
