@@ -1,6 +1,20 @@
 -- What the migrations add up to, read from PostgreSQL's catalogue. Not run by anything: a test compares it.
 -- Written by: UPDATE_SCHEMA=1 npx vitest run portal-server/db/schema.test.ts
 
+table audit_log
+  store_id integer not null
+  id bigint not null generated always as identity
+  at timestamp with time zone not null default now()
+  staff_email text not null
+  action text not null
+  subject_kind text not null
+  subject_id text not null
+  before jsonb
+  after jsonb
+  constraint audit_log_pkey PRIMARY KEY (store_id, id)
+  constraint audit_log_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  CREATE INDEX audit_log_of_subject ON audit_log USING btree (store_id, subject_kind, subject_id)
+
 table checkout_keys
   kid text not null
   follows text not null
@@ -374,6 +388,14 @@ table passkey_users
   constraint passkey_users_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   constraint passkey_users_user_handle_check CHECK ((length(user_handle) = 32))
 
+table platform_activity
+  store_id integer not null
+  platform text not null
+  last_taken_at timestamp with time zone not null
+  constraint platform_activity_pkey PRIMARY KEY (store_id, platform)
+  constraint platform_activity_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint platform_activity_platform_check CHECK ((platform = ANY (ARRAY['woocommerce'::text, 'shopify'::text])))
+
 table platform_deliveries
   store_id integer not null
   id uuid not null
@@ -537,9 +559,24 @@ table store_secret_keys
   key_hash bytea not null
   created_at timestamp with time zone not null default now()
   revoked_at timestamp with time zone
+  hint text
+  created_by text
   constraint store_secret_keys_pkey PRIMARY KEY (store_id, key_hash)
   constraint store_secret_keys_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint store_secret_keys_hint_check CHECK ((length(hint) = 4))
   constraint store_secret_keys_key_hash_check CHECK ((length(key_hash) = 32))
+
+table store_staff
+  store_id integer not null
+  email text not null
+  role text not null
+  invited_by text
+  invited_at timestamp with time zone not null default now()
+  joined_at timestamp with time zone
+  constraint store_staff_pkey PRIMARY KEY (store_id, email)
+  constraint store_staff_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint store_staff_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'reader'::text])))
+  CREATE INDEX store_staff_by_email ON store_staff USING btree (email)
 
 table store_tax_settings
   store_id integer not null
@@ -579,12 +616,16 @@ table stores
   withdrawal_excluded_skus text[] not null default '{}'::text[]
   asks_business text not null default 'never'::text
   holds_accounts boolean not null default false
+  is_portal boolean not null default false
+  logo_url text
   constraint stores_pkey PRIMARY KEY (id)
   constraint stores_public_key_key UNIQUE (public_key)
   constraint stores_accent_color_check CHECK ((accent_color ~ '^#[0-9a-f]{6}$'::text))
   constraint stores_asks_business_check CHECK ((asks_business = ANY (ARRAY['never'::text, 'later'::text, 'at_once'::text])))
+  constraint stores_check CHECK ((is_portal = (public_key = 'pk_comptoirmerchant'::text)))
   constraint stores_country_check CHECK ((country ~ '^[A-Z]{2}$'::text))
   constraint stores_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text))
+  constraint stores_logo_url_check CHECK ((logo_url ~ '^https://'::text))
   constraint stores_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
   constraint stores_origins_check CHECK ((cardinality(origins) > 0))
   constraint stores_public_key_check CHECK ((public_key ~ '^pk_[a-z0-9]{16}$'::text))

@@ -77,7 +77,7 @@ async function ask(url: URL, rules: LookRules, signal: AbortSignal): Promise<Loo
 }
 
 function send(url: URL, rules: LookRules, signal: AbortSignal): Promise<http.IncomingMessage> {
-  const { get } = rules.protocol === 'https:' ? https : http;
+  const get: typeof http.get = rules.protocol === 'https:' ? https.get : http.get;
   const headers = {
     accept: 'text/html',
     'accept-encoding': 'identity',

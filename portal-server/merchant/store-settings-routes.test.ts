@@ -41,7 +41,7 @@ test('tells the settings, and how the colour reads', async () => {
     name: 'Maison Test',
     logoUrl: null,
     accentColor: '#1f5eff',
-    contrast: { ink: '#ffffff', inkRatio: 5, lightRatio: 5, darkRatio: 3.2 },
+    contrast: { ink: '#ffffff', inkRatio: 5.1, lightRatio: 5.1, darkRatio: 3.2 },
     language: 'fr',
     origins: ['https://www.shop.example'],
     returnUrls: ['https://www.shop.example/'],

@@ -27,7 +27,7 @@ export class ComptoirStaff extends LitElement {
 
   @state() private team: Team = [];
 
-  @state() private role: StaffRole = 'reader';
+  @state() private newRole: StaffRole = 'reader';
 
   /** What is wrong with the address, in words. */
   @state() private problem: string | null = null;
@@ -56,7 +56,7 @@ export class ComptoirStaff extends LitElement {
     if (!/^[^\s@]+@[^\s@]+$/.test(email?.trim() ?? '')) return this.refuse();
 
     await this.action.run('invite', async () => {
-      const body = { email: email!.trim(), role: this.role, language };
+      const body = { email: email!.trim(), role: this.newRole, language };
       try {
         this.team = (await api('POST /admin/:store/staff', { params: { ...here }, body })).staff;
       } catch (error) {
@@ -199,11 +199,11 @@ export class ComptoirStaff extends LitElement {
             <select
               id="role"
               aria-describedby="role-lead"
-              @change=${(event: Event) => (this.role = (event.target as HTMLSelectElement).value as StaffRole)}
+              @change=${(event: Event) => (this.newRole = (event.target as HTMLSelectElement).value as StaffRole)}
             >
-              ${ROLES.toReversed().map((name) => html`<option value=${name} ?selected=${name === this.role}>${words.roles[name]}</option>`)}
+              ${ROLES.toReversed().map((name) => html`<option value=${name} ?selected=${name === this.newRole}>${words.roles[name]}</option>`)}
             </select>
-            <small id="role-lead">${staff.roleLead[this.role]}</small>
+            <small id="role-lead">${staff.roleLead[this.newRole]}</small>
           </div>
           <div class="field">
             <label for="language">${staff.language}</label>
