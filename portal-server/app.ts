@@ -27,6 +27,9 @@ import { deliveryRoutes } from './merchant/delivery-routes.ts';
 import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
 import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
 import { importRoutes, importUploadRoutes } from './merchant/import-routes.ts';
+import { customerListRoutes } from './merchant/customer-list-routes.ts';
+import { customerSegmentRoutes } from './merchant/customer-segment-routes.ts';
+import { customerSheetRoutes } from './merchant/customer-sheet-routes.ts';
 import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
 import { staffRoutes } from './merchant/staff-routes.ts';
 import { storeSettingsRoutes } from './merchant/store-settings-routes.ts';
@@ -128,7 +131,10 @@ function merchantApi() {
     .route('/', secretKeyRoutes)
     .route('/', connectionRoutes)
     .route('/', deliveryRoutes)
-    .route('/', importRoutes);
+    .route('/', importRoutes)
+    .route('/', customerListRoutes)
+    .route('/', customerSegmentRoutes)
+    .route('/', customerSheetRoutes);
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {

@@ -74,6 +74,14 @@ export async function findCustomerData(
             join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
             where m.store_id = c.store_id and m.customer_id = c.id
           ),
+          'tags', (
+            select coalesce(jsonb_agg(g.tag order by g.tag_key), '[]')
+            from customer_tags g where g.store_id = c.store_id and g.customer_id = c.id
+          ),
+          'terms', (
+            select to_jsonb(n) - ${INTERNAL_COLUMNS}::text[]
+            from customer_terms n where n.store_id = c.store_id and n.customer_id = c.id
+          ),
           'vat_id', (
             select to_jsonb(v) - ${INTERNAL_COLUMNS}::text[]
             from customer_vat_ids v where v.store_id = c.store_id and v.customer_id = c.id

@@ -104,6 +104,90 @@ table customer_identities
   constraint customer_identities_store_id_customer_id_provider_key UNIQUE (store_id, customer_id, provider)
   constraint customer_identities_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
 
+table customer_list
+  store_id integer not null
+  customer_id uuid not null
+  name text
+  email text
+  phone text
+  company text
+  status text collate "C" not null
+  city text
+  postcode text
+  country text
+  locale text
+  order_count integer not null
+  spent bigint not null
+  average bigint
+  other_totals jsonb
+  outstanding bigint not null
+  first_order_at timestamp with time zone
+  last_order_at timestamp with time zone
+  last_sign_in_at timestamp with time zone
+  created_at timestamp with time zone not null
+  vat_id text
+  vat_state text
+  tax_exempt boolean not null
+  email_consent boolean
+  has_note boolean not null
+  groups text[] not null
+  tags text[] not null
+  name_key text collate "C" not null generated always as "left"(fold_text(COALESCE(name, ''::text)), 200)
+  email_key text collate "C" not null generated always as "left"(COALESCE(email, ''::text), 320)
+  phone_key text collate "C" not null generated always as "left"(regexp_replace(COALESCE(phone, ''::text), '[^0-9]'::text, ''::text, 'g'::text), 40)
+  company_key text collate "C" not null generated always as "left"(fold_text(COALESCE(company, ''::text)), 200)
+  city_key text collate "C" not null generated always as "left"(fold_text(COALESCE(city, ''::text)), 200)
+  postcode_key text collate "C" not null generated always as "left"(fold_text(COALESCE(postcode, ''::text)), 200)
+  country_key text collate "C" not null generated always as COALESCE(country, ''::text)
+  vat_id_key text collate "C" not null generated always as "left"(fold_text(COALESCE(vat_id, ''::text)), 40)
+  vat_state_key text collate "C" not null generated always as COALESCE(vat_state, ''::text)
+  average_key bigint not null generated always as COALESCE(average, ('-1'::integer)::bigint)
+  first_order_key timestamp with time zone not null generated always as COALESCE(first_order_at, '-infinity'::timestamp with time zone)
+  last_order_key timestamp with time zone not null generated always as COALESCE(last_order_at, '-infinity'::timestamp with time zone)
+  last_sign_in_key timestamp with time zone not null generated always as COALESCE(last_sign_in_at, '-infinity'::timestamp with time zone)
+  email_consent_key smallint not null generated always as 
+CASE
+    WHEN email_consent THEN 1
+    WHEN (NOT email_consent) THEN 0
+    ELSE '-1'::integer
+END
+  constraint customer_list_pkey PRIMARY KEY (store_id, customer_id)
+  CREATE INDEX customer_list_by_average ON customer_list USING btree (store_id, average_key, customer_id)
+  CREATE INDEX customer_list_by_city ON customer_list USING btree (store_id, city_key, customer_id)
+  CREATE INDEX customer_list_by_company ON customer_list USING btree (store_id, company_key, customer_id)
+  CREATE INDEX customer_list_by_country ON customer_list USING btree (store_id, country_key, customer_id)
+  CREATE INDEX customer_list_by_created ON customer_list USING btree (store_id, created_at, customer_id)
+  CREATE INDEX customer_list_by_email ON customer_list USING btree (store_id, email_key, customer_id)
+  CREATE INDEX customer_list_by_email_consent ON customer_list USING btree (store_id, email_consent_key, customer_id)
+  CREATE INDEX customer_list_by_first_order ON customer_list USING btree (store_id, first_order_key, customer_id)
+  CREATE INDEX customer_list_by_last_order ON customer_list USING btree (store_id, last_order_key, customer_id)
+  CREATE INDEX customer_list_by_last_sign_in ON customer_list USING btree (store_id, last_sign_in_key, customer_id)
+  CREATE INDEX customer_list_by_name ON customer_list USING btree (store_id, name_key, customer_id)
+  CREATE INDEX customer_list_by_order_count ON customer_list USING btree (store_id, order_count, customer_id)
+  CREATE INDEX customer_list_by_outstanding ON customer_list USING btree (store_id, outstanding, customer_id)
+  CREATE INDEX customer_list_by_phone ON customer_list USING btree (store_id, phone_key, customer_id)
+  CREATE INDEX customer_list_by_postcode ON customer_list USING btree (store_id, postcode_key, customer_id)
+  CREATE INDEX customer_list_by_spent ON customer_list USING btree (store_id, spent, customer_id)
+  CREATE INDEX customer_list_by_status ON customer_list USING btree (store_id, status, customer_id)
+  CREATE INDEX customer_list_by_tax_exempt ON customer_list USING btree (store_id, tax_exempt, customer_id)
+  CREATE INDEX customer_list_by_vat_id ON customer_list USING btree (store_id, vat_id_key, customer_id)
+  CREATE INDEX customer_list_by_vat_state ON customer_list USING btree (store_id, vat_state_key, customer_id)
+
+table customer_list_due
+  store_id integer not null
+  writer xid8 not null default pg_current_xact_id()
+  id bigint not null generated always as identity
+  customer_ids uuid[] not null
+  constraint customer_list_due_pkey PRIMARY KEY (store_id, writer, id)
+
+table customer_outstanding
+  store_id integer not null
+  customer_id uuid not null
+  currency text not null
+  amount bigint not null
+  constraint customer_outstanding_pkey PRIMARY KEY (store_id, customer_id, currency)
+  constraint customer_outstanding_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+
 table customer_passkeys
   store_id integer not null
   id uuid not null
@@ -146,6 +230,52 @@ table customer_platform_ids
   constraint customer_platform_ids_pkey PRIMARY KEY (store_id, source, external_id)
   constraint customer_platform_ids_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
   CREATE INDEX customer_platform_ids_of_customer ON customer_platform_ids USING btree (store_id, customer_id)
+
+table customer_search
+  store_id integer not null
+  customer_id uuid not null
+  search_text text not null
+  prefixes text[] not null
+  constraint customer_search_pkey PRIMARY KEY (store_id, customer_id)
+  CREATE INDEX customer_search_by_prefix ON customer_search USING gin (store_id, prefixes) WITH (gin_pending_list_limit='256')
+  CREATE INDEX customer_search_by_text ON customer_search USING gin (store_id, search_text gin_trgm_ops) WITH (gin_pending_list_limit='256')
+
+table customer_segments
+  store_id integer not null
+  id uuid not null
+  name text not null
+  name_key text collate "C" not null generated always as fold_text(name)
+  definition text not null
+  version integer not null default 1
+  created_at timestamp with time zone not null default now()
+  constraint customer_segments_pkey PRIMARY KEY (store_id, id)
+  constraint customer_segments_store_id_name_key_key UNIQUE (store_id, name_key)
+  constraint customer_segments_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint customer_segments_definition_check CHECK (((length(definition) >= 1) AND (length(definition) <= 2000)))
+  constraint customer_segments_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+
+table customer_tags
+  store_id integer not null
+  customer_id uuid not null
+  tag text not null
+  tag_key text collate "C" not null generated always as fold_text(tag)
+  added_at timestamp with time zone not null default now()
+  constraint customer_tags_pkey PRIMARY KEY (store_id, customer_id, tag_key)
+  constraint customer_tags_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint customer_tags_tag_check CHECK (((length(tag) >= 1) AND (length(tag) <= 255)))
+  CREATE INDEX customer_tags_by_tag ON customer_tags USING btree (store_id, tag_key, customer_id)
+
+table customer_terms
+  store_id integer not null
+  customer_id uuid not null
+  outstanding_limit bigint
+  payment_days smallint
+  risk text not null default 'none'::text
+  constraint customer_terms_pkey PRIMARY KEY (store_id, customer_id)
+  constraint customer_terms_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint customer_terms_outstanding_limit_check CHECK ((outstanding_limit >= 0))
+  constraint customer_terms_payment_days_check CHECK (((payment_days >= 0) AND (payment_days <= 365)))
+  constraint customer_terms_risk_check CHECK ((risk = ANY (ARRAY['none'::text, 'low'::text, 'medium'::text, 'high'::text])))
 
 table customer_totals
   store_id integer not null
@@ -216,9 +346,11 @@ table customers
   approval text not null default 'approved'::text
   approval_told_at timestamp with time zone
   tax_exempt_reason text
+  note text
   constraint customers_pkey PRIMARY KEY (store_id, id)
   constraint customers_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
   constraint customers_approval_check CHECK ((approval = ANY (ARRAY['approved'::text, 'waiting'::text, 'refused'::text])))
+  constraint customers_note_check CHECK (((length(note) >= 1) AND (length(note) <= 5000)))
   constraint customers_status_check CHECK ((status = ANY (ARRAY['guest'::text, 'registered'::text])))
   constraint customers_tax_exempt_reason_check CHECK ((tax_exempt_reason <> ''::text))
   CREATE INDEX customers_waiting ON customers USING btree (store_id, registered_at) WHERE (approval = 'waiting'::text)
@@ -279,6 +411,8 @@ table order_lines
   total bigint not null
   constraint order_lines_pkey PRIMARY KEY (store_id, order_id, "position")
   constraint order_lines_store_id_order_id_fkey FOREIGN KEY (store_id, order_id) REFERENCES orders(store_id, id) ON DELETE CASCADE
+  CREATE INDEX order_lines_of_product ON order_lines USING btree (store_id, product_id) WHERE (product_id IS NOT NULL)
+  CREATE INDEX order_lines_of_sku ON order_lines USING btree (store_id, sku) WHERE (sku IS NOT NULL)
 
 table order_observations
   store_id integer not null
@@ -364,6 +498,7 @@ table orders
   CREATE INDEX orders_by_any_email ON orders USING btree (store_id, email) WHERE (email IS NOT NULL)
   CREATE INDEX orders_by_customer_external_id ON orders USING btree (store_id, source, customer_external_id) WHERE (customer_external_id IS NOT NULL)
   CREATE INDEX orders_by_email ON orders USING btree (store_id, email, placed_at DESC, id DESC) WHERE (NOT deleted)
+  CREATE INDEX orders_by_number ON orders USING btree (store_id, order_number_key(number))
   CREATE INDEX orders_by_phone ON orders USING btree (store_id, phone_e164) WHERE (phone_e164 IS NOT NULL)
   CREATE INDEX orders_of_customer ON orders USING btree (store_id, customer_id, placed_at DESC, id DESC)
   CREATE INDEX orders_spent_by_customer ON orders USING btree (store_id, customer_id, currency, placed_at) WHERE (spent IS NOT NULL)
@@ -730,6 +865,272 @@ table withdrawals
   CREATE INDEX withdrawals_by_time ON withdrawals USING btree (store_id, withdrawn_at, id)
   CREATE INDEX withdrawals_of_order ON withdrawals USING btree (store_id, order_id)
 
+extension btree_gin
+
+extension pg_trgm
+
+CREATE OR REPLACE FUNCTION public.add_changed_orders_to_outstanding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into customer_outstanding as o (store_id, customer_id, currency, amount)
+  select store_id, customer_id, currency, sum(owed)
+  from (
+    select store_id, customer_id, currency,
+      owed_on(deleted, spent, payment_status, fulfilment_status, total, paid) as owed from after
+    union all
+    select store_id, customer_id, currency,
+      -owed_on(deleted, spent, payment_status, fulfilment_status, total, paid) from before
+  ) as moved
+  where owed <> 0
+  group by 1, 2, 3 having sum(owed) <> 0 order by 1, 2, 3
+  on conflict (store_id, customer_id, currency) do update set amount = o.amount + excluded.amount;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.add_new_orders_to_outstanding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into customer_outstanding as o (store_id, customer_id, currency, amount)
+  select store_id, customer_id, currency,
+    sum(owed_on(deleted, spent, payment_status, fulfilment_status, total, paid))
+  from changed
+  where owed_on(deleted, spent, payment_status, fulfilment_status, total, paid) > 0
+  group by 1, 2, 3 order by 1, 2, 3
+  on conflict (store_id, customer_id, currency) do update set amount = o.amount + excluded.amount;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.fold_text(given text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  folded text := given;
+begin
+  if octet_length(folded) <> length(folded) then
+    folded := regexp_replace(normalize(folded, nfkd), '[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u20d0-\u20ff\ufe20-\ufe2f\ufeff]', '', 'g');
+    folded := translate(
+      folded,
+      'ØøĐđÐðĦħıŁłŊŋŦŧƁɓƉɖƊɗƎǝƏəƐɛƑƒƓɠƔɣƖɩƗɨƘƙƝɲƆɔƟɵƤƥƬƭƲʋɄʉƳƴΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЂЄЅІЈЉЊЋЏҐҒҖҚҢҮҰҲҶҺӘӨ‘’‛ʼʻ′‐‒–—―−',
+      'ooddddhhillnnttbbddddeeeeeeffggggiiiikknnooooppttvvuuyyαβγδεζηθικλμνξοπρστυφχψωσабвгдежзиклмнопрстуфхцчшщъыьэюяђєѕіјљњћџґғҗқңүұҳҷһәө''''''''''''------'
+    );
+    if folded ~ '[ßẞÆæŒœÞþ]' then
+      folded := replace(replace(folded, 'ß', 'ss'), 'ẞ', 'ss');
+      folded := replace(replace(folded, 'Æ', 'ae'), 'æ', 'ae');
+      folded := replace(replace(folded, 'Œ', 'oe'), 'œ', 'oe');
+      folded := replace(replace(folded, 'Þ', 'th'), 'þ', 'th');
+    end if;
+  end if;
+  return btrim(regexp_replace(lower(folded collate "C"), '[ \t\n\v\f\r]+', ' ', 'g'));
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.note_customers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into customer_list_due (store_id, customer_ids)
+  select store_id, array_agg(distinct id) from changed group by store_id;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.note_customers_of_changed_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into customer_list_due (store_id, customer_ids)
+  select store_id, array_agg(distinct customer_id)
+  from (
+    select store_id, customer_id from before union all select store_id, customer_id from after
+  ) as changed group by store_id;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.note_customers_of_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into customer_list_due (store_id, customer_ids)
+  select store_id, array_agg(distinct customer_id) from changed group by store_id;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.note_customers_of_store()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into customer_list_due (store_id, customer_ids)
+  select store_id, array_agg(id) from customers where store_id = new.id group by store_id;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.note_members_of_group()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into customer_list_due (store_id, customer_ids)
+  select store_id, array_agg(customer_id) from customer_group_members
+  where store_id = new.store_id and group_id = new.id group by store_id;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.order_number_key(number text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN COALESCE(NULLIF(regexp_replace(number, '[^0-9]'::text, ''::text, 'g'::text), ''::text), lower((number COLLATE "C")))
+
+
+CREATE OR REPLACE FUNCTION public.owed_on(deleted boolean, spent bigint, payment_status text, fulfilment_status text, total bigint, paid bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (deleted OR (spent IS NOT NULL) OR (payment_status = ANY (ARRAY['incomplete'::text, 'cancelled'::text, 'refunded'::text])) OR (fulfilment_status = ANY (ARRAY['will_not_deliver'::text, 'returned'::text]))) THEN (0)::bigint ELSE GREATEST((0)::bigint, (total - paid)) END
+
+
+CREATE OR REPLACE FUNCTION public.refresh_customer_list(of_store integer, customer_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from customer_list
+  where store_id = of_store and customer_id = any(customer_ids) order by customer_id for update;
+
+  delete from customer_list l where l.store_id = of_store and l.customer_id = any(customer_ids)
+    and not exists (select from customers c where c.store_id = of_store and c.id = l.customer_id);
+  delete from customer_search s where s.store_id = of_store and s.customer_id = any(customer_ids)
+    and not exists (select from customers c where c.store_id = of_store and c.id = s.customer_id);
+
+  insert into customer_list as l (
+    store_id, customer_id, name, email, phone, company, status, city, postcode, country, locale, order_count, spent,
+    average, other_totals, outstanding, first_order_at, last_order_at, last_sign_in_at, created_at, vat_id, vat_state,
+    tax_exempt, email_consent, has_note, groups, tags
+  )
+  select c.store_id, c.id, c.name,
+    (
+      select e.email from customer_emails e where e.store_id = c.store_id and e.customer_id = c.id
+      order by e.released_at is not null, e.proven_at is not null desc, e.is_primary desc, e.proven_at desc,
+        e.since_placed_at desc nulls first, e.email
+      limit 1
+    ),
+    coalesce(c.phone_e164, c.phone), coalesce(c.company, v.company), c.status, c.city, c.postcode, c.country, c.locale,
+    coalesce(t.order_count, 0), coalesce(t.spent, 0), t.average, t.others, coalesce(o.amount, 0), t.first_order_at,
+    t.last_order_at, c.last_sign_in_at, c.created_at, coalesce(v.number, v.typed), v.state,
+    c.tax_exempt_reason is not null, c.marketing_consent, c.note is not null,
+    array(
+      select g.key from customer_group_members m
+      join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
+      where m.store_id = c.store_id and m.customer_id = c.id order by g.key collate "C"
+    ),
+    array(
+      select ct.tag from customer_tags ct
+      where ct.store_id = c.store_id and ct.customer_id = c.id order by ct.tag_key
+    )
+  from customers c
+  join stores s on s.id = c.store_id
+  left join customer_vat_ids v on v.store_id = c.store_id and v.customer_id = c.id
+  left join customer_outstanding o
+    on o.store_id = c.store_id and o.customer_id = c.id and o.currency = s.currency
+  left join lateral (
+    select sum(order_count)::integer as order_count, min(first_order_at) as first_order_at,
+      max(last_order_at) as last_order_at,
+      max(ct.spent) filter (where currency = s.currency) as spent,
+      max(round(ct.spent::numeric / nullif(ct.order_count, 0))::bigint) filter (where currency = s.currency) as average,
+      jsonb_agg(jsonb_build_object('currency', currency, 'orderCount', ct.order_count, 'spent', ct.spent)
+        order by currency collate "C") filter (where currency <> s.currency) as others
+    from customer_totals ct where ct.store_id = c.store_id and ct.customer_id = c.id
+  ) t on true
+  where c.store_id = of_store and c.id = any(customer_ids)
+  on conflict (store_id, customer_id) do update set
+    name = excluded.name, email = excluded.email, phone = excluded.phone, company = excluded.company,
+    status = excluded.status, city = excluded.city, postcode = excluded.postcode, country = excluded.country,
+    locale = excluded.locale, order_count = excluded.order_count, spent = excluded.spent, average = excluded.average,
+    other_totals = excluded.other_totals, outstanding = excluded.outstanding,
+    first_order_at = excluded.first_order_at, last_order_at = excluded.last_order_at,
+    last_sign_in_at = excluded.last_sign_in_at, created_at = excluded.created_at, vat_id = excluded.vat_id,
+    vat_state = excluded.vat_state, tax_exempt = excluded.tax_exempt, email_consent = excluded.email_consent,
+    has_note = excluded.has_note, groups = excluded.groups, tags = excluded.tags
+  where (
+    l.name, l.email, l.phone, l.company, l.status, l.city, l.postcode, l.country, l.locale, l.order_count, l.spent,
+    l.average, l.other_totals, l.outstanding, l.first_order_at, l.last_order_at, l.last_sign_in_at, l.created_at,
+    l.vat_id, l.vat_state, l.tax_exempt, l.email_consent, l.has_note, l.groups, l.tags
+  ) is distinct from (
+    excluded.name, excluded.email, excluded.phone, excluded.company, excluded.status, excluded.city,
+    excluded.postcode, excluded.country, excluded.locale, excluded.order_count, excluded.spent, excluded.average,
+    excluded.other_totals, excluded.outstanding, excluded.first_order_at, excluded.last_order_at,
+    excluded.last_sign_in_at, excluded.created_at, excluded.vat_id, excluded.vat_state, excluded.tax_exempt,
+    excluded.email_consent, excluded.has_note, excluded.groups, excluded.tags
+  );
+
+  insert into customer_search as x (store_id, customer_id, search_text, prefixes)
+  select of_store, told.id, told.search_text, array(
+    select distinct left(word, letters) collate "C" as prefix
+    from regexp_split_to_table(told.search_text, '[^a-z0-9\u0080-\uffff]+') as word, generate_series(1, 2) as letters
+    where word <> '' order by prefix
+  )
+  from (
+    select c.id, concat_ws(E'\n', fold_text(c.name), fold_text(c.company), fold_text(v.company),
+      (
+        select string_agg(e.email, E'\n' order by e.email collate "C") from customer_emails e
+        where e.store_id = c.store_id and e.customer_id = c.id
+      ),
+      (
+        select string_agg(distinct regexp_replace(phone, '[^0-9]', '', 'g'), E'\n') from (
+          select p.phone from customer_phones p where p.store_id = c.store_id and p.customer_id = c.id
+          union all select coalesce(c.phone_e164, c.phone)
+        ) as known where phone is not null
+      ),
+      fold_text(coalesce(v.number, v.typed)), v.siret
+    ) as search_text
+    from customers c left join customer_vat_ids v on v.store_id = c.store_id and v.customer_id = c.id
+    where c.store_id = of_store and c.id = any(customer_ids)
+  ) as told
+  on conflict (store_id, customer_id) do update set search_text = excluded.search_text, prefixes = excluded.prefixes
+  where x.search_text <> excluded.search_text;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.refresh_customers_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  due uuid[] := take_customers_due(new.store_id);
+begin
+  if due is not null then
+    perform refresh_customer_list(new.store_id, due);
+  end if;
+  return null;
+end
+$function$
+
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_vat_check()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -743,6 +1144,101 @@ begin
 end
 $function$
 
+
+CREATE OR REPLACE FUNCTION public.take_customers_due(of_store integer)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  taken uuid[];
+begin
+  with gone as (
+    delete from customer_list_due where store_id = of_store and writer = pg_current_xact_id() returning customer_ids
+  )
+  select array_agg(distinct id) into taken from gone, unnest(customer_ids) as id;
+  return taken;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.take_gone_orders_from_outstanding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update customer_outstanding o set amount = o.amount - gone.owed
+  from (
+    select store_id, customer_id, currency,
+      sum(owed_on(deleted, spent, payment_status, fulfilment_status, total, paid)) as owed
+    from changed group by 1, 2, 3
+  ) as gone
+  where o.store_id = gone.store_id and o.customer_id = gone.customer_id and o.currency = gone.currency
+    and gone.owed <> 0;
+  return null;
+end
+$function$
+
+
+CREATE CONSTRAINT TRIGGER customer_list_due_at_commit AFTER INSERT ON public.customer_list_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refresh_customers_due()
+
+CREATE TRIGGER customer_emails_change_in_list AFTER UPDATE ON public.customer_emails REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+
+CREATE TRIGGER customer_emails_come_into_list AFTER INSERT ON public.customer_emails REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_emails_leave_list AFTER DELETE ON public.customer_emails REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_group_members_change_in_list AFTER UPDATE ON public.customer_group_members REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+
+CREATE TRIGGER customer_group_members_come_into_list AFTER INSERT ON public.customer_group_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_group_members_leave_list AFTER DELETE ON public.customer_group_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_groups_change_in_list AFTER UPDATE OF key ON public.customer_groups FOR EACH ROW WHEN ((old.key <> new.key)) EXECUTE FUNCTION note_members_of_group()
+
+CREATE TRIGGER customer_outstanding_change_in_list AFTER UPDATE ON public.customer_outstanding REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+
+CREATE TRIGGER customer_outstanding_come_into_list AFTER INSERT ON public.customer_outstanding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_outstanding_leave_list AFTER DELETE ON public.customer_outstanding REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_phones_change_in_list AFTER UPDATE ON public.customer_phones REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+
+CREATE TRIGGER customer_phones_come_into_list AFTER INSERT ON public.customer_phones REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_phones_leave_list AFTER DELETE ON public.customer_phones REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_tags_change_in_list AFTER UPDATE ON public.customer_tags REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+
+CREATE TRIGGER customer_tags_come_into_list AFTER INSERT ON public.customer_tags REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_tags_leave_list AFTER DELETE ON public.customer_tags REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_totals_change_in_list AFTER UPDATE ON public.customer_totals REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+
+CREATE TRIGGER customer_totals_come_into_list AFTER INSERT ON public.customer_totals REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_totals_leave_list AFTER DELETE ON public.customer_totals REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_vat_ids_change_in_list AFTER UPDATE ON public.customer_vat_ids REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+
+CREATE TRIGGER customer_vat_ids_come_into_list AFTER INSERT ON public.customer_vat_ids REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customer_vat_ids_leave_list AFTER DELETE ON public.customer_vat_ids REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+
+CREATE TRIGGER customers_change_in_list AFTER UPDATE ON public.customers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers()
+
+CREATE TRIGGER customers_come_into_list AFTER INSERT ON public.customers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers()
+
+CREATE TRIGGER customers_leave_list AFTER DELETE ON public.customers REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers()
+
+CREATE TRIGGER orders_add_to_outstanding AFTER INSERT ON public.orders REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION add_new_orders_to_outstanding()
+
+CREATE TRIGGER orders_change_outstanding AFTER UPDATE ON public.orders REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION add_changed_orders_to_outstanding()
+
+CREATE TRIGGER orders_leave_outstanding AFTER DELETE ON public.orders REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION take_gone_orders_from_outstanding()
+
+CREATE TRIGGER stores_change_in_list AFTER UPDATE OF currency ON public.stores FOR EACH ROW WHEN ((old.currency <> new.currency)) EXECUTE FUNCTION note_customers_of_store()
 
 CREATE TRIGGER vat_checks_are_not_emptied BEFORE TRUNCATE ON public.vat_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_vat_check()
 

@@ -40,6 +40,8 @@ export const ERROR_STATUS = {
   too_many_imports: 409,
   import_under_way: 409,
   import_over: 409,
+  segment_name_taken: 409,
+  too_many_segments: 409,
   body_too_large: 413,
   unreadable_delivery: 422,
   unreadable_file: 422,

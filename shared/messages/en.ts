@@ -192,6 +192,8 @@ export const en = {
     import_over: 'This import is not under way.',
     unreadable_file: 'This file cannot be read.',
     too_many_keys: 'There are as many keys as can be kept. Revoke one first.',
+    segment_name_taken: 'There is a segment of this name already. Please choose another one.',
+    too_many_segments: 'This store keeps as many segments as it can. Remove one first.',
     body_too_large: 'That is too much at once.',
     unreadable_delivery: 'The data could not be read.',
     too_many_requests: 'That was too often.',

@@ -194,6 +194,8 @@ export const fr: Messages = {
     import_over: 'Cet import n’est pas en cours.',
     unreadable_file: 'Ce fichier est illisible.',
     too_many_keys: 'Vous avez autant de clés que possible. Révoquez-en d’abord une.',
+    segment_name_taken: 'Un segment porte déjà ce nom. Choisissez-en un autre.',
+    too_many_segments: 'Cette boutique a autant de segments qu’elle peut en garder. Supprimez-en un d’abord.',
     body_too_large: 'L’envoi est trop volumineux.',
     unreadable_delivery: 'Les données n’ont pas pu être lues.',
     too_many_requests: 'Vous avez fait trop de tentatives.',

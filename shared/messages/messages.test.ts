@@ -13,13 +13,15 @@ import { words as importEn } from './import-en.ts';
 import { words as importFr } from './import-fr.ts';
 import { words as merchantEn } from './merchant-en.ts';
 import { words as merchantFr } from './merchant-fr.ts';
+import { words as segmentEn } from './segment-en.ts';
+import { words as segmentFr } from './segment-fr.ts';
 import { words as checkoutEn } from './checkout-en.ts';
 import { words as checkoutFr } from './checkout-fr.ts';
 import { words as vatEn } from './vat-en.ts';
 import { words as vatFr } from './vat-fr.ts';
 
-const allEnglish = [en, guestEn, profileEn, securityEn, vatEn, checkoutEn, merchantEn, importEn];
-const allFrench = [fr, guestFr, profileFr, securityFr, vatFr, checkoutFr, merchantFr, importFr];
+const allEnglish = [en, guestEn, profileEn, securityEn, vatEn, checkoutEn, merchantEn, importEn, segmentEn];
+const allFrench = [fr, guestFr, profileFr, securityFr, vatFr, checkoutFr, merchantFr, importFr, segmentFr];
 
 test.each([
   ['English', en],

@@ -5,66 +5,185 @@ const RANDOM = `create or replace function pg_temp.random_of(n bigint, seed bigi
   language sql immutable parallel safe
   return (hashint8extended(n, seed) & 9007199254740991)::float8 / 9007199254740992`;
 
+/** One of a list, the first ones more often than the last. */
+const PICK = `create or replace function pg_temp.pick(list text[], n bigint, seed bigint) returns text
+  language sql immutable parallel safe
+  return list[1 + floor(cardinality(list) * power(pg_temp.random_of(n, seed), 1.6))::int]`;
+
 /**
  * Fills a store with customers and orders by plain SQL, seeded, so that each run measures the same rows.
  *
- * Skewed as shops are: a tenth of the customers placed most of the orders, some placed none. Three lines an order;
- * every customer has proven their address, so that each of them can read a history.
+ * Skewed as shops are: a tenth of the customers placed most of the orders, some placed none; a few names, cities and
+ * products are most of all. Three lines an order, one in twenty still to be paid; every customer has proven their address, so
+ * that each of them can read a history.
  */
 export async function generate(
   sql: postgres.Sql,
   given: { storeId: number; customers: number; orders: number },
 ): Promise<void> {
-  const { storeId, customers, orders } = given;
   await sql.begin(async (tx) => {
     await tx.unsafe(RANDOM);
-    await tx`
-      insert into customers (store_id, id, status, name, locale, city, country, registered_at)
-      select ${storeId}, md5('customer' || i)::uuid, 'registered', 'Customer ' || i, 'fr', 'Dakar', 'SN', now()
-      from generate_series(1, ${customers}::int) i
-    `;
-    await tx`
-      insert into customer_emails (store_id, email, customer_id, is_primary, proven_at)
-      select ${storeId}, 'customer' || i || '@example.com', md5('customer' || i)::uuid, true, now()
-      from generate_series(1, ${customers}::int) i
-    `;
-    await tx`
-      insert into orders (
-        store_id, id, source, external_id, customer_id, email, number, placed_at, updated_at, status_rank,
-        content_hash, currency, total, paid, refunded, tax, shipping, discount, payment_status,
-        fulfilment_status, spent, contact
-      )
-      select ${storeId}, md5('order' || i)::uuid, 'bench', i::text, md5('customer' || c)::uuid,
-        'customer' || c || '@example.com', 'B-' || i, at, at, 54, sha256(int8send(i)), 'EUR', total, total, 0,
-        total / 6, 490, 0, 'paid', 'delivered', total, '{}'
-      from (
-        select i,
-          1 + floor(${customers}::int * power(pg_temp.random_of(i, 1), 2.5))::bigint as c,
-          timestamptz '2024-01-01 00:00Z' + pg_temp.random_of(i, 2) * interval '1000 days' as at,
-          500 + floor(pg_temp.random_of(i, 3) * 20000)::bigint as total
-        from generate_series(1::bigint, ${orders}::bigint) i
-      ) as drawn
-    `;
-    await tx`
-      insert into order_lines (store_id, order_id, position, sku, title, image_url, quantity, unit_price, total)
-      select ${storeId}, md5('order' || i)::uuid, p, 'SKU-' || (i * 3 + p) % 5000, 'Product ' || (i * 3 + p) % 5000,
-        'https://shop.example/' || (i * 3 + p) % 5000 || '.webp', 1 + i % 3, 1290, 1290 * (1 + i % 3)
-      from generate_series(1::bigint, ${orders}::bigint) i, generate_series(1, 3) p
-    `;
-    await tx`
-      insert into order_observations (
-        store_id, source, external_id, updated_at, status_rank, content_hash, deleted, payment_status,
-        fulfilment_status, total, paid, refunded
-      )
-      select store_id, source, external_id, updated_at, status_rank, content_hash, false, payment_status,
-        fulfilment_status, total, paid, refunded
-      from orders where store_id = ${storeId}
-    `;
-    await tx`
-      insert into customer_totals (store_id, customer_id, currency, order_count, spent, first_order_at, last_order_at)
-      select store_id, customer_id, currency, count(*), sum(spent), min(placed_at), max(placed_at)
-      from orders where store_id = ${storeId} group by 1, 2, 3
-    `;
+    await tx.unsafe(PICK);
+    await insertCustomers(tx, given);
+    await insertOrders(tx, given);
+    // The list is made anew of all of them when this commits.
   });
   await sql`vacuum analyze`;
 }
+
+async function insertCustomers(
+  tx: postgres.TransactionSql,
+  { storeId, customers }: { storeId: number; customers: number },
+): Promise<void> {
+  await tx`
+    insert into customers (
+      store_id, id, status, name, phone, phone_e164, company, locale, city, postcode, country, marketing_consent, created_at,
+      registered_at, last_sign_in_at
+    )
+    select ${storeId}, md5('customer' || i)::uuid, 'registered',
+      pg_temp.pick(${FIRST_NAMES}::text[], i, 11) || ' ' || pg_temp.pick(${LAST_NAMES}::text[], i, 12)
+        || case when i % 3 = 0 then '-' || initcap(substr(md5(i::text), 1, 5)) else '' end,
+      phone, phone, case when pg_temp.random_of(i, 13) < 0.08 then 'Maison ' || initcap(substr(md5(i::text), 1, 7)) end,
+      'fr', pg_temp.pick(${CITIES}::text[], i, 14), lpad((pg_temp.random_of(i, 15) * 99999)::int::text, 5, '0'),
+      pg_temp.pick('{FR,SN,CI,BE,CH,BJ,CA,DE}', i, 16),
+      case when pg_temp.random_of(i, 17) < 0.6 then pg_temp.random_of(i, 18) < 0.5 end,
+      made_at, made_at, case when pg_temp.random_of(i, 19) < 0.4 then made_at + interval '50 days' end
+    from (
+      select i, timestamptz '2023-01-01 00:00Z' + pg_temp.random_of(i, 20) * interval '1000 days' as made_at,
+        case when pg_temp.random_of(i, 21) < 0.7
+          then '+336' || lpad((pg_temp.random_of(i, 22) * 99999999)::int::text, 8, '0') end as phone
+      from generate_series(1, ${customers}::int) i
+    ) as drawn
+  `;
+  await tx`
+    insert into customer_emails (store_id, email, customer_id, is_primary, proven_at)
+    select ${storeId}, 'customer' || i || '@example.com', md5('customer' || i)::uuid, true, now()
+    from generate_series(1, ${customers}::int) i
+  `;
+  await tx`
+    insert into customer_tags (store_id, customer_id, tag)
+    select ${storeId}, md5('customer' || i)::uuid, case when i % 50 = 0 then 'vip' else 'salon 2025' end
+    from generate_series(1, ${customers}::int) i where i % 50 = 0 or i % 7 = 0
+  `;
+}
+
+async function insertOrders(
+  tx: postgres.TransactionSql,
+  { storeId, customers, orders }: { storeId: number; customers: number; orders: number },
+): Promise<void> {
+  await tx`
+    insert into orders (
+      store_id, id, source, external_id, customer_id, email, number, placed_at, updated_at, status_rank,
+      content_hash, currency, total, paid, refunded, tax, shipping, discount, payment_status,
+      fulfilment_status, spent, contact
+    )
+    select ${storeId}, md5('order' || i)::uuid, 'bench', i::text, md5('customer' || c)::uuid,
+      'customer' || c || '@example.com', 'B-' || i, at, at, 54, sha256(int8send(i)), 'EUR', total,
+      case when is_paid then total else 0 end, 0, total / 6, 490, 0,
+      case when is_paid then 'paid' else 'awaiting_payment' end, 'delivered', case when is_paid then total end, '{}'
+    from (
+      select i,
+        1 + floor(${customers}::int * power(pg_temp.random_of(i, 1), 2.5))::bigint as c,
+        timestamptz '2024-01-01 00:00Z' + pg_temp.random_of(i, 2) * interval '1000 days' as at,
+        500 + floor(pg_temp.random_of(i, 3) * 20000)::bigint as total,
+        pg_temp.random_of(i, 4) >= 0.05 as is_paid
+      from generate_series(1::bigint, ${orders}::bigint) i
+    ) as drawn
+  `;
+  await tx`
+    insert into order_lines (store_id, order_id, position, sku, title, image_url, quantity, unit_price, total)
+    select ${storeId}, md5('order' || i)::uuid, p, 'SKU-' || product, 'Product ' || product,
+      'https://shop.example/' || product || '.webp', 1 + i % 3, 1290, 1290 * (1 + i % 3)
+    from generate_series(1::bigint, ${orders}::bigint) i, generate_series(1, 3) p,
+      lateral (select floor(5000 * power(pg_temp.random_of(i * 3 + p, 5), 3))::int as product) as drawn
+  `;
+  await tx`
+    insert into order_observations (
+      store_id, source, external_id, updated_at, status_rank, content_hash, deleted, payment_status,
+      fulfilment_status, total, paid, refunded
+    )
+    select store_id, source, external_id, updated_at, status_rank, content_hash, false, payment_status,
+      fulfilment_status, total, paid, refunded
+    from orders where store_id = ${storeId}
+  `;
+  await tx`
+    insert into customer_totals (store_id, customer_id, currency, order_count, spent, first_order_at, last_order_at)
+    select store_id, customer_id, currency, count(*), sum(spent), min(placed_at), max(placed_at)
+    from orders where store_id = ${storeId} and spent is not null group by 1, 2, 3
+  `;
+}
+
+const FIRST_NAMES = [
+  ...[
+    'Marie',
+    'Awa',
+    'Jean',
+    'Fatou',
+    'Élodie',
+    'Moussa',
+    'Camille',
+    'Aïcha',
+    'Léa',
+    'Ousmane',
+    'Chloé',
+    'Kofi',
+  ],
+  ...[
+    'Inès',
+    'Bintou',
+    'Hugo',
+    'Aminata',
+    'Zoé',
+    'Ibrahima',
+    'Noé',
+    'Mariam',
+    'Œlina',
+    'Sékou',
+    'Anaïs',
+    'Yao',
+  ],
+];
+const LAST_NAMES = [
+  ...[
+    'Diop',
+    'Martin',
+    'Traoré',
+    'Bernard',
+    'Ndiaye',
+    'Dubois',
+    'Koné',
+    'Petit',
+    'Diallo',
+    'Lefèvre',
+    'Touré',
+    'Roux',
+  ],
+  ...[
+    'Sow',
+    'Moreau',
+    'Cissé',
+    'Girard',
+    'Ba',
+    'Bonnet',
+    'Ouattara',
+    'Garçon',
+    'Fall',
+    'Lambert',
+    'Keïta',
+    'Faure',
+  ],
+];
+const CITIES = [
+  ...['Paris', 'Dakar', 'Abidjan', 'Lyon', 'Marseille', 'Cotonou', 'Toulouse', 'Bruxelles', 'Lille', 'Thiès'],
+  ...[
+    'Nantes',
+    'Bouaké',
+    'Genève',
+    'Bordeaux',
+    'Montréal',
+    'Saint-Louis',
+    'Strasbourg',
+    'Porto-Novo',
+    'Rennes',
+  ],
+];

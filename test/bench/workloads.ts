@@ -6,6 +6,7 @@ import { createApp } from '../../portal-server/app.ts';
 import type { Dependencies } from '../../portal-server/http/env.ts';
 import { PROVIDER_TABLE } from '../../portal-server/social/provider-table.ts';
 import type { Store } from '../../portal-server/stores/store-queries.ts';
+import { makeListWorkloads } from './list-workloads.ts';
 import { type Conversation, request } from './load.ts';
 import { makeSignInWorkload } from './sign-in-workload.ts';
 import { captureStatements, type StandIn, toPgbenchScript } from './statements.ts';
@@ -67,6 +68,7 @@ export async function makeWorkloads(bench: Bench): Promise<Workload[]> {
     },
     await makeSignInWorkload(bench),
     await makeIngestWorkload(bench),
+    ...(await makeListWorkloads(bench)),
     {
       name: 'bare Hono, one read by key',
       limitIs: 'the same SQL, pgbench',

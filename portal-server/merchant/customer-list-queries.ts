@@ -1,0 +1,197 @@
+import type { PendingQuery, Row } from 'postgres';
+
+import type { Sql } from '../db/connect.ts';
+import { fixedFragment } from '../db/fixed-fragment.ts';
+import type { Cursor, ListOrder, SortKey } from './customer-list-order.ts';
+import type { SearchTerms } from './customer-search-terms.ts';
+
+/** A condition on a row `l` of the list. Its values are parameters. */
+export type Condition = PendingQuery<Row[]>;
+
+/** Which customers, of one store. */
+export interface Selection {
+  storeId: number;
+  filter: Condition | null;
+  search: (SearchTerms & { customerIds: string[] }) | null;
+}
+
+/** A customer as JSON, with what a next page begins after. */
+export type ListedRow = Cursor & { json: string };
+
+/**
+ * The first of a list in its order, from `after` on, found by walking along the index of that order: only through those who
+ * have something there (`filled`), or only through the others. Of no more than `budget` of them, so that a selection which
+ * fits few gives up soon.
+ */
+export async function walkCustomers(
+  sql: Sql,
+  selection: Selection,
+  walk: { order: ListOrder; part: 'filled' | 'empty'; after: Cursor | null; budget: number; limit: number },
+): Promise<ListedRow[]> {
+  const { order, part, after, budget, limit } = walk;
+  const { search, filter } = selection;
+  const key = sql(order.key.column);
+  const direction = order.isAscending ? sql`asc` : sql`desc`;
+  return sql<ListedRow[]>`
+    select ${rowJson(sql)}::text as json, l.${key}::text as key, l.customer_id
+    from (
+      select * from customer_list
+      where store_id = ${selection.storeId} ${isOfPart(sql, order.key, part)} ${isAfter(sql, order, after)}
+      order by ${key} ${direction}, customer_id ${direction}
+      limit ${budget}
+    ) l
+    ${search ? sql`join customer_search s on s.store_id = l.store_id and s.customer_id = l.customer_id` : sql``}
+    where true
+      ${filter ? sql`and ${filter}` : sql``}
+      ${search ? sql`and (${matches(sql, search)} or l.customer_id = any(${search.customerIds}::uuid[]))` : sql``}
+    order by l.${key} ${direction}, l.customer_id ${direction}
+    limit ${limit}
+  `;
+}
+
+/** The same page of whoever is selected, found by the selection first: for one that fits few. */
+export async function findSelectedCustomers(
+  sql: Sql,
+  selection: Selection,
+  page: { order: ListOrder; after: Cursor | null; limit: number },
+): Promise<ListedRow[]> {
+  const { order, after, limit } = page;
+  const key = sql(order.key.column);
+  const direction = order.isAscending ? sql`asc` : sql`desc`;
+  const isEmpty = (column: Condition) =>
+    order.key.empty === null ? sql`false` : sql`(${column} = ${typed(sql, order.key, order.key.empty)})`;
+  const emptyLast = (column: Condition) => (order.key.empty === null ? sql`` : sql`${isEmpty(column)},`);
+  const isBehind = after
+    ? after.key === order.key.empty
+      ? sql`and ${isEmpty(sql`l.${key}`)} ${isAfter(sql, order, after)}`
+      : sql`and (${isEmpty(sql`l.${key}`)} or (true ${isAfter(sql, order, after)}))`
+    : sql``;
+  // Apart, so that the planner does not hope to meet them early on its way along the order.
+  return sql<ListedRow[]>`
+    with selected as materialized (
+      select l.customer_id, l.${key} as sort_key from customer_list l
+      where ${isSelected(sql, selection)} ${isBehind}
+    ), page as (
+      select * from selected order by ${emptyLast(sql`sort_key`)} sort_key ${direction}, customer_id ${direction}
+      limit ${limit}
+    )
+    select ${rowJson(sql)}::text as json, l.${key}::text as key, l.customer_id
+    from page join customer_list l on l.store_id = ${selection.storeId} and l.customer_id = page.customer_id
+    order by ${emptyLast(sql`page.sort_key`)} page.sort_key ${direction}, page.customer_id ${direction}
+  `;
+}
+
+/** How many a selection holds, counted no further than `limit`. */
+export async function countUpTo(sql: Sql, selection: Selection, limit: number): Promise<number> {
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::integer as count
+    from (select from customer_list l where ${isSelected(sql, selection)} limit ${limit}) as counted
+  `;
+  return row.count;
+}
+
+/**
+ * How many of a sample a selection holds, and how large the sample is: those whose id, which is random, begins with one of
+ * the first `share` of 256 bytes.
+ */
+export async function countSample(
+  sql: Sql,
+  selection: Selection,
+  share: number,
+): Promise<{ held: number; size: number }> {
+  const end = `${share.toString(16).padStart(2, '0')}000000-0000-0000-0000-000000000000`;
+  const { search, filter } = selection;
+  const isHeld = sql`true
+    ${filter ? sql`and ${filter}` : sql``}
+    ${
+      search
+        ? sql`and (${matches(sql, search)} or l.customer_id = any(${search.customerIds}::uuid[]))`
+        : sql``
+    }
+  `;
+  const [row] = await sql<[{ held: number; size: number }]>`
+    select (count(*) filter (where ${isHeld}))::integer as held, count(*)::integer as size
+    from customer_list l
+    ${search ? sql`join customer_search s on s.store_id = l.store_id and s.customer_id = l.customer_id` : sql``}
+    where l.store_id = ${selection.storeId} and l.customer_id < ${end}::uuid
+  `;
+  return row;
+}
+
+/** Who placed the orders of this number, as `order_number_key` has it. */
+export async function listCustomersOfOrderNumber(
+  sql: Sql,
+  of: { storeId: number; orderNumber: string },
+  limit: number,
+): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
+    select distinct customer_id from orders
+    where store_id = ${of.storeId} and order_number_key(number) = ${of.orderNumber} and not deleted
+    limit ${limit}
+  `;
+  return rows.map((row) => row.customerId);
+}
+
+function isSelected(sql: Sql, { storeId, filter, search }: Selection): Condition {
+  return sql`l.store_id = ${storeId}
+    ${filter ? sql`and ${filter}` : sql``}
+    ${
+      search
+        ? sql`and l.customer_id in (
+            select s.customer_id from customer_search s where s.store_id = ${storeId} and ${matches(sql, search)}
+            union all
+            select unnest(${search.customerIds}::uuid[])
+          )`
+        : sql``
+    }
+  `;
+}
+
+function matches(sql: Sql, { whole, words }: SearchTerms): Condition {
+  const ways = whole.map((pattern) => sql`s.search_text like ${pattern}`);
+  if (words) {
+    const parts = words.parts.map((pattern) => sql`s.search_text like ${pattern}`);
+    if (words.beginnings.length > 0) parts.push(sql`s.prefixes @> ${words.beginnings}::text[]`);
+    ways.push(sql`(${parts.reduce((all, one) => sql`${all} and ${one}`)})`);
+  }
+  return ways.length > 0 ? sql`(${ways.reduce((all, one) => sql`${all} or ${one}`)})` : sql`false`;
+}
+
+function isOfPart(sql: Sql, key: SortKey, part: 'filled' | 'empty'): Condition {
+  if (key.empty === null) return sql``;
+  const empty = typed(sql, key, key.empty);
+  return part === 'filled' ? sql`and ${sql(key.column)} > ${empty}` : sql`and ${sql(key.column)} = ${empty}`;
+}
+
+function isAfter(sql: Sql, { key, isAscending }: ListOrder, after: Cursor | null): Condition {
+  if (!after) return sql``;
+  const place = sql`(${typed(sql, key, after.key)}, ${after.customerId}::uuid)`;
+  return isAscending
+    ? sql`and (${sql(key.column)}, customer_id) > ${place}`
+    : sql`and (${sql(key.column)}, customer_id) < ${place}`;
+}
+
+// By way of text: the driver would cut a time to milliseconds, and knows no infinity.
+function typed(sql: Sql, { type }: SortKey, value: string): Condition {
+  const types = {
+    text: sql`text`,
+    bigint: sql`bigint`,
+    smallint: sql`smallint`,
+    timestamptz: sql`timestamptz`,
+    boolean: sql`boolean`,
+  };
+  return sql`${value}::text::${types[type]}`;
+}
+
+/** `CustomerRow` of a row `l` of the list. */
+const rowJson = fixedFragment(
+  (sql) => sql`json_build_object(
+    'id', l.customer_id, 'name', l.name, 'email', l.email, 'phone', l.phone, 'company', l.company,
+    'status', l.status, 'city', l.city, 'postcode', l.postcode, 'country', l.country, 'locale', l.locale,
+    'orderCount', l.order_count, 'spent', l.spent, 'average', l.average,
+    'otherTotals', coalesce(l.other_totals, '[]'), 'outstanding', l.outstanding,
+    'firstOrderAt', l.first_order_at, 'lastOrderAt', l.last_order_at, 'lastSignInAt', l.last_sign_in_at,
+    'createdAt', l.created_at, 'vatId', l.vat_id, 'vatState', l.vat_state, 'taxExempt', l.tax_exempt,
+    'emailConsent', l.email_consent, 'hasNote', l.has_note, 'groups', l.groups, 'tags', l.tags
+  )`,
+);

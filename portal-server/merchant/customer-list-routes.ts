@@ -1,0 +1,39 @@
+import { type Context, Hono } from 'hono';
+
+import * as contracts from '../../shared/contracts/customer-list.ts';
+import type { Env } from '../http/env.ts';
+import { validate } from '../http/validate.ts';
+import { requireSecretKey } from '../stores/require-secret-key.ts';
+import { countCustomers, listCustomersJson } from './list-customers.ts';
+import { requireStaff } from './require-staff.ts';
+
+/** The list of a store's customers, for its staff and for its shop's server. */
+export const customerListRoutes = new Hono<Env>()
+  .get(
+    contracts.listCustomers.path,
+    requireStaff('reader'),
+    validate('query', contracts.listCustomers.query),
+    async (c) => answer(c, await listCustomersJson(c.var.sql, c.var.store, c.req.valid('query'))),
+  )
+
+  .get(
+    contracts.countCustomers.path,
+    requireStaff('reader'),
+    validate('query', contracts.countCustomers.query),
+    async (c) => {
+      const counted = await countCustomers(c.var.sql, c.var.store, c.req.valid('query'));
+      return c.json(contracts.countCustomers.response.encode(counted));
+    },
+  )
+
+  .get(
+    contracts.listCustomersForServer.path,
+    requireSecretKey,
+    validate('query', contracts.listCustomersForServer.query),
+    async (c) => answer(c, await listCustomersJson(c.var.sql, c.var.store, c.req.valid('query'))),
+  );
+
+/** The database has written the customers, and a test holds them to the response schema: they go out as they are. */
+function answer(c: Context<Env>, json: string): Response {
+  return c.body(json, 200, { 'content-type': 'application/json', 'cache-control': 'private, no-store' });
+}

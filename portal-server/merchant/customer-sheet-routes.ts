@@ -1,0 +1,98 @@
+import { type Context, Hono } from 'hono';
+
+import * as edits from '../../shared/contracts/customer-edit.ts';
+import * as contracts from '../../shared/contracts/customer-sheet.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { Env } from '../http/env.ts';
+import { validate } from '../http/validate.ts';
+import { addCustomer } from './add-customer.ts';
+import * as history from './customer-history-queries.ts';
+import { customerExists, findSheetJson } from './customer-sheet-queries.ts';
+import { editCustomer } from './edit-customer.ts';
+import { historyJson } from './history-page.ts';
+import { requireStaff } from './require-staff.ts';
+
+const { getCustomer, listCustomerOrders, listCustomerEvents, listCustomerProducts } = contracts;
+
+/** One customer, for staff: all that is known, what happened, and changes. */
+export const customerSheetRoutes = new Hono<Env>()
+  .get(getCustomer.path, requireStaff('reader'), validate('param', getCustomer.params), async (c) => {
+    const json = await findSheetJson(c.var.sql, keyOf(c, c.req.valid('param')));
+    if (json === null) throw new ApiError('customer_not_found');
+    return answer(c, json);
+  })
+
+  .get(
+    listCustomerOrders.path,
+    requireStaff('reader'),
+    validate('param', listCustomerOrders.params),
+    validate('query', listCustomerOrders.query),
+    async (c) => {
+      const key = await requireKey(c, c.req.valid('param'));
+      const list = (page: Parameters<typeof history.listOrdersOfCustomer>[2]) =>
+        history.listOrdersOfCustomer(c.var.sql, key, page);
+      return answer(c, await historyJson('orders', c.req.valid('query'), list));
+    },
+  )
+
+  .get(
+    listCustomerEvents.path,
+    requireStaff('reader'),
+    validate('param', listCustomerEvents.params),
+    validate('query', listCustomerEvents.query),
+    async (c) => {
+      const key = await requireKey(c, c.req.valid('param'));
+      const list = (page: Parameters<typeof history.listEvents>[2]) =>
+        history.listEvents(c.var.sql, key, page);
+      return answer(c, await historyJson('events', c.req.valid('query'), list));
+    },
+  )
+
+  .get(
+    listCustomerProducts.path,
+    requireStaff('reader'),
+    validate('param', listCustomerProducts.params),
+    async (c) => {
+      const key = await requireKey(c, c.req.valid('param'));
+      return answer(c, `{"products":${await history.findProductsJson(c.var.sql, key)}}`);
+    },
+  )
+
+  .patch(
+    edits.updateCustomer.path,
+    requireStaff('editor'),
+    validate('param', edits.updateCustomer.params),
+    validate('json', edits.updateCustomer.body),
+    async (c) => {
+      const { store, staff, deps } = c.var;
+      const { customerId } = c.req.valid('param');
+      const given = { store, staffEmail: staff.email, customerId, changes: c.req.valid('json') };
+      return c.json(edits.updateCustomer.response.parse(await editCustomer(deps.writerSql, given)));
+    },
+  )
+
+  .post(
+    edits.addCustomer.path,
+    requireStaff('editor'),
+    validate('json', edits.addCustomer.body),
+    async (c) => {
+      const { store, staff, deps } = c.var;
+      const given = { store, staffEmail: staff.email, customer: c.req.valid('json') };
+      return c.json(edits.addCustomer.response.encode(await addCustomer(deps.writerSql, given)));
+    },
+  );
+
+function keyOf(c: Context<Env>, { customerId }: { customerId: string }) {
+  return { storeId: c.var.store.id, customerId };
+}
+
+async function requireKey(c: Context<Env>, params: { customerId: string }) {
+  const key = keyOf(c, params);
+  if (!(await customerExists(c.var.sql, key))) throw new ApiError('customer_not_found');
+  return key;
+}
+
+/** The database has written it, and a test holds it to the response schema: it goes out as it is. */
+function answer(c: Context<Env>, json: string): Response {
+  return c.body(json, 200, { 'content-type': 'application/json', 'cache-control': 'private, no-store' });
+}

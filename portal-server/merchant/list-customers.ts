@@ -1,0 +1,104 @@
+import type postgres from 'postgres';
+
+import type { CustomerCount, CustomerPageQuery } from '../../shared/contracts/customer-list.ts';
+import { EXACT_COUNT_LIMIT } from '../../shared/contracts/customer-list.ts';
+import type { Store } from '../stores/store-queries.ts';
+import { type Cursor, type ListOrder, readCursor, SORT_KEYS, writeCursor } from './customer-list-order.ts';
+import * as queries from './customer-list-queries.ts';
+import { toSearchTerms } from './customer-search-terms.ts';
+import { readFilter } from './read-filter.ts';
+import { segmentCondition } from './segment-condition-queries.ts';
+
+/** Rows along the order in which a page of a selection is looked for, before the selection itself is looked for. */
+const WALK_BUDGET = 2_000;
+/** As many as can have placed orders of one number: each shop system begins its own. */
+const ORDER_OWNERS_MAX = 100;
+/** Of 256: what is counted to estimate the rest. */
+const SAMPLE_SHARE = 4;
+/** So many in a sample, and a count is told by it: about 26,000 customers. */
+const SAMPLE_MIN_HELD = 400;
+
+/** A page of a store's customers, as the JSON text of the response. */
+export async function listCustomersJson(
+  sql: postgres.Sql,
+  store: Store,
+  query: CustomerPageQuery,
+): Promise<string> {
+  const order = { key: SORT_KEYS[query.sort], isAscending: query.direction === 'asc' };
+  const after = readCursor(query.after, order.key);
+  const selection = await select(sql, store, query);
+  const rows = await findPage(sql, selection, { order, after, limit: query.limit + 1 });
+
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  const next = rows.length > shown.length && last ? JSON.stringify(writeCursor(last)) : 'null';
+  const customers = shown.map(({ json }) => json).join(',');
+  return `{"customers":[${customers}],"currency":${JSON.stringify(store.currency)},"next":${next}}`;
+}
+
+/** How many customers a selection holds: exactly up to `EXACT_COUNT_LIMIT`, beyond it by a sample of one in 64. */
+export async function countCustomers(
+  sql: postgres.Sql,
+  store: Store,
+  query: { q: string; where: string },
+): Promise<CustomerCount> {
+  const selection = await select(sql, store, query);
+  const sample = await queries.countSample(sql, selection, SAMPLE_SHARE);
+  const estimate = Math.round((sample.held * 256) / SAMPLE_SHARE);
+  if (sample.held >= SAMPLE_MIN_HELD) return { count: rounded(estimate), isExact: false };
+
+  const counted = await queries.countUpTo(sql, selection, EXACT_COUNT_LIMIT + 1);
+  if (counted <= EXACT_COUNT_LIMIT) return { count: counted, isExact: true };
+  return { count: Math.max(rounded(estimate), EXACT_COUNT_LIMIT), isExact: false };
+}
+
+async function select(
+  sql: postgres.Sql,
+  store: Store,
+  { q, where }: { q: string; where: string },
+): Promise<queries.Selection> {
+  const terms = toSearchTerms(q);
+  const [asked, customerIds] = await Promise.all([
+    readFilter(sql, store, where),
+    terms?.orderNumber
+      ? queries.listCustomersOfOrderNumber(
+          sql,
+          { storeId: store.id, orderNumber: terms.orderNumber },
+          ORDER_OWNERS_MAX,
+        )
+      : [],
+  ]);
+  // Made here and now: a piece of SQL that is waited for would be sent by itself.
+  const filter = asked && segmentCondition(sql, asked.segment, asked.place);
+  return { storeId: store.id, filter, search: terms && { ...terms, customerIds } };
+}
+
+/**
+ * Of a list without a selection the index of its order gives the page at once. Of one that fits many the page is found a
+ * little way along that index; of one that fits few, by the selection's own indexes, and then sorted.
+ */
+async function findPage(
+  sql: postgres.Sql,
+  selection: queries.Selection,
+  page: { order: ListOrder; after: Cursor | null; limit: number },
+): Promise<queries.ListedRow[]> {
+  const { order, after, limit } = page;
+  const isSelected = selection.filter !== null || selection.search !== null;
+  const part = after && after.key === order.key.empty ? 'empty' : 'filled';
+  const walk = { order, part, after, budget: isSelected ? WALK_BUDGET : limit, limit } as const;
+
+  const found = await queries.walkCustomers(sql, selection, walk);
+  if (found.length === limit) return found;
+  if (isSelected) return queries.findSelectedCustomers(sql, selection, page);
+  if (part === 'empty' || order.key.empty === null) return found;
+
+  const rest = limit - found.length;
+  const others = { ...walk, part: 'empty', after: null, budget: rest, limit: rest } as const;
+  return [...found, ...(await queries.walkCustomers(sql, selection, others))];
+}
+
+/** An estimate says no more than it knows: two figures. */
+function rounded(estimate: number): number {
+  const step = 10 ** Math.max(0, String(estimate).length - 2);
+  return Math.round(estimate / step) * step;
+}

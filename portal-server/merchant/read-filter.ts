@@ -1,0 +1,33 @@
+import type postgres from 'postgres';
+
+import { words } from '../../shared/messages/segment-en.ts';
+import { SegmentError } from '../../shared/segment-error.ts';
+import { parseSegment } from '../../shared/segment-language.ts';
+import type { Segment } from '../../shared/segment-tree.ts';
+import { describeProblem } from '../../shared/segment-words.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { Store } from '../stores/store-queries.ts';
+import { findTimeZone } from './customer-segment-queries.ts';
+import { type SegmentPlace, segmentPlace } from './segment-condition-queries.ts';
+
+/** A filter as somebody wrote it, with what its words mean in the store now; null where nothing is asked. */
+export async function readFilter(
+  sql: postgres.Sql,
+  store: Store,
+  where: string,
+): Promise<{ segment: Segment; place: SegmentPlace } | null> {
+  if (where === '') return null;
+  const segment = requireSegment(where, 'where');
+  return { segment, place: segmentPlace(store, await findTimeZone(sql, store.id)) };
+}
+
+/** A filter, or a refusal that says where its text is wrong, and how. */
+export function requireSegment(text: string, field: string): Segment {
+  try {
+    return parseSegment(text);
+  } catch (error) {
+    if (!(error instanceof SegmentError)) throw error;
+    const reason = `Character ${error.start + 1}: ${describeProblem(error.problem, words)}`;
+    throw new ApiError('invalid_request', { details: [{ field, reason }], cause: error });
+  }
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+
+import { InStore } from './admin.ts';
+import { endpoint } from './endpoint.ts';
+import { IsoDate } from './iso-date.ts';
+import { Currency, MinorUnits } from './money.ts';
+import { VatState } from './vat-id.ts';
+
+export const CUSTOMER_PAGE_LIMIT = 200;
+/** As long as what somebody types to find one customer. */
+export const SEARCH_MAX_CHARS = 200;
+/** A filter as text of the segment language: see `shared/segment-language.ts`. */
+export const FILTER_MAX_CHARS = 2000;
+/** Up to here a count is exact. */
+export const EXACT_COUNT_LIMIT = 10_000;
+
+/** What a list of customers can be sorted by. Whoever has nothing there comes last, in both directions. */
+export const CUSTOMER_SORTS = [
+  'name',
+  'email',
+  'phone',
+  'company',
+  'status',
+  'city',
+  'postcode',
+  'country',
+  'orderCount',
+  'spent',
+  'average',
+  'outstanding',
+  'firstOrderAt',
+  'lastOrderAt',
+  'lastSignInAt',
+  'createdAt',
+  'vatId',
+  'vatState',
+  'taxExempt',
+  'emailConsent',
+] as const;
+export const CustomerSort = z.enum(CUSTOMER_SORTS);
+export type CustomerSort = z.infer<typeof CustomerSort>;
+
+export const CustomerStatus = z.enum(['guest', 'registered']);
+
+// Strict: the database writes these answers as text, and a test holds that text to this.
+/** A customer as the list tells them. Amounts are in minor units of the store's currency. */
+export const CustomerRow = z.strictObject({
+  id: z.uuid(),
+  name: z.string().nullable(),
+  /** The one that they are written to: the main one of those that they have proven, else what their orders carry. */
+  email: z.string().nullable(),
+  /** In E.164, or as typed where it is no number that can be called. */
+  phone: z.string().nullable(),
+  company: z.string().nullable(),
+  status: CustomerStatus,
+  city: z.string().nullable(),
+  postcode: z.string().nullable(),
+  /** ISO 3166-1 alpha-2. */
+  country: z.string().nullable(),
+  /** BCP 47. */
+  locale: z.string().nullable(),
+  /** Orders that count, in all currencies. */
+  orderCount: z.int(),
+  spent: MinorUnits,
+  /** What an order in the store's currency came to, rounded; null without any. */
+  average: MinorUnits.nullable(),
+  /** Those in other currencies. */
+  otherTotals: z.array(z.strictObject({ currency: Currency, orderCount: z.int(), spent: MinorUnits })),
+  /** What they still owe on orders that stand. */
+  outstanding: MinorUnits,
+  firstOrderAt: IsoDate.nullable(),
+  lastOrderAt: IsoDate.nullable(),
+  lastSignInAt: IsoDate.nullable(),
+  createdAt: IsoDate,
+  vatId: z.string().nullable(),
+  vatState: VatState.nullable(),
+  taxExempt: z.boolean(),
+  /** Whether they may be sent marketing by e-mail; null where nobody has said. */
+  emailConsent: z.boolean().nullable(),
+  hasNote: z.boolean(),
+  /** Keys of groups, in the order of the alphabet. */
+  groups: z.array(z.string()),
+  tags: z.array(z.string()),
+});
+export type CustomerRow = z.infer<typeof CustomerRow>;
+
+/** Which customers: a search as somebody types it, and a filter in the segment language. Both must hold. */
+const Selection = {
+  q: z.string().trim().max(SEARCH_MAX_CHARS).default(''),
+  where: z.string().trim().max(FILTER_MAX_CHARS).default(''),
+};
+
+const CustomerPageQuery = z.object({
+  ...Selection,
+  sort: CustomerSort.default('createdAt'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  /** `next` of the page before. It holds for the same sort and direction, whatever has changed meanwhile. */
+  after: z.string().max(1000).optional(),
+  limit: z.coerce.number().int().min(1).max(CUSTOMER_PAGE_LIMIT).default(50),
+});
+export type CustomerPageQuery = z.infer<typeof CustomerPageQuery>;
+
+const CustomerPage = z.strictObject({
+  customers: z.array(CustomerRow),
+  /** ISO 4217: that of the store. */
+  currency: Currency,
+  /** Where the next page begins; null on the last. */
+  next: z.string().nullable(),
+});
+
+/**
+ * A page of a store's customers. For all staff.
+ *
+ * `q` finds names, companies, addresses, phones as anybody writes them, VAT numbers, SIRETs and numbers of orders; one or
+ * two letters find what begins with them. A filter that cannot be read is `invalid_request` of the field `where`.
+ */
+export const listCustomers = endpoint({
+  method: 'get',
+  path: '/admin/:store/customers',
+  params: InStore,
+  query: CustomerPageQuery,
+  response: CustomerPage,
+});
+
+/** The same for a shop's own server. Secret key. */
+export const listCustomersForServer = endpoint({
+  method: 'get',
+  path: '/v1/customers',
+  query: CustomerPageQuery,
+  response: CustomerPage,
+});
+
+/** How many customers a selection holds. `isExact` is false where it is an estimate, above `EXACT_COUNT_LIMIT`. */
+export const CustomerCount = z.object({ count: z.int(), isExact: z.boolean() });
+export type CustomerCount = z.infer<typeof CustomerCount>;
+
+/** For all staff. */
+export const countCustomers = endpoint({
+  method: 'get',
+  path: '/admin/:store/customers/count',
+  params: InStore,
+  query: z.object(Selection),
+  response: CustomerCount,
+});
