@@ -107,14 +107,12 @@ export function readDecimal(text: string): string | null {
   const bare = withoutApostrophe(text)
     .replaceAll(/[\s\u00A0\u202F'’]/g, '')
     .replaceAll(/^(\p{Sc}|[A-Z]{3}|FCFA|CFA)|(\p{Sc}|[A-Z]{3}|FCFA|CFA)$/giu, '');
-  if (!/^[+-]?\d[\d.,]*$/.test(bare)) return null;
-
-  const last = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));
-  if (last === -1) return bare;
-  const mark = bare.charAt(last);
-  const other = mark === ',' ? '.' : ',';
-  if (bare.split(mark).length > 2) return bare.includes(other) ? null : bare.replaceAll(mark, '');
-  return `${bare.slice(0, last).replaceAll(other, '')}.${bare.slice(last + 1)}`;
+  if (/^[+-]?\d{1,3}(([.,])\d{3})(\2\d{3})+$/.test(bare)) return bare.replaceAll(/[.,]/g, '');
+  const [, whole, , fraction] =
+    /^([+-]?(?:\d+|\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*))(?:[.,](\d*))?$/.exec(bare) ?? [];
+  if (whole === undefined) return null;
+  const digits = whole.replaceAll(/[.,]/g, '');
+  return fraction ? `${digits}.${fraction}` : digits;
 }
 
 /** A country by its code or its name in French or English; null where it is none. */

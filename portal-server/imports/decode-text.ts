@@ -67,12 +67,12 @@ async function* decodeOpen(
   bytes: AsyncIterable<Uint8Array>,
   tell: (encoding: FileEncoding) => void,
 ): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
+  let decoder: Decoder | undefined;
   let held: Uint8Array = new Uint8Array();
   const decide = () => {
     const encoding = isUtf8(held) ? 'utf-8' : 'windows-1252';
     tell(encoding);
-    return new TextDecoder(encoding, { ignoreBOM: true });
+    return encoding === 'utf-8' ? new TextDecoder(encoding, { ignoreBOM: true }) : WINDOWS_DECODER;
   };
 
   for await (const piece of bytes) {
@@ -93,6 +93,21 @@ async function* decodeOpen(
   }
   yield (decoder ?? decide()).decode(held);
 }
+
+interface Decoder {
+  decode(bytes: Uint8Array, options?: { stream: boolean }): string;
+}
+
+// Node 20 takes it for ISO 8859-1, which has no characters from 80 to 9F: https://github.com/nodejs/node/issues/56542
+const WINDOWS_DECODER: Decoder = {
+  decode: (bytes) =>
+    Buffer.from(bytes)
+      .toString('latin1')
+      .replaceAll(/[\u0080-\u009F]/g, (char) => WINDOWS_80_TO_9F[char.charCodeAt(0) - 0x80] ?? char),
+};
+
+// https://encoding.spec.whatwg.org/index-windows-1252.txt; where it has none, the control character.
+const WINDOWS_80_TO_9F = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'];
 
 /** Always by the same bytes, however they came in pieces. */
 function isUtf8(held: Uint8Array): boolean {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { CsvError, parse, type Parser } from 'csv-parse';
+import { type CsvError, parse, type Parser } from 'csv-parse';
 
 import type { FileProblem, RowRefusal } from '../../shared/import-fields.ts';
 import { decodeText } from './decode-text.ts';
@@ -89,26 +89,26 @@ async function* readRecords(
   text: AsyncIterable<string>,
   given: { delimiter: Delimiter; skipsFirst: boolean },
 ): AsyncGenerator<CsvRecord> {
-  const parser = openParser(given.delimiter);
-  const source = Readable.from(text, { objectMode: false });
-  // A failure of the source destroys the parser with it, and so comes out of the loop below.
+  const fault = { code: '' };
+  // The parser must not fail: a stream that fails drops the records that wait in it.
+  const parser = openParser(given.delimiter, (error) => (fault.code ||= error?.code ?? 'unknown'));
+  const source = Readable.from(untilFault(text, fault), { objectMode: false });
   const flowing = pipeline(source, parser).catch(() => {});
 
   let line = 1;
+  let countedTwice = 0;
   let isFirst = true;
   try {
-    for await (const { info, record } of parser as AsyncIterable<{
-      info: { lines: number };
-      record: string[];
-    }>) {
-      const begin = line;
-      line = info.lines + 1;
+    for await (const { info, record } of parser as AsyncIterable<ParsedRecord>) {
+      // Within quotes the parser counts \r\n as two lines.
+      countedTwice += count(record, /\r\n/g);
+      const end = info.lines - countedTwice;
+      const begin = end - count(record, /\r\n|\n|\r/g);
+      line = end + 1;
       if (isFirst && given.skipsFirst) isFirst = false;
       else yield { line: begin, cells: record };
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    yield { line, cells: [], problem: 'unclosed_quote' };
+    if (fault.code) yield { line, cells: [], problem: 'unclosed_quote' };
   } finally {
     source.destroy();
     parser.destroy();
@@ -116,7 +116,25 @@ async function* readRecords(
   }
 }
 
-function openParser(delimiter: Delimiter): Parser {
+interface ParsedRecord {
+  /** `lines`: where the record ends. */
+  info: { lines: number };
+  record: string[];
+}
+
+/** What follows a quote that nobody closed is one cell, as long as the file: no more of it is read. */
+async function* untilFault(text: AsyncIterable<string>, fault: { code: string }): AsyncGenerator<string> {
+  for await (const piece of text) {
+    yield piece;
+    if (fault.code) return;
+  }
+}
+
+function count(cells: string[], pattern: RegExp): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(pattern)?.length ?? 0), 0);
+}
+
+function openParser(delimiter: Delimiter, onFault: (error: CsvError | undefined) => void): Parser {
   return parse({
     delimiter,
     // All of them: a file that was put together from two has two kinds.
@@ -124,6 +142,11 @@ function openParser(delimiter: Delimiter): Parser {
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      onFault(error);
+      return undefined;
+    },
     info: true,
     max_record_size: RECORD_MAX_CHARS,
   });
