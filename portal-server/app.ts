@@ -26,6 +26,7 @@ import { connectionRoutes } from './merchant/connection-routes.ts';
 import { deliveryRoutes } from './merchant/delivery-routes.ts';
 import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
 import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
+import { exportRoutes } from './merchant/export-routes.ts';
 import { importRoutes, importUploadRoutes } from './merchant/import-routes.ts';
 import { customerListRoutes } from './merchant/customer-list-routes.ts';
 import { customerSegmentRoutes } from './merchant/customer-segment-routes.ts';
@@ -132,6 +133,8 @@ function merchantApi() {
     .route('/', connectionRoutes)
     .route('/', deliveryRoutes)
     .route('/', importRoutes)
+    // Before a customer's own sheet: its name would be taken for an id.
+    .route('/', exportRoutes)
     .route('/', customerListRoutes)
     .route('/', customerSegmentRoutes)
     .route('/', customerSheetRoutes);

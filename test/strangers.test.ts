@@ -42,6 +42,7 @@ const WHO: Record<string, 'everybody' | 'page' | 'shopper' | 'server' | 'platfor
   'POST /admin/:store/imports/:importId/start': 'editor',
   'POST /admin/:store/imports/:importId/cancel': 'editor',
   'GET /admin/:store/imports/:importId/refused.csv': 'editor',
+  'GET /admin/:store/customers/export': 'editor',
   'GET /admin/:store/customers': 'reader',
   'GET /admin/:store/customers/count': 'reader',
   'POST /admin/:store/customers': 'editor',

@@ -47,7 +47,7 @@ const CUSTOMER_SYNONYMS = toMap<CustomerField>({
     'country,country code,country region,pays,pays region,code pays,billing country,default address country code,default address country,country name',
   locale: 'locale,language,langue',
   emailConsent:
-    'accepts email marketing,accepts marketing,email marketing,email consent,email marketing consent,newsletter,newsletter 0 1,lettre d information,infolettre,consentement e mail,consentement email,abonne newsletter,abonne a la newsletter,opt in email,marketing consent',
+    'accepts email marketing,accepts marketing,email marketing,email consent,email marketing consent,newsletter,newsletter 0 1,lettre d information,infolettre,consentement e mail,consentement email,abonne newsletter,abonne a la newsletter,opt in email,marketing consent,agrees to e mails,accepte les e mails',
   smsConsent: 'accepts sms marketing,sms marketing,sms consent,sms marketing consent,consentement sms',
   whatsappConsent: 'accepts whatsapp marketing,whatsapp consent,whatsapp marketing,consentement whatsapp',
   registeredAt:

@@ -38,6 +38,7 @@ export const ERROR_STATUS = {
   too_many_staff: 409,
   too_many_keys: 409,
   too_many_imports: 409,
+  too_many_exports: 429,
   import_under_way: 409,
   import_over: 409,
   segment_name_taken: 409,

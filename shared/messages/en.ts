@@ -187,6 +187,7 @@ export const en = {
     already_staff: 'This person is on the team already.',
     last_owner: 'A store keeps at least one owner.',
     too_many_staff: 'The team is as large as it can be. Remove somebody first.',
+    too_many_exports: 'Others are being exported just now. Try again in a minute.',
     too_many_imports: 'Too many files are waiting. Remove one first.',
     import_under_way: 'This import is under way. Cancel it first.',
     import_over: 'This import is not under way.',

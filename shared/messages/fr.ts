@@ -189,6 +189,7 @@ export const fr: Messages = {
     already_staff: 'Cette personne fait déjà partie de l’équipe.',
     last_owner: 'Une boutique garde au moins un propriétaire.',
     too_many_staff: 'L’équipe est au complet. Retirez d’abord quelqu’un.',
+    too_many_exports: 'D’autres exports sont en cours. Réessayez dans une minute.',
     too_many_imports: 'Trop de fichiers sont en attente. Supprimez-en d’abord un.',
     import_under_way: 'Cet import est en cours. Annulez-le d’abord.',
     import_over: 'Cet import n’est pas en cours.',
