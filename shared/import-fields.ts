@@ -16,6 +16,8 @@ export const CUSTOMER_FIELDS = [
   'smsConsent',
   'whatsappConsent',
   'registeredAt',
+  'tags',
+  'note',
 ] as const;
 export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
 

@@ -8,10 +8,11 @@ export async function insertStagedCustomers(sql: Sql, storeId: number, round: nu
   await sql`
     insert into customers (
       store_id, id, name, phone, phone_e164, company, city, postcode, country, locale, marketing_consent, field_origins,
-      created_at
+      note, created_at
     )
     select ${storeId}, s.customer_id, s.name, s.phone, case when s.phone is not null then s.phone_e164 end, s.company,
-      s.city, s.postcode, s.country, s.locale, s.email_consent, ${originsOf(sql)}, coalesce(s.registered_at, now())
+      s.city, s.postcode, s.country, s.locale, s.email_consent, ${originsOf(sql)}, s.note,
+      coalesce(s.registered_at, now())
     from import_stage s where s.round = ${round} and s.outcome = 'created'
   `;
 }
@@ -30,6 +31,7 @@ export async function updateStagedCustomers(sql: Sql, storeId: number, round: nu
       country = case when ${taken('country')} then s.country else c.country end,
       locale = case when ${taken('locale')} then s.locale else c.locale end,
       marketing_consent = case when ${taken('marketingConsent')} then s.email_consent else c.marketing_consent end,
+      note = case when ${taken('note')} then s.note else c.note end,
       field_origins = c.field_origins || ${originsOf(sql)},
       founded_placed_at = null, founded_source = null, founded_external_id = null
     from import_stage s
@@ -73,6 +75,17 @@ export async function insertStagedKeys(sql: Sql, order: MergeOrder, round: numbe
     insert into customer_phones (store_id, phone, customer_id)
     select distinct on (phone_e164) ${storeId}::integer, phone_e164, customer_id from ready
     where takes @> array['phoneKey'] order by phone_e164, row_number
+    on conflict do nothing
+  `;
+}
+
+/** Adds tags, of which two that differ in case or accents are one. */
+export async function insertStagedTags(sql: Sql, storeId: number, round: number): Promise<void> {
+  await sql`
+    insert into customer_tags (store_id, customer_id, tag)
+    select ${storeId}, s.customer_id, tag
+    from import_stage s cross join jsonb_array_elements_text(s.tags) as tag
+    where s.round = ${round} and s.outcome in ('created', 'updated') and s.takes @> array['tags'] and fold_text(tag) <> ''
     on conflict do nothing
   `;
 }

@@ -50,6 +50,8 @@ const CUSTOMER_SYNONYMS = toMap<CustomerField>({
     'accepts email marketing,accepts marketing,email marketing,email consent,email marketing consent,newsletter,newsletter 0 1,lettre d information,infolettre,consentement e mail,consentement email,abonne newsletter,abonne a la newsletter,opt in email,marketing consent,agrees to e mails,accepte les e mails',
   smsConsent: 'accepts sms marketing,sms marketing,sms consent,sms marketing consent,consentement sms',
   whatsappConsent: 'accepts whatsapp marketing,whatsapp consent,whatsapp marketing,consentement whatsapp',
+  tags: 'tags,etiquettes,tag,mots cles',
+  note: 'note,notes,note interne,remarque,remarques,commentaire,customer note',
   registeredAt:
     'created at,created,registered,registered at,registration,registration date,sign up,signup date,date d inscription,inscription,date de creation,cree le,customer since,client depuis,date added',
 });

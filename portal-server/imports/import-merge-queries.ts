@@ -33,6 +33,8 @@ const STAGED_COLUMNS = [
   'sms_consent',
   'whatsapp_consent',
   'registered_at',
+  'note',
+  'tags',
 ] as const;
 
 /** Makes the place where rows wait to be merged. It is gone with the transaction. */
@@ -41,7 +43,7 @@ export async function createStage(tx: Sql): Promise<void> {
     create temporary table import_stage (
       row_number integer not null, external_id text, email text, phone_e164 text, name text, phone text, company text,
       city text, postcode text, country text, locale text, email_consent boolean, sms_consent boolean,
-      whatsapp_consent boolean, registered_at timestamptz,
+      whatsapp_consent boolean, registered_at timestamptz, note text, tags jsonb,
       customer_id uuid, outcome text, round integer, takes text[]
     ) on commit drop
   `;
@@ -61,6 +63,8 @@ export async function copyToStage(tx: postgres.TransactionSql, rows: readonly St
       c.smsConsent,
       c.whatsappConsent,
       c.registeredAt,
+      c.note,
+      c.tags.length > 0 ? JSON.stringify(c.tags) : null,
     ]),
   );
 }
@@ -70,7 +74,8 @@ export async function copyToStage(tx: postgres.TransactionSql, rows: readonly St
  * only where there is no e-mail, by phone. Rows about somebody whom a row above is about wait for the next round, so that
  * they see what that one has done. Answers how many rows it has dealt with.
  *
- * What staff or the customer said is never taken from them, nor what a shop system's own record says.
+ * What staff or the customer said is never taken from them, nor what a shop system's own record says; a note is never
+ * replaced, and tags are only added.
  */
 export async function classifyStage(sql: Sql, order: MergeOrder, round: number): Promise<number> {
   const { storeId, source, rule } = order;
@@ -105,6 +110,13 @@ export async function classifyStage(sql: Sql, order: MergeOrder, round: number):
         case when f.sms_consent is not null and ${isSayable(sql, sql`sms`, sql`f.sms_consent`, rule)} then 'sms' end,
         case when f.whatsapp_consent is not null and ${isSayable(sql, sql`wa`, sql`f.whatsapp_consent`, rule)}
           then 'whatsapp' end,
+        case when f.note is not null and c.note is null then 'note' end,
+        case when f.tags is not null and exists (
+          select from jsonb_array_elements_text(f.tags) as given(tag) where not exists (
+            select from customer_tags ct
+            where ct.store_id = ${storeId} and ct.customer_id = f.found_id and ct.tag_key = fold_text(given.tag)
+          )
+        ) then 'tags' end,
         case when f.external_id is not null and f.of_id is null then 'externalId' end,
         case when f.email is not null and f.of_email is null then 'email' end,
         case when f.phone_e164 is not null and f.of_phone is null then 'phoneKey' end

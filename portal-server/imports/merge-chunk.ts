@@ -34,6 +34,7 @@ export async function mergeChunk(
       apply.pinStagedKeys(tx, order.storeId, round),
       apply.insertStagedKeys(tx, order, round),
       apply.insertStagedConsents(tx, order, round),
+      apply.insertStagedTags(tx, order.storeId, round),
     ]);
   }
   return readStage(tx);

@@ -30,6 +30,10 @@ export interface ImportedCustomer {
   smsConsent: boolean | null;
   whatsappConsent: boolean | null;
   registeredAt: Date | null;
+  /** Without doubles, as written. */
+  tags: string[];
+  /** What staff keep for themselves. */
+  note: string | null;
 }
 
 export interface Refusal {
@@ -51,6 +55,10 @@ export interface RowShape {
 
 const TEXT_MAX_CHARS = 200;
 const EXTERNAL_ID_MAX_CHARS = 100;
+const NOTE_MAX_CHARS = 5000;
+// As Shopify has them.
+const TAGS_MAX = 250;
+const TAG_MAX_CHARS = 255;
 // What PostgreSQL cannot hold, and half of a surrogate pair.
 const UNSTORABLE = /[\0\p{Cs}]/u;
 const LOCALE = /^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/i;
@@ -122,6 +130,8 @@ function readCustomer(cell: ReadCell, { source, store }: RowShape): ImportedCust
     smsConsent: readConsent(cell, 'smsConsent'),
     whatsappConsent: readConsent(cell, 'whatsappConsent'),
     registeredAt: readDate(cell, 'registeredAt'),
+    tags: readTags(cell),
+    note: readText(cell, 'note', NOTE_MAX_CHARS),
   };
 }
 
@@ -157,11 +167,21 @@ function readId(cell: ReadCell): string | null {
 }
 
 /** The text of a field without what guards it against formulas. */
-export function readText(cell: ReadCell, field: string): string | null {
+export function readText(cell: ReadCell, field: string, maxChars = TEXT_MAX_CHARS): string | null {
   const text = cell(field);
   const bare = text && unguarded(text).trim();
-  if (bare && bare.length > TEXT_MAX_CHARS) throw new RefusedCell('too_long', field);
+  if (bare && bare.length > maxChars) throw new RefusedCell('too_long', field);
   return bare || null;
+}
+
+/** Tags with commas between. */
+function readTags(cell: ReadCell): string[] {
+  const tags = (cell('tags') ?? '').split(',').map((tag) => unguarded(tag.trim()).replaceAll(/\s+/g, ' '));
+  const known = [...new Set(tags.filter((tag) => tag !== ''))];
+  if (known.length > TAGS_MAX || known.some((tag) => tag.length > TAG_MAX_CHARS)) {
+    throw new RefusedCell('too_long', 'tags');
+  }
+  return known;
 }
 
 function readConsent(cell: ReadCell, field: string): boolean | null {

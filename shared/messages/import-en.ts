@@ -18,7 +18,8 @@ export const words = {
     bad_date: 'This is no date, or lies in the future. Example: 2026-05-31',
     bad_country: 'This is no country: neither a code of two letters nor a name in English or French.',
     bad_amount: 'This is no amount. Example: 12.50',
-    too_long: 'This is longer than 200 characters (an id: 100).',
+    too_long:
+      'This is longer than 200 characters (an id: 100, a tag: 255, a note: 5,000), or there are more than 250 tags.',
     broken_text: 'There is a character in this cell that is none.',
     redacted: 'The data of this person were removed at their wish.',
     no_order_number: 'There is no number of an order.',
@@ -79,6 +80,8 @@ export const words = {
     smsConsent: 'Agrees to text messages',
     whatsappConsent: 'Agrees to WhatsApp messages',
     registeredAt: 'Customer since',
+    tags: 'Tags',
+    note: 'Note',
     orderId: 'Id of the order',
     orderNumber: 'Number of the order',
     placedAt: 'Ordered on',

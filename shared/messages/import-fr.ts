@@ -18,7 +18,8 @@ export const words: ImportMessages = {
     bad_country:
       'Ce n’est pas un pays\u202f: ni un code de deux lettres, ni un nom en français ou en anglais.',
     bad_amount: 'Ce n’est pas un montant. Exemple\u202f: 12,50',
-    too_long: 'C’est plus long que 200 caractères (un identifiant\u202f: 100).',
+    too_long:
+      'C’est plus long que 200 caractères (un identifiant\u202f: 100, une étiquette\u202f: 255, une note\u202f: 5\u202f000), ou il y a plus de 250 étiquettes.',
     broken_text: 'Cette cellule contient un caractère qui n’en est pas un.',
     redacted: 'Les données de cette personne ont été effacées à sa demande.',
     no_order_number: 'Il manque le numéro de la commande.',
@@ -81,6 +82,8 @@ export const words: ImportMessages = {
     smsConsent: 'Accepte les SMS',
     whatsappConsent: 'Accepte les messages WhatsApp',
     registeredAt: 'Client depuis',
+    tags: 'Étiquettes',
+    note: 'Note interne',
     orderId: 'Identifiant de la commande',
     orderNumber: 'Numéro de la commande',
     placedAt: 'Commandée le',
