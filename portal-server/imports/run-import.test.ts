@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
+import { FeedOrder } from '../../shared/contracts/order-feed.ts';
 import { type Importer, makeImporter } from '../../test/harness/imports.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
+import { ingestOrder } from '../orders/ingest-order.ts';
 
 let sql: TestDatabase;
 let portal: Portal;
@@ -59,6 +61,37 @@ test('a worker whose run another has taken up writes nothing', async () => {
   await sql`select graphile_worker.add_job('enqueue-due-imports', '{}'::json)`;
   await importer.work();
   expect(await importer.figures(sheet.id)).toMatchObject({ state: 'done', counts: [1, 0, 0, 0] });
+});
+
+test('orders that come in meanwhile find the same customers, and nobody waits in a ring', async () => {
+  const rows = Array.from({ length: 1200 }, (_, i) => `Client ${i},c${i}@shop.example`);
+  const sheet = await importer.uploaded(`name,email\n${rows.join('\n')}\n`);
+  await importer.post(sheet.id, 'start');
+  const orders = Array.from({ length: 60 }, (_, i) => ({
+    source: 'shop',
+    externalId: `o${i}`,
+    state: FeedOrder.parse({
+      number: `o${i}`,
+      placedAt: '2026-01-02T00:00:00Z',
+      updatedAt: '2026-01-02T00:00:00Z',
+      currency: 'EUR',
+      total: 100,
+      paymentStatus: 'paid',
+      fulfilmentStatus: 'delivered',
+      customer: { email: `C${(i * 41) % 1200}@shop.example`, externalId: `s${i}` },
+    }),
+  }));
+  await Promise.all([importer.work(), ...orders.map((order) => ingestOrder(sql, importer.store, order))]);
+
+  const { state, counts } = await importer.figures(sheet.id);
+  const [created = 0, updated = 0, unchanged, refused] = counts;
+  expect([state, created + updated, unchanged, refused]).toEqual(['done', 1200, 0, 0]);
+  const people = await importer.customers();
+  expect(people).toHaveLength(1200);
+  expect(new Set(people.map(({ emails }) => String(emails))).size).toBe(1200);
+  const [spent] =
+    await sql`select sum(order_count)::int as count from customer_totals where store_id = ${importer.store.id}`;
+  expect(spent).toEqual({ count: 60 });
 });
 
 test('to cancel stops a run, which can be gone on with', async () => {

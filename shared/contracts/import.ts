@@ -97,6 +97,8 @@ export const postImport = endpoint({
   path: '/admin/:store/imports',
   params: InStore,
   query: z.object({ name: z.string().trim().min(1).max(200).default('import.csv') }),
+  /** The file as browsers have one, a Blob: it goes as it is, and is no JSON. */
+  body: z.object({ size: z.int(), type: z.string() }),
   response: ImportSheet,
 });
 
