@@ -157,12 +157,13 @@ export async function takeRun(
   return row ? { ...of, turn: row.turn } : null;
 }
 
-/** Lets another worker have the run at once. */
-export async function giveRunBack(sql: Sql, run: TakenRun): Promise<void> {
-  await sql`
+/** Lets another worker have the run at once. False where it is none of ours any more. */
+export async function giveRunBack(sql: Sql, run: TakenRun): Promise<boolean> {
+  const { count } = await sql`
     update imports set lease_until = null
-    where store_id = ${run.storeId} and id = ${run.importId} and turn = ${run.turn}
+    where store_id = ${run.storeId} and id = ${run.importId} and turn = ${run.turn} and state in ('checking', 'running')
   `;
+  return count === 1;
 }
 
 /**

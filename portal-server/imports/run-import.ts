@@ -11,6 +11,8 @@ import { takeInOrders } from './take-in-orders.ts';
 
 /** So long a worker that says nothing is taken to be at work. */
 const LEASE_MS = 2 * 60_000;
+/** Then other jobs come first: there are few workers, and a file may take half an hour. */
+const TURN_MS = 15_000;
 
 /** Somebody else has the run by now, or it was cancelled: what this transaction did must not be. */
 class RunLost extends Error {
@@ -35,14 +37,17 @@ export interface Portion {
 }
 
 /**
- * Goes on with an import or a dry run, portion by portion, until it is through, is cancelled, or the server stops. Whoever
+ * Goes on with an import or a dry run, portion by portion, until it is through, is cancelled, the server stops, or it is the
+ * turn of other jobs. Whoever
  * dies in the middle of a portion has changed nothing of it; the next worker begins with its first row.
  */
 export async function runImport(
   sql: postgres.Sql,
   of: queries.ImportName,
   signal: AbortSignal,
+  given: { turnMs: number } = { turnMs: TURN_MS },
 ): Promise<void> {
+  const endsAt = Date.now() + given.turnMs;
   const run = await queries.takeRun(sql, of, { leaseMs: LEASE_MS });
   const store = run && (await findStoreById(sql, of.storeId));
   if (!run || !store) return;
@@ -57,8 +62,9 @@ export async function runImport(
       if (!chunk) return await finish(sql, run, file);
       const portion = { sql, store, run, file, chunk, advance: advanceOf(run, file) };
       await retryTransient(() => (file.kind === 'orders' ? takeInOrders(portion) : takeInCustomers(portion)));
+      if (Date.now() >= endsAt) break;
     }
-    await queries.giveRunBack(sql, run);
+    if (await queries.giveRunBack(sql, run)) await queries.enqueueRun(sql, run);
   } catch (error) {
     if (error instanceof RunLost) return;
     // A dry run begins again from its first row in any case.
