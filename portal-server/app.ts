@@ -123,21 +123,23 @@ function shopperApi(place: Place) {
 
 /** What staff use, in the portal's own pages alone. Each line names the role that it is for; whatever may carry more than a form stands apart. */
 function merchantApi() {
-  return new Hono<Env>()
-    .use('/admin/*', limitBody(STAFF_BODY_MAX_BYTES))
-    .route('/', staffRoutes)
-    .route('/', auditRoutes)
-    .route('/', storeSettingsRoutes)
-    .route('/', snippetCheckRoutes)
-    .route('/', secretKeyRoutes)
-    .route('/', connectionRoutes)
-    .route('/', deliveryRoutes)
-    .route('/', importRoutes)
-    // Before a customer's own sheet: its name would be taken for an id.
-    .route('/', exportRoutes)
-    .route('/', customerListRoutes)
-    .route('/', customerSegmentRoutes)
-    .route('/', customerSheetRoutes);
+  return (
+    new Hono<Env>()
+      .use('/admin/*', limitBody(STAFF_BODY_MAX_BYTES))
+      .route('/', staffRoutes)
+      .route('/', auditRoutes)
+      .route('/', storeSettingsRoutes)
+      .route('/', snippetCheckRoutes)
+      .route('/', secretKeyRoutes)
+      .route('/', connectionRoutes)
+      .route('/', deliveryRoutes)
+      .route('/', importRoutes)
+      // Before a customer's own sheet: its name would be taken for an id.
+      .route('/', exportRoutes)
+      .route('/', customerListRoutes)
+      .route('/', customerSegmentRoutes)
+      .route('/', customerSheetRoutes)
+  );
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {

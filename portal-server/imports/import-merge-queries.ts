@@ -78,7 +78,7 @@ export async function copyToStage(tx: postgres.TransactionSql, rows: readonly St
  * replaced, and tags are only added.
  */
 export async function classifyStage(sql: Sql, order: MergeOrder, round: number): Promise<number> {
-  const { storeId, source, rule } = order;
+  const { storeId, source } = order;
   const { count } = await sql`
     with found as (
       select s.*, p.customer_id as of_id, e.customer_id as of_email, h.customer_id as of_phone,
@@ -102,25 +102,7 @@ export async function classifyStage(sql: Sql, order: MergeOrder, round: number):
         select from redactions r where r.store_id = ${storeId} and r.source = ${source} and r.kind = 'customer'
           and r.external_id = f.external_id
       ) as is_redacted,
-      array_remove(array[
-        ${FIELDS.map((field) => sql`${takenField(sql, field, rule)},`)}
-        case when f.email_consent is not null and coalesce(mail.source, 'import') = 'import'
-          and ${isOpen(sql, sql`c.marketing_consent`, sql`f.email_consent`, 'marketingConsent', rule)}
-          then 'marketingConsent' end,
-        case when f.sms_consent is not null and ${isSayable(sql, sql`sms`, sql`f.sms_consent`, rule)} then 'sms' end,
-        case when f.whatsapp_consent is not null and ${isSayable(sql, sql`wa`, sql`f.whatsapp_consent`, rule)}
-          then 'whatsapp' end,
-        case when f.note is not null and c.note is null then 'note' end,
-        case when f.tags is not null and exists (
-          select from jsonb_array_elements_text(f.tags) as given(tag) where not exists (
-            select from customer_tags ct
-            where ct.store_id = ${storeId} and ct.customer_id = f.found_id and ct.tag_key = fold_text(given.tag)
-          )
-        ) then 'tags' end,
-        case when f.external_id is not null and f.of_id is null then 'externalId' end,
-        case when f.email is not null and f.of_email is null then 'email' end,
-        case when f.phone_e164 is not null and f.of_phone is null then 'phoneKey' end
-      ], null) as takes
+      ${takesOf(sql, order)} as takes
       from first f
       left join customers c on c.store_id = ${storeId} and c.id = f.found_id
       ${latestSaid(sql, storeId, 'email', sql`mail`, sql`f.email_consent`)}
@@ -179,6 +161,31 @@ export async function noteSeen(sql: Sql, of: ImportName): Promise<number> {
     select count(*)::integer as repeated from known
   `;
   return row.repeated;
+}
+
+/** What a row `f` would change of a customer `c`: names of fields, channels and keys. */
+function takesOf(sql: Sql, { storeId, rule }: MergeOrder) {
+  return sql`
+    array_remove(array[
+      ${FIELDS.map((field) => sql`${takenField(sql, field, rule)},`)}
+      case when f.email_consent is not null and coalesce(mail.source, 'import') = 'import'
+        and ${isOpen(sql, sql`c.marketing_consent`, sql`f.email_consent`, 'marketingConsent', rule)}
+        then 'marketingConsent' end,
+      case when f.sms_consent is not null and ${isSayable(sql, sql`sms`, sql`f.sms_consent`, rule)} then 'sms' end,
+      case when f.whatsapp_consent is not null and ${isSayable(sql, sql`wa`, sql`f.whatsapp_consent`, rule)}
+        then 'whatsapp' end,
+      case when f.note is not null and c.note is null then 'note' end,
+      case when f.tags is not null and exists (
+        select from jsonb_array_elements_text(f.tags) as given(tag) where not exists (
+          select from customer_tags ct
+          where ct.store_id = ${storeId} and ct.customer_id = f.found_id and ct.tag_key = fold_text(given.tag)
+        )
+      ) then 'tags' end,
+      case when f.external_id is not null and f.of_id is null then 'externalId' end,
+      case when f.email is not null and f.of_email is null then 'email' end,
+      case when f.phone_e164 is not null and f.of_phone is null then 'phoneKey' end
+    ], null)
+  `;
 }
 
 function takenField(sql: Sql, field: (typeof FIELDS)[number], rule: ImportRule) {

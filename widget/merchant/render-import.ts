@@ -141,7 +141,11 @@ export function renderFigures(sheet: Sheet, words: ImportMessages, refusedUrl: s
     <p role="status">${words.states[sheet.state]}</p>
     ${
       isUnderWay
-        ? html`<progress aria-label=${progress} max=${sheet.rowCount || 1} value=${sheet.rowsDone}></progress>
+        ? html`<progress
+              aria-label=${progress}
+              max=${sheet.rowCount || 1}
+              .value=${sheet.rowsDone}
+            ></progress>
             <small>${progress}</small>`
         : nothing
     }
