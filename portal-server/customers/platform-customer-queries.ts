@@ -104,6 +104,10 @@ export async function deletePlatformCustomer(
     where c.store_id = ${of.storeId} and p.store_id = c.store_id and p.customer_id = c.id
       and p.source = ${of.source} and p.external_id = ${of.externalId}
       and c.status = 'guest' and c.field_origins - 'marketingConsent' = '{}'
+      and c.note is null and c.tax_exempt_reason is null
+      and not exists (select from customer_tags t where t.store_id = c.store_id and t.customer_id = c.id)
+      and not exists (select from customer_terms t where t.store_id = c.store_id and t.customer_id = c.id)
+      and not exists (select from customer_group_members m where m.store_id = c.store_id and m.customer_id = c.id)
       and not exists (select from orders o where o.store_id = c.store_id and o.customer_id = c.id)
       and not exists (
         select from customer_emails e

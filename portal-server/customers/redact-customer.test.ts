@@ -118,7 +118,7 @@ describe('customers/redact', () => {
     await send.shopify('customers/create', { id: 5, email: SAM.email, first_name: 'Noor' });
     await send.shopify('orders/create', shopifyOrder());
     await redact();
-    expect(await tablesNaming(['Noor'])).toEqual(['customers']);
+    expect(await tablesNaming(['Noor'])).toEqual(['customer_list', 'customers']);
     expect(await sql`select email from customer_emails where store_id = ${store.id}`).toEqual([
       { email: SAM.email },
     ]);

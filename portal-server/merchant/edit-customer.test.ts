@@ -7,6 +7,8 @@ import { makeStore } from '../../test/harness/factories.ts';
 import { ingestFor, makeFullCustomer } from '../../test/harness/listed-customers.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { makeStaff, type StaffBrowser } from '../../test/harness/staff.ts';
+import { deletePlatformCustomer } from '../customers/platform-customer-queries.ts';
+import { upsertPlatformCustomer } from '../customers/upsert-platform-customer.ts';
 import type { Store } from '../stores/store-queries.ts';
 
 interface Sheet {
@@ -17,6 +19,20 @@ interface Change {
   before: Record<string, unknown>;
   after: Record<string, unknown>;
 }
+
+const RECORD = {
+  source: 'shop',
+  externalId: '7',
+  email: null,
+  marketingConsent: null,
+  name: 'Awa',
+  phone: null,
+  company: null,
+  locale: null,
+  city: null,
+  postcode: null,
+  country: null,
+};
 
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
 let portal: Portal;
@@ -97,6 +113,18 @@ describe('a change', () => {
     );
 
     expect(await sheetOf(id)).toMatchObject({ tags: ['vip'], emails: [{ email: 'awa@mail.example' }] });
+  });
+
+  test.each([
+    [{ tags: ['vip'] }],
+    [{ note: 'x' }],
+    [{ terms: { outstandingLimit: null, paymentDays: 30, risk: 'none' } }],
+  ])('keeps whoever staff have said %o of, when the shop system deletes them', async (changes) => {
+    await upsertPlatformCustomer(sql, store, RECORD);
+    const id = await onlyCustomer();
+    await change(id, changes);
+    await deletePlatformCustomer(sql, { storeId: store.id, source: 'shop', externalId: '7' });
+    expect(await onlyCustomer()).toBe(id);
   });
 
   test.each([

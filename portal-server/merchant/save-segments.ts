@@ -72,8 +72,10 @@ async function note(
   before: SavedSegment | null,
   after: SavedSegment | null,
 ): Promise<void> {
-  const told = (segment: SavedSegment | null) =>
-    segment && { name: segment.name, definition: segment.definition };
   const entry = { ...by, action, subjectKind: 'segment', subjectId };
-  await insertAuditEntry(tx, { ...entry, before: told(before), after: told(after) });
+  await insertAuditEntry(tx, { ...entry, before: toldOf(before), after: toldOf(after) });
+}
+
+function toldOf(segment: SavedSegment | null) {
+  return segment && { name: segment.name, definition: segment.definition };
 }

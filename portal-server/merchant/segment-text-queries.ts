@@ -92,7 +92,6 @@ export function choiceCondition(sql: Sql, condition: SegmentCondition): Conditio
 
 /** As the list's column of this field has a text: an empty one can be nobody's. */
 export function textForm(field: SegmentField, text: string): string {
-  const cut = (whole: string, max: number) => [...whole].slice(0, max).join('');
   switch (field) {
     case 'email':
       return cut(text.trim().normalize('NFC').toLowerCase(), 320);
@@ -110,6 +109,11 @@ export function textForm(field: SegmentField, text: string): string {
     default:
       return cut(foldText(text), 200);
   }
+}
+
+// As long as the column of its key is.
+function cut(text: string, max: number): string {
+  return [...text].slice(0, max).join('');
 }
 
 const CONSENT_KEYS: Partial<Record<string, number>> = { SUBSCRIBED: 1, UNSUBSCRIBED: 0, NOT_SUBSCRIBED: -1 };

@@ -113,77 +113,15 @@ async function insertOrders(
   `;
 }
 
-const FIRST_NAMES = [
-  ...[
-    'Marie',
-    'Awa',
-    'Jean',
-    'Fatou',
-    'Élodie',
-    'Moussa',
-    'Camille',
-    'Aïcha',
-    'Léa',
-    'Ousmane',
-    'Chloé',
-    'Kofi',
-  ],
-  ...[
-    'Inès',
-    'Bintou',
-    'Hugo',
-    'Aminata',
-    'Zoé',
-    'Ibrahima',
-    'Noé',
-    'Mariam',
-    'Œlina',
-    'Sékou',
-    'Anaïs',
-    'Yao',
-  ],
-];
-const LAST_NAMES = [
-  ...[
-    'Diop',
-    'Martin',
-    'Traoré',
-    'Bernard',
-    'Ndiaye',
-    'Dubois',
-    'Koné',
-    'Petit',
-    'Diallo',
-    'Lefèvre',
-    'Touré',
-    'Roux',
-  ],
-  ...[
-    'Sow',
-    'Moreau',
-    'Cissé',
-    'Girard',
-    'Ba',
-    'Bonnet',
-    'Ouattara',
-    'Garçon',
-    'Fall',
-    'Lambert',
-    'Keïta',
-    'Faure',
-  ],
-];
-const CITIES = [
-  ...['Paris', 'Dakar', 'Abidjan', 'Lyon', 'Marseille', 'Cotonou', 'Toulouse', 'Bruxelles', 'Lille', 'Thiès'],
-  ...[
-    'Nantes',
-    'Bouaké',
-    'Genève',
-    'Bordeaux',
-    'Montréal',
-    'Saint-Louis',
-    'Strasbourg',
-    'Porto-Novo',
-    'Rennes',
-  ],
-];
+const FIRST_NAMES = (
+  'Marie Awa Jean Fatou Élodie Moussa Camille Aïcha Léa Ousmane Chloé Kofi ' +
+  'Inès Bintou Hugo Aminata Zoé Ibrahima Noé Mariam Œlina Sékou Anaïs Yao'
+).split(' ');
+const LAST_NAMES = (
+  'Diop Martin Traoré Bernard Ndiaye Dubois Koné Petit Diallo Lefèvre Touré Roux ' +
+  'Sow Moreau Cissé Girard Ba Bonnet Ouattara Garçon Fall Lambert Keïta Faure'
+).split(' ');
+const CITIES = (
+  'Paris Dakar Abidjan Lyon Marseille Cotonou Toulouse Bruxelles Lille Thiès ' +
+  'Nantes Bouaké Genève Bordeaux Montréal Saint-Louis Strasbourg Porto-Novo Rennes'
+).split(' ');

@@ -115,7 +115,6 @@ function renderRule(
           ><input
             type="radio"
             name="rule"
-            value=${rule}
             .checked=${sheet.rule === rule}
             @change=${() => change({ rule })}
           />
