@@ -20,6 +20,7 @@ export async function* parquetOf(
   pages: AsyncIterable<CustomerRow[]>,
   columns: readonly ExportColumn[],
   about: { currency: string },
+  given: { groupRows: number } = { groupRows: GROUP_ROWS },
 ): AsyncGenerator<Uint8Array> {
   const writer = new ByteWriter();
   const schema = [
@@ -40,7 +41,7 @@ export async function* parquetOf(
   let group: CustomerRow[] = [];
   for await (const page of pages) {
     group.push(...page);
-    if (group.length < GROUP_ROWS) continue;
+    if (group.length < given.groupRows) continue;
     await file.write({
       columnData: columns.map((name) => columnOf(name, group)),
       rowGroupSize: group.length,
