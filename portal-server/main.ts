@@ -28,6 +28,9 @@ import { createVatAuthorities } from './vat/vat-authorities.ts';
 const WRITER_POOL_SIZE = 2;
 const WRITER_CLOSE_TIMEOUT_S = 5;
 
+/** The path of `postImport`, in whatever store. */
+const IMPORT_PATH = /^\/admin\/[^/]+\/imports$/;
+
 try {
   await start(readConfig(process.env));
 } catch (error) {
@@ -51,8 +54,8 @@ async function start(config: Config): Promise<void> {
   const server = createAdaptorServer({
     fetch: (request, bindings) => app?.fetch(request, bindings) ?? new Response(null, { status: 503 }),
   }) as Server;
-  // A feed of orders is stored as it comes; every other body is held until it is whole.
-  limitBodyTime(server, { mayTakeLong: [postOrders.path] });
+  // A feed of orders and a file of customers are stored as they come; every other body is held until it is whole.
+  limitBodyTime(server, { mayTakeLong: [postOrders.path, IMPORT_PATH] });
   const port = await listen(server, config);
 
   const mailer = await openMailer(config);

@@ -1,5 +1,6 @@
 import { approvalJobs } from './customers/approval-jobs.ts';
 import type { Dependencies } from './http/env.ts';
+import { importJobs } from './imports/import-jobs.ts';
 import type { JobPlan } from './jobs/job-runner.ts';
 import { sweepingJobs } from './jobs/sweep-jobs.ts';
 import { vatJobs } from './vat/vat-jobs.ts';
@@ -10,6 +11,7 @@ export function portalJobs(deps: Dependencies): JobPlan {
     vatJobs({ sql: deps.sql, authorities: deps.vatAuthorities }),
     approvalJobs(deps),
     sweepingJobs(deps),
+    importJobs(deps.writerSql),
   ];
   return {
     tasks: Object.assign({}, ...plans.map(({ tasks }) => tasks)) as JobPlan['tasks'],

@@ -9,17 +9,19 @@ import { words as profileEn } from './profile-en.ts';
 import { words as profileFr } from './profile-fr.ts';
 import { words as securityEn } from './security-en.ts';
 import { words as securityFr } from './security-fr.ts';
-import { words as segmentEn } from './segment-en.ts';
-import { words as segmentFr } from './segment-fr.ts';
+import { words as importEn } from './import-en.ts';
+import { words as importFr } from './import-fr.ts';
 import { words as merchantEn } from './merchant-en.ts';
 import { words as merchantFr } from './merchant-fr.ts';
+import { words as segmentEn } from './segment-en.ts';
+import { words as segmentFr } from './segment-fr.ts';
 import { words as checkoutEn } from './checkout-en.ts';
 import { words as checkoutFr } from './checkout-fr.ts';
 import { words as vatEn } from './vat-en.ts';
 import { words as vatFr } from './vat-fr.ts';
 
-const allEnglish = [en, guestEn, profileEn, securityEn, vatEn, checkoutEn, merchantEn, segmentEn];
-const allFrench = [fr, guestFr, profileFr, securityFr, vatFr, checkoutFr, merchantFr, segmentFr];
+const allEnglish = [en, guestEn, profileEn, securityEn, vatEn, checkoutEn, merchantEn, importEn, segmentEn];
+const allFrench = [fr, guestFr, profileFr, securityFr, vatFr, checkoutFr, merchantFr, importFr, segmentFr];
 
 test.each([
   ['English', en],
