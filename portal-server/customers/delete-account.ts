@@ -7,6 +7,7 @@ import { farewellEmail } from '../email/security-email.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Dependencies } from '../http/env.ts';
 import type { Language } from '../http/language.ts';
+import { emptyRefusalsAbout } from '../imports/import-privacy-queries.ts';
 import { forgetKeptDeliveries } from '../platforms/forget-kept-deliveries.ts';
 import { forgetRequestsAbout } from '../platforms/privacy-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
@@ -50,6 +51,7 @@ export async function deleteAccount(
   }
   await forget(tx, store, { orders, named: [customerId], freed });
   await forgetRequestsAbout(tx, store.id, freed.emails);
+  await emptyRefusalsAbout(tx, store.id, own.emails);
   await forgetKeptDeliveries(
     tx,
     { storeId: store.id, source: null },
