@@ -4,6 +4,27 @@ import { findChromium, findFirefox, wantedBrowsers } from './test/run/browsers.m
 
 const RESULTS_FOLDER = '.e2e-results';
 
+/**
+ * What Firefox is asked: all that rests on cookies, storage, redirects, policies and focus. The rest of the account is
+ * the same code on the same platform, elements are tested in it one by one, and its driver takes ten times Chromium's time
+ * (WebDriver BiDi, 15 to 45 seconds a journey) and does not wait for pages out of the back/forward cache.
+ */
+const WHERE_BROWSERS_DIFFER = [
+  'blocked-cookies',
+  'dropped-cookie',
+  'hosted-page',
+  'keyboard',
+  'narrow-screen',
+  'scanned-link',
+  'sign-in-by-code',
+  'sign-in-by-link',
+  'social-sign-in',
+  'spent-code',
+  'strict-policy',
+  'two-stores',
+  'without-script',
+].map((journey) => `**/${journey}.e2e.ts`);
+
 // The system's browsers, not builds of Playwright's. WebKit has no driver of Playwright's here.
 const projects = [
   {
@@ -15,6 +36,7 @@ const projects = [
   },
   {
     name: 'firefox',
+    testMatch: WHERE_BROWSERS_DIFFER,
     use: {
       browserName: 'firefox' as const,
       launchOptions: { executablePath: findFirefox() ?? '', channel: 'moz-firefox' },

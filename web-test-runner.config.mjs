@@ -46,24 +46,30 @@ export default {
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
 };
 
-/** Writes how many tests passed and failed, over all browsers. */
+/** Writes how many tests passed and failed, over all browsers, and which failed. */
 function countReporter(file) {
   return {
     onTestRunFinished({ sessions }) {
-      const tests = sessions.flatMap(({ testResults }) => (testResults ? testsOf(testResults) : []));
-      const failed = tests.filter((test) => !test.passed && !test.skipped).length;
-      // A file that does not load, or an error outside of any test, fails its session without a failed test.
-      const broken = sessions.filter(
-        ({ passed, testResults }) =>
-          !passed && !(testResults && testsOf(testResults).some((test) => !test.passed && !test.skipped)),
-      ).length;
+      const passed = sessions.flatMap(testsOf).filter((test) => test.passed && !test.skipped).length;
+      const failures = sessions.flatMap(failuresOf);
       mkdirSync(dirname(file), { recursive: true });
-      const passed = tests.filter((test) => test.passed && !test.skipped).length;
-      writeFileSync(file, JSON.stringify({ passed, failed: failed + broken }));
+      writeFileSync(file, JSON.stringify({ passed, failed: failures.length, failures }));
     },
   };
 }
 
-function testsOf(suite) {
-  return [...suite.tests, ...suite.suites.flatMap(testsOf)];
+/** A file that does not load, or an error outside of any test, fails its session without a failed test. */
+function failuresOf(session) {
+  const where = `${session.testFile} in ${session.browser.name}`;
+  const failed = testsOf(session).filter((test) => !test.passed && !test.skipped);
+  if (failed.length === 0 && !session.passed) return [where];
+  return failed.map(({ name }) => `${where}: ${name}`);
+}
+
+function testsOf({ testResults }) {
+  return testResults ? testsIn(testResults) : [];
+}
+
+function testsIn(suite) {
+  return [...suite.tests, ...suite.suites.flatMap(testsIn)];
 }

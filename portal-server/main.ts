@@ -10,8 +10,8 @@ import { connect } from './db/connect.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
 import { migrate } from './db/migrate.ts';
 import { createMailbox } from './email/mailbox.ts';
+import type { Mailer } from './email/mailer.ts';
 import { startMailWorker } from './email/mail-worker.ts';
-import { createSmtpMailer } from './email/smtp-mailer.ts';
 import type { Dependencies } from './http/env.ts';
 import { limitBodyTime } from './http/limit-body-time.ts';
 import { listen, stopListening } from './http/listen.ts';
@@ -55,9 +55,7 @@ async function start(config: Config): Promise<void> {
   limitBodyTime(server, { mayTakeLong: [postOrders.path] });
   const port = await listen(server, config);
 
-  const mailer = config.smtpUrl
-    ? createSmtpMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
-    : createMailbox();
+  const mailer = await openMailer(config);
   const deps: Dependencies = {
     sql: database.sql,
     writerSql,
@@ -80,7 +78,7 @@ async function start(config: Config): Promise<void> {
     await worker.stop();
     await jobs.stop();
     await stopSweeping();
-    if ('close' in mailer) mailer.close();
+    mailer.close?.();
     await writerSql.end({ timeout: WRITER_CLOSE_TIMEOUT_S });
     await database.close();
   });
@@ -89,6 +87,12 @@ async function start(config: Config): Promise<void> {
   console.log(
     JSON.stringify({ event: 'ready', portal: deps.publicUrl, port, mailbox, database: database.kind }),
   );
+}
+
+async function openMailer(config: Config): Promise<Mailer & { close?(): void }> {
+  if (!config.smtpUrl) return createMailbox();
+  const { createSmtpMailer } = await import('./email/smtp-mailer.ts');
+  return createSmtpMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom });
 }
 
 function stopWhenAsked(database: Database, stop: () => Promise<void>): void {

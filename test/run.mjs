@@ -40,9 +40,9 @@ function runStep(step) {
   console.log(`\n── ${step.name}`);
   const status = spawn(step);
   const ownCount = status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  const { passed, failed } = step.count ? readCount(step) : ownCount;
+  const { passed, failed, failures } = step.count ? readCount(step) : ownCount;
   // A runner that fails without naming a test has failed all the same.
-  return { name: step.name, passed, failed: status === 0 ? failed : Math.max(failed, 1) };
+  return { name: step.name, passed, failed: status === 0 ? failed : Math.max(failed, 1), failures };
 }
 
 function readCount(step) {
@@ -81,7 +81,8 @@ function report(results) {
       `${failed ? '✗' : '✓'} ${name.padEnd(26)} ${passed} passed${failed ? `, ${failed} failed` : ''}`,
     );
   }
-  const { passed, failed } = sum(results);
+  const { passed, failed, failures } = sum(results);
+  for (const failure of failures) console.log(`  ✗ ${failure.replace(`${process.cwd()}/`, '')}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed ? 1 : 0);
 }

@@ -157,7 +157,7 @@ describe('POST /v1/orders', () => {
   });
 
   test('a state sent in bulk is the one that was put by its name', async () => {
-    await post(JSON.stringify([item('1')]));
+    await answersOf(await post(JSON.stringify([item('1')])));
     const response = await app.request('/v1/orders/shop/1', {
       method: 'PUT',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${secretKey}` },

@@ -1,16 +1,16 @@
 import { isIP } from 'node:net';
 
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type * as WebAuthn from '@simplewebauthn/server';
 
 import type { NewCredential, SignedChallenge } from '../../shared/contracts/passkey.ts';
 import { ApiError } from '../http/api-error.ts';
 
-// The only file that knows the library.
+// The only file that knows the library. It comes with the first passkey: a tenth of a second and some 20 MiB that a
+// start without any does not pay.
+const library = () => import('@simplewebauthn/server');
+
+type Answer = Parameters<typeof WebAuthn.verifyAuthenticationResponse>[0]['response'];
+type NewAnswer = Parameters<typeof WebAuthn.verifyRegistrationResponse>[0]['response'];
 
 /** How long the person has, with their finger or their other phone. */
 export const CHALLENGE_LIFETIME_MS = 5 * 60 * 1000;
@@ -48,6 +48,7 @@ export async function creationOptions(given: {
   /** Credential ids that this customer has: a device adds none twice. */
   known: { credentialId: Buffer; transports: string[] }[];
 }) {
+  const { generateRegistrationOptions } = await library();
   return generateRegistrationOptions({
     rpName: given.storeName,
     rpID: new URL(given.publicUrl).hostname,
@@ -67,6 +68,7 @@ export async function creationOptions(given: {
 
 /** What `navigator.credentials.get` is given: any passkey of this store that is on the person's devices. */
 export async function requestOptions(publicUrl: string, challenge: Buffer) {
+  const { generateAuthenticationOptions } = await library();
   return generateAuthenticationOptions({
     rpID: new URL(publicUrl).hostname,
     challenge: new Uint8Array(challenge),
@@ -81,9 +83,10 @@ export async function readNewPasskey(
   credential: NewCredential,
   takeChallenge: TakeChallenge,
 ): Promise<PasskeyKey> {
+  const { verifyRegistrationResponse } = await library();
   const { registrationInfo } = await refuseOnThrow(() =>
     verifyRegistrationResponse({
-      response: asGiven(credential) as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+      response: asGiven(credential) as NewAnswer,
       expectedChallenge: (challenge) => takeChallenge(Buffer.from(challenge, 'base64url')),
       expectedOrigin: publicUrl,
       expectedRPID: new URL(publicUrl).hostname,
@@ -113,9 +116,10 @@ export async function readSignedChallenge(
   key: PasskeyKey,
   takeChallenge: TakeChallenge,
 ): Promise<Pick<PasskeyKey, 'counter' | 'isBackedUp'>> {
+  const { verifyAuthenticationResponse } = await library();
   const { verified, authenticationInfo } = await refuseOnThrow(() =>
     verifyAuthenticationResponse({
-      response: asGiven(signed) as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+      response: asGiven(signed) as Answer,
       expectedChallenge: (challenge) => takeChallenge(Buffer.from(challenge, 'base64url')),
       expectedOrigin: publicUrl,
       expectedRPID: new URL(publicUrl).hostname,

@@ -82,7 +82,7 @@ for (const [entry, command] of Object.entries(ENTRIES)) {
   const server = await BuiltServer.start(env, command);
   try {
     for (const workload of workloads.filter(({ on = 'portal' }) => on === entry)) {
-      figures.push(await measure(workload, server.port));
+      figures.push(await measure(workload, server));
     }
     if (entry === 'portal') residentMib = server.residentBytes() / 1024 / 1024;
   } finally {
@@ -98,7 +98,7 @@ await sql.end();
 await postgres.stop();
 rmSync(FOLDER, { recursive: true, force: true });
 
-async function measure(workload: Workload, port: number): Promise<Figure> {
+async function measure(workload: Workload, server: BuiltServer): Promise<Figure> {
   const durationMs = Number(options.seconds) * 1000;
   const ours: number[] = [];
   const alone: number[] = [];
@@ -106,22 +106,25 @@ async function measure(workload: Workload, port: number): Promise<Figure> {
   for (let round = 0; round < Number(options.rounds); round++) {
     await workload.reset?.();
     const loaded = await load({
-      port,
+      port: server.port,
       connections: CLIENTS,
       durationMs,
-      begin: workload.conversations(port),
+      begin: workload.conversations(server.port),
     });
+    await workload.reset?.();
     if (loaded.failure) throw new Error(`${workload.name} was refused:\n${loaded.failure}`);
     ours.push(loaded.perSecond / workload.requestsEach);
     p95s.push(loaded.p95Ms);
     alone.push(
-      runPgbench({
-        pgbench: pgbench!,
-        ...pgbenchTarget(),
-        script: workload.script,
-        clients: CLIENTS,
-        durationMs,
-      }),
+      server.whilePaused(() =>
+        runPgbench({
+          pgbench: pgbench!,
+          ...pgbenchTarget(),
+          script: workload.script,
+          clients: CLIENTS,
+          durationMs,
+        }),
+      ),
     );
   }
   console.log(`${workload.name}: ${median(ours).toFixed(0)}/s of ${median(alone).toFixed(0)}/s`);

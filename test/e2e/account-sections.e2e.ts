@@ -7,7 +7,7 @@ import { words as profileFr } from '../../shared/messages/profile-fr.ts';
 import { words as securityEn } from '../../shared/messages/security-en.ts';
 import { words as securityFr } from '../../shared/messages/security-fr.ts';
 import { bringAxe, expectNoFindings } from '../harness/axe-audit.ts';
-import { codeAfter, expect, openAccount, showSection, signIn, test } from '../harness/journey.ts';
+import { codeAfter, expect, openAccount, showSection, SHOWN, signIn, test } from '../harness/journey.ts';
 import { expectNoSideways } from '../harness/no-sideways.ts';
 
 const LONGEST = 'marie-charlotte.de-la-rochefoucauld-montbel@correspondance.example.com';
@@ -154,10 +154,10 @@ test('back, forward and a reload lead to the same account', async ({ page, site,
 
   await page.reload();
   await showSection(await openAccount(page), 'profile');
-  await page.goBack();
+  await page.goBack(SHOWN);
   await expect(page).toHaveURL(`${shop.url}/en/`);
   await showSection(await openAccount(page), 'data');
-  await page.goForward();
+  await page.goForward(SHOWN);
   await expect(page).toHaveURL(`${shop.url}/en/journal`);
   await expect(page.locator('html')).toHaveAttribute('data-comptoir', 'signed-in');
 });

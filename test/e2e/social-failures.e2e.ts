@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { PAGE_MESSAGES } from '../../portal-server/pages/page-messages.ts';
-import { expect, goTo, openAccount, sheetOf, test, words } from '../harness/journey.ts';
+import { expect, goTo, openAccount, sheetOf, SHOWN, test, words } from '../harness/journey.ts';
 import { CANCEL } from '../harness/provider-people.ts';
 import type { Shop } from '../harness/site.ts';
 
@@ -111,7 +111,7 @@ test('the back button leads from the provider’s page to the shop’s, where an
   await account.getByRole('button', { name: words.signIn.continueWith('X') }).click();
   await expect(page.getByRole('button', { name: CANCEL })).toBeVisible();
 
-  await page.goBack();
+  await page.goBack(SHOWN);
   await openAccountAgain();
   await goTo(page, account, 'Facebook', 'Kofi');
   await expect(account.getByRole('heading', { name: words.signIn.proofHeading })).toBeVisible();

@@ -2,7 +2,13 @@ import { expect, type Page } from '@playwright/test';
 
 /** Nothing is wider than the screen, and no text is cut off at its edge. */
 export async function expectNoSideways(page: Page, state = ''): Promise<void> {
+  await page.waitForFunction(isEveryAccountThere);
   expect(await page.evaluate(whatIsWide), state).toEqual({ page: 0, wide: [] });
+}
+
+/** In the page: the shop's own link stands in for an account until its code has come. */
+function isEveryAccountThere() {
+  return [...document.querySelectorAll('comptoir-account')].every(({ shadowRoot }) => shadowRoot);
 }
 
 /** In the page: looks into the account's sheet, and into the section that it shows. */

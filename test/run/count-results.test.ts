@@ -11,20 +11,39 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('a file of tests that does not load counts as one that failed', () => {
+test('a file of tests that does not load counts as one that failed, and is named', () => {
+  const passed = { status: 'passed', fullName: 'adds' };
+  const failed = { status: 'failed', fullName: 'subtracts' };
   const file = write({
     testResults: [
-      { status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'skipped' }] },
-      { status: 'failed', assertionResults: [{ status: 'passed' }, { status: 'failed' }] },
-      { status: 'failed', assertionResults: [] },
+      { name: 'a.test.ts', status: 'passed', assertionResults: [passed, { status: 'skipped' }] },
+      { name: 'b.test.ts', status: 'failed', assertionResults: [passed, failed] },
+      { name: 'c.test.ts', status: 'failed', assertionResults: [] },
     ],
   });
-  expect(countVitest(file)).toEqual({ passed: 2, failed: 2 });
+  expect(countVitest(file)).toEqual({
+    passed: 2,
+    failed: 2,
+    failures: ['b.test.ts: subtracts', 'c.test.ts'],
+  });
 });
 
 test('a journey that passed only when tried again did not pass', () => {
   const stats = { expected: 5, unexpected: 1, flaky: 2, skipped: 3 };
-  expect(countPlaywright(write({ stats, errors: [] }))).toEqual({ passed: 5, failed: 3 });
+  expect(countPlaywright(write({ stats, errors: [] }))).toMatchObject({ passed: 5, failed: 3 });
+});
+
+test('a journey that failed is named with its browser, however deep it stands', () => {
+  const spec = (title: string, status: string) => ({
+    file: 'a.e2e.ts',
+    title,
+    tests: [{ projectName: 'firefox', status }],
+  });
+  const inner = { specs: [spec('goes on', 'expected'), spec('comes back', 'unexpected')] };
+  const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 };
+  expect(countPlaywright(write({ stats, errors: [], suites: [{ suites: [inner] }] })).failures).toEqual([
+    'a.e2e.ts in firefox: comes back',
+  ]);
 });
 
 test('an error outside of any journey is a failure', () => {
@@ -32,6 +51,7 @@ test('an error outside of any journey is a failure', () => {
   expect(countPlaywright(write({ stats, errors: [{ message: 'no browser' }] }))).toEqual({
     passed: 0,
     failed: 1,
+    failures: ['no browser'],
   });
 });
 
@@ -43,9 +63,10 @@ test('the sum is of all', () => {
   expect(
     sum([
       { passed: 1, failed: 0 },
-      { passed: 2, failed: 3 },
+      { passed: 2, failed: 1, failures: ['a'] },
+      { passed: 2, failed: 1, failures: ['b'] },
     ]),
-  ).toEqual({ passed: 3, failed: 3 });
+  ).toEqual({ passed: 5, failed: 2, failures: ['a', 'b'] });
 });
 
 function write(results: unknown): string {
