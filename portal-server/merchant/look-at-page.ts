@@ -65,7 +65,7 @@ async function ask(url: URL, rules: LookRules, signal: AbortSignal): Promise<Loo
   try {
     const status = response.statusCode ?? 0;
     const { location, 'content-type': type = '' } = response.headers;
-    if (status >= 300 && status < 400 && location && URL.canParse(location, url)) {
+    if (status >= 300 && status < 400 && location && URL.canParse(location, url.href)) {
       return { location: new URL(location, url) };
     }
     if (status !== 200) return { failure: 'bad_status', status };

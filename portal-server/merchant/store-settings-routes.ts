@@ -49,11 +49,15 @@ function toSettings(kept: KeptSettings) {
 
 function contrastOf(accent: string): AccentContrast {
   const ink = inkOn(accent);
-  const round = (ratio: number) => Math.floor(ratio * 10) / 10;
   return {
     ink,
     inkRatio: round(contrast(accent, ink)),
     lightRatio: round(contrast(accent, LIGHT_PAGE)),
     darkRatio: round(contrast(accent, DARK_PAGE)),
   };
+}
+
+/** Downwards, so that what is told as enough is enough. */
+function round(ratio: number): number {
+  return Math.floor(ratio * 10) / 10;
 }

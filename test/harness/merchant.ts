@@ -40,6 +40,6 @@ export function createMerchantPage(
     refresh: () => Promise.resolve(),
     ...given.part,
   };
-  new ContextProvider(page.root, { context: merchantContext, initialValue: merchant });
+  new ContextProvider(page.root, { context: merchantContext }).setValue(merchant);
   return { ...page, merchant, asked };
 }
