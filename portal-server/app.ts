@@ -31,6 +31,7 @@ import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
 import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
 import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
 import { staffRoutes } from './merchant/staff-routes.ts';
+import { storeGroupRoutes } from './merchant/store-group-routes.ts';
 import { storeSettingsRoutes } from './merchant/store-settings-routes.ts';
 import { orderFeedRoutes } from './orders/order-feed-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
@@ -127,6 +128,7 @@ function merchantApi() {
     .route('/', customerListRoutes)
     .route('/', customerSegmentRoutes)
     .route('/', customerSheetRoutes)
+    .route('/', storeGroupRoutes)
     .route('/', storeSettingsRoutes)
     .route('/', snippetCheckRoutes)
     .route('/', secretKeyRoutes)

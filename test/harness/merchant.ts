@@ -2,7 +2,8 @@ import { ContextProvider } from '@lit/context';
 
 import type { StaffRole } from '../../shared/contracts/admin.ts';
 import { words } from '../../shared/messages/merchant-en.ts';
-import type { MerchantClient } from '../../widget/core/merchant-client.ts';
+import type { Answer } from '../../widget/core/api-client.ts';
+import type { MerchantClient, StaffEndpoints } from '../../widget/core/merchant-client.ts';
 import { type Merchant, merchantContext } from '../../widget/core/merchant-context.ts';
 import { type Answers, createPage, type TestPage } from './mount.ts';
 
@@ -43,3 +44,38 @@ export function createMerchantPage(
   new ContextProvider(page.root, { context: merchantContext }).setValue(merchant);
   return { ...page, merchant, asked };
 }
+
+/** A customer as the list tells them, with nothing but these. */
+export function makeListRow(part: Partial<ListRow> = {}): ListRow {
+  return {
+    id: crypto.randomUUID(),
+    name: null,
+    email: null,
+    phone: null,
+    company: null,
+    status: 'guest',
+    city: null,
+    postcode: null,
+    country: null,
+    locale: null,
+    orderCount: 0,
+    spent: 0,
+    average: null,
+    otherTotals: [],
+    outstanding: 0,
+    firstOrderAt: null,
+    lastOrderAt: null,
+    lastSignInAt: null,
+    createdAt: '2026-03-02T10:15:00Z',
+    vatId: null,
+    vatState: null,
+    taxExempt: false,
+    emailConsent: null,
+    hasNote: false,
+    groups: [],
+    tags: [],
+    ...part,
+  };
+}
+
+type ListRow = Answer<StaffEndpoints['GET /admin/:store/customers']>['customers'][number];
