@@ -109,6 +109,14 @@ export const styles = css`
     cursor: pointer;
   }
 
+  .pick label {
+    display: grid;
+    place-items: center;
+    inline-size: 100%;
+    block-size: 100%;
+    cursor: pointer;
+  }
+
   .cell.name {
     position: sticky;
     inset-inline-start: 2.5rem;

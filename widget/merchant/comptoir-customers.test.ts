@@ -46,7 +46,7 @@ describe('comptoir-customers', () => {
     });
     const element = await mount<ComptoirCustomers>(html`<comptoir-customers></comptoir-customers>`, made);
     const asks = () => made.asked.filter(({ name }) => name === LIST).map(({ parts }) => (parts as Asked).query);
-    return { ...made, element, see: screen(element), asks };
+    return { ...made, element, see: screen(made.root), asks };
   }
 
   it('is accessible while it waits, failed, empty and there, also with its panels open', async () => {
@@ -189,6 +189,7 @@ describe('comptoir-customers', () => {
   it('keeps chosen columns for the store and the person', async () => {
     const first = await start();
     await first.see.text('Awa Diop');
+    for (const details of deepAll(first.element, 'details')) (details as HTMLDetailsElement).open = true;
     (await first.see.role('button', 'Move Country back')).click();
     expect(new URLSearchParams(location.search).get('columns')).to.contain('orderCount,country');
     first.element.remove();

@@ -36,14 +36,15 @@ export function renderCustomerRow(row: CustomerRow, state: RowState, setting: Ro
     aria-selected=${isSelected ? 'true' : 'false'}
     ?data-active=${isActive}
   >
-    <label class="cell pick" role="gridcell" aria-colindex="1">
-      <input
-        type="checkbox"
-        tabindex="-1"
-        aria-label=${setting.words.select(setting.cells.nameOf(row))}
-        .checked=${isSelected}
-      />
-    </label>
+    <span class="cell pick" role="gridcell" aria-colindex="1">
+      <label
+        ><input
+          type="checkbox"
+          tabindex="-1"
+          aria-label=${setting.words.select(setting.cells.nameOf(row))}
+          .checked=${isSelected}
+      /></label>
+    </span>
     ${
       setting.isNarrow
         ? renderCard(row, setting)
