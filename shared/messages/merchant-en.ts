@@ -4,7 +4,7 @@ import type { SettingProblem, SnippetFinding } from '../contracts/store-settings
 /** The words of the merchant's pages. English is the source, and the type of all others. Fetched only there. */
 export const words = {
   title: 'Merchant',
-  signInReason: 'For the people who run the shop. There is no password: a code comes by e-mail.',
+  signInReason: 'For the people who run the shop.',
   loading: 'Loading…',
   nowhere: 'No shop lists this address',
   nowhereLead: (email: string) =>

@@ -2,8 +2,7 @@ import type { MerchantMessages } from './merchant-en.ts';
 
 export const words: MerchantMessages = {
   title: 'Marchand',
-  signInReason:
-    'Pour les personnes qui tiennent la boutique. Pas de mot de passe\u202f: un code arrive par e-mail.',
+  signInReason: 'Pour les personnes qui tiennent la boutique.',
   loading: 'Chargement…',
   nowhere: 'Aucune boutique ne connaît cette adresse',
   nowhereLead: (email) =>

@@ -19,6 +19,7 @@ describe('what a shop can read of the elements', async () => {
     const described = tags.filter((tag) => docs['docs/elements.md']!.includes(`## \`<${tag}>\``));
     expect(tags.filter((tag) => !described.includes(tag)).toSorted()).toEqual([
       'comptoir-confirm-sign-in',
+      'comptoir-merchant',
       'comptoir-passkey',
       'comptoir-passkeys',
       'comptoir-withdrawal',

@@ -1,7 +1,7 @@
 import { PageLanguage, type Spoken } from './page-language.ts';
 import { tellGroups, tellPage } from './page-state.ts';
-import type { Portal } from './portal-context.ts';
-import { providePortal } from './provide-portal.ts';
+import { type Portal, portalContext } from './portal-context.ts';
+import { provideContext } from './provide-context.ts';
 import { Session } from './session.ts';
 import type { ShopStorage } from './shop-storage.ts';
 import type { StartConfig } from './start.ts';
@@ -45,7 +45,8 @@ export class PagePortal {
   async begin(): Promise<void> {
     await this.language.update();
     const { spoken } = this.language;
-    if (spoken) this.giveToElements = providePortal(document.documentElement, this.portal(spoken));
+    if (spoken)
+      this.giveToElements = provideContext(document.documentElement, portalContext, this.portal(spoken));
     this.session.followOtherTabs();
     onComingBack(() => void this.session.refresh());
     onPageLanguage(() => this.followLanguage());

@@ -17,7 +17,7 @@ const key = {
 async function start(answers: Answers = {}) {
   const page = createMerchantPage({ 'GET /admin/:store/keys': { keys: [key] }, ...answers });
   const element = await mount<ComptoirKeys>(html`<comptoir-keys></comptoir-keys>`, page);
-  return { ...page, element, see: screen(element) };
+  return { ...page, element, see: screen(page.root) };
 }
 
 describe('comptoir-keys', () => {

@@ -168,10 +168,7 @@ export const styles = css`
     inset-block-start: -4rem;
     inset-inline-start: 0.75rem;
     z-index: 1;
-    padding: 0.5rem 1rem;
-    border-radius: 0.5rem;
-    background-color: var(--_accent);
-    color: var(--_on-accent);
+    background-color: var(--_surface);
   }
 
   .skip:focus {

@@ -1,4 +1,4 @@
-import { consume, ContextProvider } from '@lit/context';
+import { consume } from '@lit/context';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
@@ -9,6 +9,7 @@ import { failureWords } from '../core/failure-words.ts';
 import { createMerchantClient, type MerchantClient } from '../core/merchant-client.ts';
 import { type Merchant, merchantContext } from '../core/merchant-context.ts';
 import { type Portal, portalContext } from '../core/portal-context.ts';
+import { provideContext } from '../core/provide-context.ts';
 import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
@@ -47,7 +48,7 @@ export class ComptoirMerchant extends LitElement {
   @state()
   private portal?: Portal;
 
-  private readonly merchant = new ContextProvider(this, { context: merchantContext });
+  private giveToSections: ((merchant: Merchant) => void) | null = null;
 
   private client: MerchantClient | undefined;
 
@@ -90,7 +91,7 @@ export class ComptoirMerchant extends LitElement {
     const { store, section, portal, words } = this;
     if (!store || !section || !portal || !words) return;
     const { publicKey } = store;
-    this.merchant.setValue({
+    const merchant: Merchant = {
       api: this.api,
       here: { store: publicKey },
       store,
@@ -100,11 +101,14 @@ export class ComptoirMerchant extends LitElement {
       pathOf: (name, ...rest) => writePath(publicKey, name, ...rest),
       go: (name, ...rest) => this.go(writePath(publicKey, name, ...rest)),
       refresh: () => this.read.run(),
-    } satisfies Merchant);
+    };
+    if (this.giveToSections) this.giveToSections(merchant);
+    else this.giveToSections = provideContext(this, merchantContext, merchant);
   }
 
   override updated() {
-    if (!this.portal?.customer) void this.portal?.load('comptoir-sign-in').then(() => this.requestUpdate());
+    // It is upgraded where it stands, and what cannot be loaded now is loaded when the page is shown again.
+    if (this.portal?.customer === null) this.portal.load('comptoir-sign-in').catch(() => {});
     const { store, section } = this;
     if (!store || !section || !this.words) return;
 
@@ -112,7 +116,7 @@ export class ComptoirMerchant extends LitElement {
     const path = writePath(store.publicKey, section.name);
     // A path that names no shop or section of theirs becomes the one that shows.
     if (this.place.store !== store.publicKey || this.place.section !== section.name) this.replace(path);
-    if (this.loaded !== section) void this.fetch(section);
+    if (this.loaded !== section) void this.bring(section);
   }
 
   private handlePopState = () => {
@@ -135,7 +139,11 @@ export class ComptoirMerchant extends LitElement {
     this.place = readPath(path);
     scrollTo({ top: 0 });
     // The heading of what shows now: a screen reader goes on there.
-    void this.updateComplete.then(() => this.renderRoot.querySelector('h1')?.focus());
+    void this.updateComplete.then(() => this.focusHeading());
+  }
+
+  private focusHeading() {
+    this.renderRoot.querySelector('h1')?.focus();
   }
 
   private replace(path: string) {
@@ -143,7 +151,7 @@ export class ComptoirMerchant extends LitElement {
     this.place = readPath(path);
   }
 
-  private async fetch(section: MerchantSection) {
+  private async bring(section: MerchantSection) {
     this.failure = null;
     try {
       await section.load();
@@ -188,23 +196,18 @@ export class ComptoirMerchant extends LitElement {
     const { store, section, portal } = this;
     if (!store || !section) return this.renderNowhere(known);
 
-    return html`<a class="skip" href="#content" @click=${this.handleSkip}>${known.words.skip}</a>
-      <div class="shell">
-        ${renderRail({ ...known, store, section, portal: portal!, go: (path) => this.go(path) })}
-        <main id="content" class=${section.isWide ? 'wide' : ''}>
-          <h1 tabindex="-1">${known.words.sections[section.name]}</h1>
-          ${this.renderSection(section)}
-        </main>
-      </div>`;
+    const rail = { ...known, store, section, portal: portal! };
+    return html`<div class="shell">
+      ${renderRail({ ...rail, go: (path) => this.go(path), skip: () => this.focusHeading() })}
+      <main id="content" class=${section.isWide ? 'wide' : ''}>
+        <h1 tabindex="-1">${known.words.sections[section.name]}</h1>
+        ${this.renderSection(section)}
+      </main>
+    </div>`;
   }
 
-  private handleSkip = (event: Event) => {
-    event.preventDefault();
-    this.renderRoot.querySelector('h1')?.focus();
-  };
-
   private renderSection(section: MerchantSection) {
-    if (this.failure) return this.renderFailure(this.failure, () => this.fetch(section));
+    if (this.failure) return this.renderFailure(this.failure, () => this.bring(section));
     return this.loaded === section
       ? section.render()
       : html`<p class="waiting" role="status">${this.words?.loading}</p>`;

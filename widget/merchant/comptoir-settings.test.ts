@@ -29,7 +29,7 @@ async function start(answers: Answers = {}) {
     ...answers,
   });
   const element = await mount<ComptoirSettings>(html`<comptoir-settings></comptoir-settings>`, page);
-  return { ...page, element, see: screen(element) };
+  return { ...page, element, see: screen(page.root) };
 }
 
 function type(field: HTMLInputElement | HTMLTextAreaElement, text: string) {
@@ -88,7 +88,7 @@ describe('comptoir-settings', () => {
 
   it('tells how a colour reads while it is typed', async () => {
     const { see } = await start();
-    await see.text(/White text on it: contrast 5\.0:1/);
+    await see.text(/White text on it: contrast 5\.1:1/);
     type(await see.label<HTMLInputElement>('Colour'), '#ffd400');
     await see.text(/Black text on it/);
     await see.text(/Against a light page 1\.4:1: below 3/);

@@ -66,9 +66,11 @@ export class ComptoirSnippet extends LitElement {
         </button>
       </div>
       ${action.renderProblem('check')}
-      <ul role="status" class="stack">
-        ${this.pages.map((page) => this.renderFinding(page, words))}
-      </ul>
+      <div role="status">
+        <ul class="stack">
+          ${this.pages.map((page) => this.renderFinding(page, words))}
+        </ul>
+      </div>
       <p class="lead">${settings.css}</p>
       <pre dir="ltr">${css}</pre>
       <div class="row">${renderCopy(css, words)}</div>

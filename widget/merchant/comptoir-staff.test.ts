@@ -21,7 +21,7 @@ const LIST = 'GET /admin/:store/staff';
 async function start(answers: Answers = {}) {
   const page = createMerchantPage({ [LIST]: { staff: [ada, eve] }, ...answers });
   const element = await mount<ComptoirStaff>(html`<comptoir-staff></comptoir-staff>`, page);
-  return { ...page, element, see: screen(element) };
+  return { ...page, element, see: screen(page.root) };
 }
 
 describe('comptoir-staff', () => {

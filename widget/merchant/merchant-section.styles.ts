@@ -159,13 +159,14 @@ export const merchantSection = css`
   }
 
   .badge.good {
-    background-color: color-mix(in srgb, var(--_good) 14%, transparent);
-    color: var(--_good);
+    background-color: color-mix(in srgb, var(--_good) 11%, transparent);
+    /* Small text on a tint of its own colour. */
+    color: color-mix(in oklab, var(--_good) 80%, currentColor);
   }
 
   .badge.bad {
-    background-color: color-mix(in srgb, var(--_bad) 12%, transparent);
-    color: var(--_bad);
+    background-color: color-mix(in srgb, var(--_bad) 11%, transparent);
+    color: color-mix(in oklab, var(--_bad) 80%, currentColor);
   }
 
   .said {

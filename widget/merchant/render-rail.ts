@@ -16,12 +16,15 @@ interface Rail {
   section: MerchantSection;
   portal: Portal;
   go: (path: string) => void;
+  /** Past the rail, to the content. */
+  skip: () => void;
 }
 
 /** What stands beside every section: the shop, the sections, and who is signed in. */
 export function renderRail(rail: Rail): TemplateResult {
   const { words, person, portal } = rail;
   return html`<header class="rail">
+    <button class="skip" @click=${rail.skip}>${words.skip}</button>
     ${renderStore(rail)}
     <nav aria-label=${words.navigation}>
       ${sectionsFor(rail.store.role).map((section) => renderLink(section, rail))}
