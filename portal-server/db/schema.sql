@@ -178,6 +178,7 @@ table customer_list_due
   writer xid8 not null default pg_current_xact_id()
   id bigint not null generated always as identity
   customer_ids uuid[] not null
+  is_named boolean not null
   constraint customer_list_due_pkey PRIMARY KEY (store_id, writer, id)
 
 table customer_outstanding
@@ -935,13 +936,36 @@ end
 $function$
 
 
+CREATE OR REPLACE FUNCTION public.note_changed_customers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select a.store_id, array_agg(a.id), bool_or(
+    (a.name, a.phone, a.phone_e164, a.company) is distinct from (b.name, b.phone, b.phone_e164, b.company)
+  )
+  from before b join after a using (store_id, id)
+  where (
+    a.name, a.phone, a.phone_e164, a.company, a.status, a.city, a.postcode, a.country, a.locale, a.marketing_consent,
+    a.last_sign_in_at, a.created_at, a.tax_exempt_reason, a.note
+  ) is distinct from (
+    b.name, b.phone, b.phone_e164, b.company, b.status, b.city, b.postcode, b.country, b.locale, b.marketing_consent,
+    b.last_sign_in_at, b.created_at, b.tax_exempt_reason, b.note
+  )
+  group by a.store_id;
+  return null;
+end
+$function$
+
+
 CREATE OR REPLACE FUNCTION public.note_customers()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into customer_list_due (store_id, customer_ids)
-  select store_id, array_agg(distinct id) from changed group by store_id;
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select store_id, array_agg(id), true from changed group by store_id;
   return null;
 end
 $function$
@@ -952,8 +976,8 @@ CREATE OR REPLACE FUNCTION public.note_customers_of_changed_rows()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into customer_list_due (store_id, customer_ids)
-  select store_id, array_agg(distinct customer_id)
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select store_id, array_agg(distinct customer_id), tg_argv[0] = 'named'
   from (
     select store_id, customer_id from before union all select store_id, customer_id from after
   ) as changed group by store_id;
@@ -967,8 +991,8 @@ CREATE OR REPLACE FUNCTION public.note_customers_of_rows()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into customer_list_due (store_id, customer_ids)
-  select store_id, array_agg(distinct customer_id) from changed group by store_id;
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select store_id, array_agg(distinct customer_id), tg_argv[0] = 'named' from changed group by store_id;
   return null;
 end
 $function$
@@ -979,8 +1003,8 @@ CREATE OR REPLACE FUNCTION public.note_customers_of_store()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into customer_list_due (store_id, customer_ids)
-  select store_id, array_agg(id) from customers where store_id = new.id group by store_id;
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select store_id, array_agg(id), false from customers where store_id = new.id group by store_id;
   return null;
 end
 $function$
@@ -991,8 +1015,8 @@ CREATE OR REPLACE FUNCTION public.note_members_of_group()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into customer_list_due (store_id, customer_ids)
-  select store_id, array_agg(customer_id) from customer_group_members
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select store_id, array_agg(customer_id), false from customer_group_members
   where store_id = new.store_id and group_id = new.id group by store_id;
   return null;
 end
@@ -1013,18 +1037,16 @@ CREATE OR REPLACE FUNCTION public.owed_on(deleted boolean, spent bigint, payment
 RETURN CASE WHEN (deleted OR (spent IS NOT NULL) OR (payment_status = ANY (ARRAY['incomplete'::text, 'cancelled'::text, 'refunded'::text])) OR (fulfilment_status = ANY (ARRAY['will_not_deliver'::text, 'returned'::text]))) THEN (0)::bigint ELSE GREATEST((0)::bigint, (total - paid)) END
 
 
-CREATE OR REPLACE FUNCTION public.refresh_customer_list(of_store integer, customer_ids uuid[])
+CREATE OR REPLACE FUNCTION public.refresh_customer_list(of_store integer, customer_ids uuid[], named_ids uuid[] DEFAULT NULL::uuid[])
  RETURNS void
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
+declare
+  named uuid[] := coalesce(named_ids, customer_ids);
 begin
   perform from customer_list
   where store_id = of_store and customer_id = any(customer_ids) order by customer_id for update;
-
-  delete from customer_list l where l.store_id = of_store and l.customer_id = any(customer_ids)
-    and not exists (select from customers c where c.store_id = of_store and c.id = l.customer_id);
-  delete from customer_search s where s.store_id = of_store and s.customer_id = any(customer_ids)
-    and not exists (select from customers c where c.store_id = of_store and c.id = s.customer_id);
 
   insert into customer_list as l (
     store_id, customer_id, name, email, phone, company, status, city, postcode, country, locale, order_count, spent,
@@ -1087,6 +1109,14 @@ begin
     excluded.email_consent, excluded.has_note, excluded.groups, excluded.tags
   );
 
+  if cardinality(named) = 0 then
+    return;
+  end if;
+  delete from customer_list l where l.store_id = of_store and l.customer_id = any(named)
+    and not exists (select from customers c where c.store_id = of_store and c.id = l.customer_id);
+  delete from customer_search s where s.store_id = of_store and s.customer_id = any(named)
+    and not exists (select from customers c where c.store_id = of_store and c.id = s.customer_id);
+
   insert into customer_search as x (store_id, customer_id, search_text, prefixes)
   select of_store, told.id, told.search_text, array(
     select distinct left(word, letters) collate "C" as prefix
@@ -1108,7 +1138,7 @@ begin
       fold_text(coalesce(v.number, v.typed)), v.siret
     ) as search_text
     from customers c left join customer_vat_ids v on v.store_id = c.store_id and v.customer_id = c.id
-    where c.store_id = of_store and c.id = any(customer_ids)
+    where c.store_id = of_store and c.id = any(named)
   ) as told
   on conflict (store_id, customer_id) do update set search_text = excluded.search_text, prefixes = excluded.prefixes
   where x.search_text <> excluded.search_text;
@@ -1119,12 +1149,22 @@ $function$
 CREATE OR REPLACE FUNCTION public.refresh_customers_due()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
-  due uuid[] := take_customers_due(new.store_id);
+  due uuid[];
+  named uuid[];
 begin
+  with gone as (
+    delete from customer_list_due where store_id = new.store_id and writer = pg_current_xact_id()
+    returning customer_ids, is_named
+  )
+  select array_agg(distinct customer_id), coalesce(array_agg(distinct customer_id) filter (where is_named), '{}')
+  into due, named
+  from gone, unnest(customer_ids) as customer_id;
+
   if due is not null then
-    perform refresh_customer_list(new.store_id, due);
+    perform refresh_customer_list(new.store_id, due, named);
   end if;
   return null;
 end
@@ -1141,23 +1181,6 @@ begin
   end if;
   raise exception 'A VAT check is proof for the tax office: it is not changed, and kept for ten years.'
     using errcode = 'integrity_constraint_violation';
-end
-$function$
-
-
-CREATE OR REPLACE FUNCTION public.take_customers_due(of_store integer)
- RETURNS uuid[]
- LANGUAGE plpgsql
- SET enable_seqscan TO 'off'
-AS $function$
-declare
-  taken uuid[];
-begin
-  with gone as (
-    delete from customer_list_due where store_id = of_store and writer = pg_current_xact_id() returning customer_ids
-  )
-  select array_agg(distinct id) into taken from gone, unnest(customer_ids) as id;
-  return taken;
 end
 $function$
 
@@ -1182,51 +1205,51 @@ $function$
 
 CREATE CONSTRAINT TRIGGER customer_list_due_at_commit AFTER INSERT ON public.customer_list_due DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refresh_customers_due()
 
-CREATE TRIGGER customer_emails_change_in_list AFTER UPDATE ON public.customer_emails REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+CREATE TRIGGER customer_emails_change_in_list AFTER UPDATE ON public.customer_emails REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows('named')
 
-CREATE TRIGGER customer_emails_come_into_list AFTER INSERT ON public.customer_emails REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_emails_come_into_list AFTER INSERT ON public.customer_emails REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('named')
 
-CREATE TRIGGER customer_emails_leave_list AFTER DELETE ON public.customer_emails REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_emails_leave_list AFTER DELETE ON public.customer_emails REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('named')
 
-CREATE TRIGGER customer_group_members_change_in_list AFTER UPDATE ON public.customer_group_members REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+CREATE TRIGGER customer_group_members_change_in_list AFTER UPDATE ON public.customer_group_members REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows('figures')
 
-CREATE TRIGGER customer_group_members_come_into_list AFTER INSERT ON public.customer_group_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_group_members_come_into_list AFTER INSERT ON public.customer_group_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
 
-CREATE TRIGGER customer_group_members_leave_list AFTER DELETE ON public.customer_group_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_group_members_leave_list AFTER DELETE ON public.customer_group_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
 
 CREATE TRIGGER customer_groups_change_in_list AFTER UPDATE OF key ON public.customer_groups FOR EACH ROW WHEN ((old.key <> new.key)) EXECUTE FUNCTION note_members_of_group()
 
-CREATE TRIGGER customer_outstanding_change_in_list AFTER UPDATE ON public.customer_outstanding REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+CREATE TRIGGER customer_outstanding_change_in_list AFTER UPDATE ON public.customer_outstanding REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows('figures')
 
-CREATE TRIGGER customer_outstanding_come_into_list AFTER INSERT ON public.customer_outstanding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_outstanding_come_into_list AFTER INSERT ON public.customer_outstanding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
 
-CREATE TRIGGER customer_outstanding_leave_list AFTER DELETE ON public.customer_outstanding REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_outstanding_leave_list AFTER DELETE ON public.customer_outstanding REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
 
-CREATE TRIGGER customer_phones_change_in_list AFTER UPDATE ON public.customer_phones REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+CREATE TRIGGER customer_phones_change_in_list AFTER UPDATE ON public.customer_phones REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows('named')
 
-CREATE TRIGGER customer_phones_come_into_list AFTER INSERT ON public.customer_phones REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_phones_come_into_list AFTER INSERT ON public.customer_phones REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('named')
 
-CREATE TRIGGER customer_phones_leave_list AFTER DELETE ON public.customer_phones REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_phones_leave_list AFTER DELETE ON public.customer_phones REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('named')
 
-CREATE TRIGGER customer_tags_change_in_list AFTER UPDATE ON public.customer_tags REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+CREATE TRIGGER customer_tags_change_in_list AFTER UPDATE ON public.customer_tags REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows('figures')
 
-CREATE TRIGGER customer_tags_come_into_list AFTER INSERT ON public.customer_tags REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_tags_come_into_list AFTER INSERT ON public.customer_tags REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
 
-CREATE TRIGGER customer_tags_leave_list AFTER DELETE ON public.customer_tags REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_tags_leave_list AFTER DELETE ON public.customer_tags REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
 
-CREATE TRIGGER customer_totals_change_in_list AFTER UPDATE ON public.customer_totals REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+CREATE TRIGGER customer_totals_change_in_list AFTER UPDATE ON public.customer_totals REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows('figures')
 
-CREATE TRIGGER customer_totals_come_into_list AFTER INSERT ON public.customer_totals REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_totals_come_into_list AFTER INSERT ON public.customer_totals REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
 
-CREATE TRIGGER customer_totals_leave_list AFTER DELETE ON public.customer_totals REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_totals_leave_list AFTER DELETE ON public.customer_totals REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
 
-CREATE TRIGGER customer_vat_ids_change_in_list AFTER UPDATE ON public.customer_vat_ids REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows()
+CREATE TRIGGER customer_vat_ids_change_in_list AFTER UPDATE ON public.customer_vat_ids REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows('named')
 
-CREATE TRIGGER customer_vat_ids_come_into_list AFTER INSERT ON public.customer_vat_ids REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_vat_ids_come_into_list AFTER INSERT ON public.customer_vat_ids REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('named')
 
-CREATE TRIGGER customer_vat_ids_leave_list AFTER DELETE ON public.customer_vat_ids REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows()
+CREATE TRIGGER customer_vat_ids_leave_list AFTER DELETE ON public.customer_vat_ids REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('named')
 
-CREATE TRIGGER customers_change_in_list AFTER UPDATE ON public.customers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers()
+CREATE TRIGGER customers_change_in_list AFTER UPDATE ON public.customers REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_changed_customers()
 
 CREATE TRIGGER customers_come_into_list AFTER INSERT ON public.customers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers()
 

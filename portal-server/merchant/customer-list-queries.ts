@@ -40,10 +40,8 @@ export async function walkCustomers(
       order by ${key} ${direction}, customer_id ${direction}
       limit ${budget}
     ) l
-    ${search ? sql`join customer_search s on s.store_id = l.store_id and s.customer_id = l.customer_id` : sql``}
-    where true
-      ${filter ? sql`and ${filter}` : sql``}
-      ${search ? sql`and (${matches(sql, search)} or l.customer_id = any(${search.customerIds}::uuid[]))` : sql``}
+    ${joinSearch(sql, selection)}
+    where true ${filter ? sql`and ${filter}` : sql``} ${search ? sql`and ${isFound(sql, search)}` : sql``}
     order by l.${key} ${direction}, l.customer_id ${direction}
     limit ${limit}
   `;
@@ -91,31 +89,21 @@ export async function countUpTo(sql: Sql, selection: Selection, limit: number): 
 }
 
 /**
- * How many of a sample a selection holds, and how large the sample is: those whose id, which is random, begins with one of
- * the first `share` of 256 bytes.
+ * How many of a sample a selection holds: of those whose id, which is random, begins with one of the first `share` of 256
+ * bytes.
  */
-export async function countSample(
-  sql: Sql,
-  selection: Selection,
-  share: number,
-): Promise<{ held: number; size: number }> {
+export async function countSample(sql: Sql, selection: Selection, share: number): Promise<number> {
   const end = `${share.toString(16).padStart(2, '0')}000000-0000-0000-0000-000000000000`;
   const { search, filter } = selection;
-  const isHeld = sql`true
-    ${filter ? sql`and ${filter}` : sql``}
-    ${
-      search
-        ? sql`and (${matches(sql, search)} or l.customer_id = any(${search.customerIds}::uuid[]))`
-        : sql``
-    }
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::integer as count
+    from (
+      select * from customer_list where store_id = ${selection.storeId} and customer_id < ${end}::uuid
+    ) l
+    ${joinSearch(sql, selection)}
+    where true ${filter ? sql`and ${filter}` : sql``} ${search ? sql`and ${isFound(sql, search)}` : sql``}
   `;
-  const [row] = await sql<[{ held: number; size: number }]>`
-    select (count(*) filter (where ${isHeld}))::integer as held, count(*)::integer as size
-    from customer_list l
-    ${search ? sql`join customer_search s on s.store_id = l.store_id and s.customer_id = l.customer_id` : sql``}
-    where l.store_id = ${selection.storeId} and l.customer_id < ${end}::uuid
-  `;
-  return row;
+  return row.count;
 }
 
 /** Who placed the orders of this number, as `order_number_key` has it. */
@@ -130,6 +118,16 @@ export async function listCustomersOfOrderNumber(
     limit ${limit}
   `;
   return rows.map((row) => row.customerId);
+}
+
+// One customer after another, each by their key: for a walk that may stop early.
+function joinSearch(sql: Sql, { search }: Selection): Condition {
+  if (!search) return sql``;
+  return sql`join customer_search s on s.store_id = l.store_id and s.customer_id = l.customer_id`;
+}
+
+function isFound(sql: Sql, search: NonNullable<Selection['search']>): Condition {
+  return sql`(${matches(sql, search)} or l.customer_id = any(${search.customerIds}::uuid[]))`;
 }
 
 function isSelected(sql: Sql, { storeId, filter, search }: Selection): Condition {

@@ -43,9 +43,9 @@ export async function countCustomers(
   query: { q: string; where: string },
 ): Promise<CustomerCount> {
   const selection = await select(sql, store, query);
-  const sample = await queries.countSample(sql, selection, SAMPLE_SHARE);
-  const estimate = Math.round((sample.held * 256) / SAMPLE_SHARE);
-  if (sample.held >= SAMPLE_MIN_HELD) return { count: rounded(estimate), isExact: false };
+  const sampled = await queries.countSample(sql, selection, SAMPLE_SHARE);
+  const estimate = Math.round((sampled * 256) / SAMPLE_SHARE);
+  if (sampled >= SAMPLE_MIN_HELD) return { count: rounded(estimate), isExact: false };
 
   const counted = await queries.countUpTo(sql, selection, EXACT_COUNT_LIMIT + 1);
   if (counted <= EXACT_COUNT_LIMIT) return { count: counted, isExact: true };

@@ -235,19 +235,18 @@ create table customer_search (
   primary key (store_id, customer_id)
 );
 
--- Makes the list's rows of these customers what the other tables say. They are locked first, so that the next statement
--- sees all that whoever held them has committed.
-create function refresh_customer_list(of_store integer, customer_ids uuid[]) returns void
-  language plpgsql
+-- Makes the list's rows of these customers what the other tables say, and what is searched of those of them whose names,
+-- addresses or numbers may differ (null: of all). The rows are locked first, so that the next statement sees all that
+-- whoever held them has committed. One plan for any number of customers: by indexes, and not made anew at each call.
+create function refresh_customer_list(of_store integer, customer_ids uuid[], named_ids uuid[] default null)
+  returns void
+  language plpgsql set plan_cache_mode = force_generic_plan
 as $function$
+declare
+  named uuid[] := coalesce(named_ids, customer_ids);
 begin
   perform from customer_list
   where store_id = of_store and customer_id = any(customer_ids) order by customer_id for update;
-
-  delete from customer_list l where l.store_id = of_store and l.customer_id = any(customer_ids)
-    and not exists (select from customers c where c.store_id = of_store and c.id = l.customer_id);
-  delete from customer_search s where s.store_id = of_store and s.customer_id = any(customer_ids)
-    and not exists (select from customers c where c.store_id = of_store and c.id = s.customer_id);
 
   insert into customer_list as l (
     store_id, customer_id, name, email, phone, company, status, city, postcode, country, locale, order_count, spent,
@@ -310,6 +309,14 @@ begin
     excluded.email_consent, excluded.has_note, excluded.groups, excluded.tags
   );
 
+  if cardinality(named) = 0 then
+    return;
+  end if;
+  delete from customer_list l where l.store_id = of_store and l.customer_id = any(named)
+    and not exists (select from customers c where c.store_id = of_store and c.id = l.customer_id);
+  delete from customer_search s where s.store_id = of_store and s.customer_id = any(named)
+    and not exists (select from customers c where c.store_id = of_store and c.id = s.customer_id);
+
   insert into customer_search as x (store_id, customer_id, search_text, prefixes)
   select of_store, told.id, told.search_text, array(
     select distinct left(word, letters) collate "C" as prefix
@@ -331,7 +338,7 @@ begin
       fold_text(coalesce(v.number, v.typed)), v.siret
     ) as search_text
     from customers c left join customer_vat_ids v on v.store_id = c.store_id and v.customer_id = c.id
-    where c.store_id = of_store and c.id = any(customer_ids)
+    where c.store_id = of_store and c.id = any(named)
   ) as told
   on conflict (store_id, customer_id) do update set search_text = excluded.search_text, prefixes = excluded.prefixes
   where x.search_text <> excluded.search_text;
@@ -375,31 +382,30 @@ create unlogged table customer_list_due (
   writer xid8 not null default pg_current_xact_id(),
   id bigint generated always as identity,
   customer_ids uuid[] not null,
+  -- Whether what they are searched by may differ, or they are gone.
+  is_named boolean not null,
   primary key (store_id, writer, id)
 );
 
--- By the index, always: between two clean-ups the table holds what thousands of transactions have left behind.
-create function take_customers_due(of_store integer) returns uuid[]
+-- The first row of a transaction brings them all up to date; the others find nothing left to do. By the index, always:
+-- between two clean-ups the table holds what thousands of transactions have left behind.
+create function refresh_customers_due() returns trigger
   language plpgsql set enable_seqscan = off
 as $function$
 declare
-  taken uuid[];
+  due uuid[];
+  named uuid[];
 begin
   with gone as (
-    delete from customer_list_due where store_id = of_store and writer = pg_current_xact_id() returning customer_ids
+    delete from customer_list_due where store_id = new.store_id and writer = pg_current_xact_id()
+    returning customer_ids, is_named
   )
-  select array_agg(distinct id) into taken from gone, unnest(customer_ids) as id;
-  return taken;
-end
-$function$;
+  select array_agg(distinct customer_id), coalesce(array_agg(distinct customer_id) filter (where is_named), '{}')
+  into due, named
+  from gone, unnest(customer_ids) as customer_id;
 
--- The first row of a transaction brings them all up to date; the others find nothing left to do.
-create function refresh_customers_due() returns trigger language plpgsql as $function$
-declare
-  due uuid[] := take_customers_due(new.store_id);
-begin
   if due is not null then
-    perform refresh_customer_list(new.store_id, due);
+    perform refresh_customer_list(new.store_id, due, named);
   end if;
   return null;
 end
@@ -408,18 +414,19 @@ $function$;
 create constraint trigger customer_list_due_at_commit after insert on customer_list_due
   deferrable initially deferred for each row execute function refresh_customers_due();
 
+-- The argument says whether the table has something to search by: `named` or `figures`.
 create function note_customers_of_rows() returns trigger language plpgsql as $function$
 begin
-  insert into customer_list_due (store_id, customer_ids)
-  select store_id, array_agg(distinct customer_id) from changed group by store_id;
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select store_id, array_agg(distinct customer_id), tg_argv[0] = 'named' from changed group by store_id;
   return null;
 end
 $function$;
 
 create function note_customers_of_changed_rows() returns trigger language plpgsql as $function$
 begin
-  insert into customer_list_due (store_id, customer_ids)
-  select store_id, array_agg(distinct customer_id)
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select store_id, array_agg(distinct customer_id), tg_argv[0] = 'named'
   from (
     select store_id, customer_id from before union all select store_id, customer_id from after
   ) as changed group by store_id;
@@ -429,16 +436,36 @@ $function$;
 
 create function note_customers() returns trigger language plpgsql as $function$
 begin
-  insert into customer_list_due (store_id, customer_ids)
-  select store_id, array_agg(distinct id) from changed group by store_id;
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select store_id, array_agg(id), true from changed group by store_id;
+  return null;
+end
+$function$;
+
+-- Nearly every order writes its customer's row anew, and changes nothing that the list shows.
+create function note_changed_customers() returns trigger language plpgsql as $function$
+begin
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select a.store_id, array_agg(a.id), bool_or(
+    (a.name, a.phone, a.phone_e164, a.company) is distinct from (b.name, b.phone, b.phone_e164, b.company)
+  )
+  from before b join after a using (store_id, id)
+  where (
+    a.name, a.phone, a.phone_e164, a.company, a.status, a.city, a.postcode, a.country, a.locale, a.marketing_consent,
+    a.last_sign_in_at, a.created_at, a.tax_exempt_reason, a.note
+  ) is distinct from (
+    b.name, b.phone, b.phone_e164, b.company, b.status, b.city, b.postcode, b.country, b.locale, b.marketing_consent,
+    b.last_sign_in_at, b.created_at, b.tax_exempt_reason, b.note
+  )
+  group by a.store_id;
   return null;
 end
 $function$;
 
 create function note_members_of_group() returns trigger language plpgsql as $function$
 begin
-  insert into customer_list_due (store_id, customer_ids)
-  select store_id, array_agg(customer_id) from customer_group_members
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select store_id, array_agg(customer_id), false from customer_group_members
   where store_id = new.store_id and group_id = new.id group by store_id;
   return null;
 end
@@ -446,8 +473,8 @@ $function$;
 
 create function note_customers_of_store() returns trigger language plpgsql as $function$
 begin
-  insert into customer_list_due (store_id, customer_ids)
-  select store_id, array_agg(id) from customers where store_id = new.id group by store_id;
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select store_id, array_agg(id), false from customers where store_id = new.id group by store_id;
   return null;
 end
 $function$;
@@ -455,7 +482,7 @@ $function$;
 create trigger customers_come_into_list after insert on customers
   referencing new table as changed for each statement execute function note_customers();
 create trigger customers_change_in_list after update on customers
-  referencing new table as changed for each statement execute function note_customers();
+  referencing old table as before new table as after for each statement execute function note_changed_customers();
 create trigger customers_leave_list after delete on customers
   referencing old table as changed for each statement execute function note_customers();
 
@@ -467,18 +494,20 @@ create trigger stores_change_in_list after update of currency on stores
 do $$
 declare
   source text;
+  has text;
 begin
-  foreach source in array array[
-    'customer_emails', 'customer_phones', 'customer_totals', 'customer_outstanding', 'customer_vat_ids',
-    'customer_group_members', 'customer_tags'
-  ] loop
-    execute format('create trigger %s_come_into_list after insert on %1$s referencing new table as changed
-      for each statement execute function note_customers_of_rows()', source);
-    execute format('create trigger %s_change_in_list after update on %1$s
+  for source, has in
+    values ('customer_emails', 'named'), ('customer_phones', 'named'), ('customer_vat_ids', 'named'),
+      ('customer_totals', 'figures'), ('customer_outstanding', 'figures'), ('customer_group_members', 'figures'),
+      ('customer_tags', 'figures')
+  loop
+    execute format('create trigger %1$s_come_into_list after insert on %1$s referencing new table as changed
+      for each statement execute function note_customers_of_rows(%2$L)', source, has);
+    execute format('create trigger %1$s_change_in_list after update on %1$s
       referencing old table as before new table as after
-      for each statement execute function note_customers_of_changed_rows()', source);
-    execute format('create trigger %s_leave_list after delete on %1$s referencing old table as changed
-      for each statement execute function note_customers_of_rows()', source);
+      for each statement execute function note_customers_of_changed_rows(%2$L)', source, has);
+    execute format('create trigger %1$s_leave_list after delete on %1$s referencing old table as changed
+      for each statement execute function note_customers_of_rows(%2$L)', source, has);
   end loop;
 end
 $$;
