@@ -207,8 +207,7 @@ export const words: MerchantListMessages = {
     noOrders: 'Aucune commande.',
     products: 'Produits',
     noProducts: 'Rien n’a encore été acheté.',
-    times: (count, orders) =>
-      orders === 1 ? `${count} en 1 commande` : `${count} en ${orders} commandes`,
+    times: (count, orders) => (orders === 1 ? `${count} en 1 commande` : `${count} en ${orders} commandes`),
     timeline: 'Historique',
     older: 'Voir plus ancien',
     filing: 'Groupes, étiquettes et note',

@@ -20,8 +20,28 @@ import { words as checkoutFr } from './checkout-fr.ts';
 import { words as vatEn } from './vat-en.ts';
 import { words as vatFr } from './vat-fr.ts';
 
-const allEnglish = [en, guestEn, profileEn, securityEn, vatEn, checkoutEn, merchantEn, merchantListEn, segmentEn];
-const allFrench = [fr, guestFr, profileFr, securityFr, vatFr, checkoutFr, merchantFr, merchantListFr, segmentFr];
+const allEnglish = [
+  en,
+  guestEn,
+  profileEn,
+  securityEn,
+  vatEn,
+  checkoutEn,
+  merchantEn,
+  merchantListEn,
+  segmentEn,
+];
+const allFrench = [
+  fr,
+  guestFr,
+  profileFr,
+  securityFr,
+  vatFr,
+  checkoutFr,
+  merchantFr,
+  merchantListFr,
+  segmentFr,
+];
 
 test.each([
   ['English', en],

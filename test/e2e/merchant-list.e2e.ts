@@ -8,16 +8,18 @@ import { findStoreByPublicKey } from '../../portal-server/stores/store-queries.t
 import { bringAxe, expectNoFindings } from '../harness/axe-audit.ts';
 import { askForCode, expect, test, words as en } from '../harness/journey.ts';
 import type { Shop, Site } from '../harness/site.ts';
-import { listAsStaff } from '../harness/staff.ts';
 
-const OWNER = 'owner@team.example';
+import { DEMO_OWNER } from '../../demo/demo-addresses.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 test.beforeEach(({ context }) => bringAxe(context));
 
-test('a merchant signs in, finds customers, files one and sees a new one come', async ({ page, site, shop }) => {
+test('a merchant signs in, finds customers, files one and sees a new one come', async ({
+  page,
+  site,
+  shop,
+}) => {
   const store = (await findStoreByPublicKey(site.sql, shop.publicKey))!;
-  await listAsStaff(site.sql, store, OWNER, 'owner');
   const group = { id: randomUUID(), key: 'friends', name: 'Friends', discountBasisPoints: null };
   await insertGroup(site.sql, { storeId: store.id, ...group });
   for (const email of ['camille@example.com', 'awa@example.com']) await shop.deliverOrdersOf(email);
@@ -42,7 +44,7 @@ test('a merchant signs in, finds customers, files one and sees a new one come', 
   await expect(first).toContainText(name);
 
   await first.getByRole('link', { name: /^Orders of / }).click();
-  const sheet = page.getByRole('dialog', { name: words.sheet.label });
+  const sheet = page.locator('comptoir-customer');
   await expect(sheet.getByRole('heading', { name: words.sheet.orders, exact: true })).toBeFocused();
   await expect(sheet.locator('comptoir-customer-orders').getByRole('listitem').first()).toBeVisible();
   await sheet.getByRole('button', { name: words.sheet.edit(words.sheet.groups) }).click();
@@ -65,7 +67,7 @@ test('a merchant signs in, finds customers, files one and sees a new one come', 
 async function signIn(page: Page, site: Site, shop: Shop): Promise<void> {
   await page.goto(`${site.portalUrl}/merchant/${shop.publicKey}/customers?lang=en`);
   const merchant = page.locator('comptoir-merchant');
-  const { code } = await askForCode(site, merchant, OWNER);
+  const { code } = await askForCode(site, merchant, DEMO_OWNER);
   await merchant.getByLabel(en.signIn.code).fill(code);
 }
 
@@ -79,7 +81,9 @@ async function filterByCity(page: Page, city: string): Promise<void> {
 
 /** What the rows say was spent, without the currency. */
 async function spentOf(page: Page): Promise<number[]> {
-  const place = await page.getByRole('columnheader', { name: words.columns.spent }).getAttribute('aria-colindex');
+  const place = await page
+    .getByRole('columnheader', { name: words.columns.spent })
+    .getAttribute('aria-colindex');
   const texts = await page.locator(`[role="gridcell"][aria-colindex="${place}"]`).allInnerTexts();
   return texts.map((text) => Number(text.replace(/[^\d]/g, '')));
 }

@@ -78,4 +78,55 @@ export function makeListRow(part: Partial<ListRow> = {}): ListRow {
   };
 }
 
+/** A customer as their sheet tells them: a business in Lyon without orders of their own telling. */
+export function makeSheet(part: Partial<Sheet> = {}): Sheet {
+  return {
+    id: crypto.randomUUID(),
+    status: 'registered',
+    approval: 'approved',
+    name: 'Élodie Œuvrard',
+    phone: '06 12 34 56 78',
+    phoneE164: '+33612345678',
+    whatsapp: true,
+    company: 'Maison Élodie',
+    locale: 'fr',
+    city: 'Lyon',
+    postcode: '69003',
+    country: 'FR',
+    note: 'Likes tea',
+    origins: { city: 'staff' },
+    createdAt: '2026-01-01T10:00:00Z',
+    registeredAt: null,
+    lastSignInAt: null,
+    currency: 'EUR',
+    emails: [{ email: 'elodie@maison.example', isPrimary: true, provenAt: null, releasedAt: null }],
+    phones: ['+33612345678'],
+    platformIds: [],
+    addresses: [],
+    latestAddresses: { delivery: null, billing: null },
+    totals: [
+      {
+        currency: 'EUR',
+        orderCount: 1,
+        spent: 4550,
+        average: 4550,
+        outstanding: 0,
+        firstOrderAt: '2026-01-03T10:00:00Z',
+        lastOrderAt: '2026-01-03T10:00:00Z',
+      },
+    ],
+    groups: [],
+    tags: ['vip'],
+    vat: null,
+    vatChecks: [],
+    taxExemptReason: null,
+    emailConsent: null,
+    consents: [],
+    terms: { outstandingLimit: null, paymentDays: 30, risk: 'low' },
+    ...part,
+  };
+}
+
+type Sheet = Answer<StaffEndpoints['GET /admin/:store/customers/:customerId']>;
+
 type ListRow = Answer<StaffEndpoints['GET /admin/:store/customers']>['customers'][number];

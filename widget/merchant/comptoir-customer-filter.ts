@@ -100,8 +100,7 @@ export class ComptoirCustomerFilter extends LitElement {
     // An address may carry a filter that cannot be read: it is shown where it can be mended.
     const text = this.text ?? (parts === null ? this.where : null);
     return html`<div class="bar" role="group" aria-label=${filter.heading}>
-        ${parts?.map((part, i) => this.renderChip(describePart(part, filter), i))}
-        ${this.renderBuilder()}
+        ${parts?.map((part, i) => this.renderChip(describePart(part, filter), i))} ${this.renderBuilder()}
         <button aria-pressed=${text === null ? 'false' : 'true'} @click=${this.handleAsText}>
           ${filter.asText}
         </button>
@@ -130,8 +129,7 @@ export class ComptoirCustomerFilter extends LitElement {
           <label for="field">${filter.field}</label>
           <select id="field" @change=${this.handleField}>
             ${sorted.map(
-              (one) =>
-                html`<option value=${one} ?selected=${one === field}>${filter.fields[one]}</option>`,
+              (one) => html`<option value=${one} ?selected=${one === field}>${filter.fields[one]}</option>`,
             )}
           </select>
         </div>
@@ -174,7 +172,9 @@ export class ComptoirCustomerFilter extends LitElement {
         <button class="primary">${filter.use}</button>
       </div>
       <small id="text-hint">${filter.textHint}</small>
-      <div id="text-problem" role="status">${error ? renderFilterError(text, error, this.words) : nothing}</div>
+      <div id="text-problem" role="status">
+        ${error ? renderFilterError(text, error, this.words) : nothing}
+      </div>
     </form>`;
   }
 }

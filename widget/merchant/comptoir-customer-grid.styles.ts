@@ -158,10 +158,13 @@ export const styles = css`
   }
 
   a {
-    min-inline-size: 0;
-    overflow: hidden;
     color: inherit;
     text-decoration: none;
+  }
+
+  .name a {
+    min-inline-size: 0;
+    overflow: hidden;
     text-overflow: ellipsis;
   }
 
@@ -171,9 +174,7 @@ export const styles = css`
   }
 
   .orders {
-    display: inline-block;
-    min-inline-size: 1.75rem;
-    padding: 0.125rem 0.375rem;
+    padding: 0.3125rem 0.375rem;
     margin-inline-end: -0.375rem;
     border-radius: 0.375rem;
     text-decoration: underline;
@@ -236,6 +237,11 @@ export const styles = css`
   .head .end .title {
     flex-direction: row-reverse;
     justify-content: flex-start;
+  }
+
+  .head .title {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .head button {

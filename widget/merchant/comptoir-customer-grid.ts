@@ -7,7 +7,13 @@ import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-customer-grid.styles.ts';
 import { type CustomerColumnName, customerColumn, placeColumn } from './customer-columns.ts';
-import { ColumnsEvent, CustomerOpenEvent, MoreEvent, SelectEvent, SortEvent } from './customer-list-events.ts';
+import {
+  ColumnsEvent,
+  CustomerOpenEvent,
+  MoreEvent,
+  SelectEvent,
+  SortEvent,
+} from './customer-list-events.ts';
 import type { CustomerRow } from './customer-pages.ts';
 import { renderComingRow, renderCustomerRow, type RowSetting } from './render-customer-row.ts';
 
@@ -60,6 +66,8 @@ export class ComptoirCustomerGrid extends LitElement {
   private readonly rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   private readonly sizes = new ResizeObserver(() => {
     this.isNarrow = this.clientWidth > 0 && this.clientWidth < NARROW_REM * this.rem;
+    // What appears beside the grid takes room from it, and must not hide the row where somebody is.
+    if (this.matches(':focus-within')) void this.updateComplete.then(() => this.moveTo(this.active));
   });
   private anchor = 0;
   private dragged: CustomerColumnName | null = null;

@@ -60,7 +60,8 @@ export class ComptoirCustomerOrders extends LitElement {
         <b>${order.number}</b> <time datetime=${order.placedAt}>${shortDay(order.placedAt, language)}</time>
         <small>${status}</small>
       </span>
-      <span class="amount">${formatMoney(order.total, order.currency, language)}
+      <span class="amount"
+        >${formatMoney(order.total, order.currency, language)}
         <small>${messages.order.lines(order.lineCount)}</small>
       </span>
     </li>`;

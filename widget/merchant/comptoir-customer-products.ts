@@ -15,9 +15,7 @@ import { listControls } from './list-controls.styles.ts';
 import { renderHistory } from './render-history.ts';
 import { shortDay } from './short-day.ts';
 
-type Product = Answer<
-  StaffEndpoints['GET /admin/:store/customers/:customerId/products']
->['products'][number];
+type Product = Answer<StaffEndpoints['GET /admin/:store/customers/:customerId/products']>['products'][number];
 
 /** @summary What a customer bought, the most first. */
 export class ComptoirCustomerProducts extends LitElement {
@@ -55,9 +53,7 @@ export class ComptoirCustomerProducts extends LitElement {
 
   private renderProduct({ title, sku, quantity, orderCount, lastBoughtAt }: Product, language: string) {
     return html`<li>
-      <span class="what"
-        ><bdi>${title}</bdi> ${sku === null ? nothing : html`<small>${sku}</small>`}</span
-      >
+      <span class="what"><bdi>${title}</bdi> ${sku === null ? nothing : html`<small>${sku}</small>`}</span>
       <span class="amount"
         >${this.words.sheet.times(quantity.toLocaleString(language), orderCount)}
         <small><time datetime=${lastBoughtAt}>${shortDay(lastBoughtAt, language)}</time></small>

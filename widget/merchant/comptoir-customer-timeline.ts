@@ -16,9 +16,7 @@ import { HistoryPages } from './history-pages.ts';
 import { listControls } from './list-controls.styles.ts';
 import { renderHistory } from './render-history.ts';
 
-type Happening = Answer<
-  StaffEndpoints['GET /admin/:store/customers/:customerId/timeline']
->['events'][number];
+type Happening = Answer<StaffEndpoints['GET /admin/:store/customers/:customerId/timeline']>['events'][number];
 
 /** @summary All that happened with a customer, newest first. */
 export class ComptoirCustomerTimeline extends LitElement {
@@ -89,7 +87,11 @@ export class ComptoirCustomerTimeline extends LitElement {
       case 'vat_check':
         return sheet.outcomes[what ?? ''] ?? what ?? '';
       case 'change': {
-        const names: Record<string, string> = { ...columns, terms: sheet.terms, taxExemptReason: sheet.exempt };
+        const names: Record<string, string> = {
+          ...columns,
+          terms: sheet.terms,
+          taxExemptReason: sheet.exempt,
+        };
         return Object.keys(after ?? {})
           .map((name) => names[name] ?? name)
           .join(', ');

@@ -116,10 +116,17 @@ export const styles = css`
 
   .fact {
     display: grid;
-    grid-template-columns: 8.5rem minmax(0, 1fr) 2rem;
+    grid-template-columns: 8.5rem minmax(0, 1fr);
     align-items: center;
     gap: 0 0.5rem;
     min-block-size: 2rem;
+  }
+
+  .fact:not(.wide) dd:has(.pen) {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 2rem;
+    align-items: center;
+    gap: 0.5rem;
   }
 
   .fact dt {
@@ -128,11 +135,6 @@ export const styles = css`
 
   .fact dd > span {
     display: block;
-  }
-
-  .fact small,
-  .lines small {
-    display: inline;
   }
 
   .lines small {
@@ -248,7 +250,7 @@ export const styles = css`
   @media (max-width: 30rem) {
     .fact,
     .fact.wide {
-      grid-template-columns: 6.5rem minmax(0, 1fr) 2rem;
+      grid-template-columns: 6.5rem minmax(0, 1fr);
     }
 
     .fact.wide {

@@ -9,8 +9,8 @@ export const styles = css`
 
   .root {
     display: grid;
-    grid-template-columns: 12rem minmax(0, 1fr);
-    gap: 1rem 1.25rem;
+    grid-template-columns: 11rem minmax(0, 1fr);
+    gap: 1rem;
     min-block-size: 0;
   }
 
@@ -191,9 +191,18 @@ export const styles = css`
       max-inline-size: none;
     }
 
+    .count {
+      flex-basis: 100%;
+    }
+
     .sort {
       display: flex;
       flex: 1;
+    }
+
+    .sort .square {
+      flex: none;
+      inline-size: 2.5rem;
     }
 
     .acts :is(summary, .add) span {

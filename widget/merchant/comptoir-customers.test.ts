@@ -45,7 +45,8 @@ describe('comptoir-customers', () => {
       ...answers,
     });
     const element = await mount<ComptoirCustomers>(html`<comptoir-customers></comptoir-customers>`, made);
-    const asks = () => made.asked.filter(({ name }) => name === LIST).map(({ parts }) => (parts as Asked).query);
+    const asks = () =>
+      made.asked.filter(({ name }) => name === LIST).map(({ parts }) => (parts as Asked).query);
     return { ...made, element, see: screen(made.root), asks };
   }
 
@@ -65,7 +66,10 @@ describe('comptoir-customers', () => {
     await expectAccessible(empty.element);
     empty.element.remove();
 
-    const { element, see } = await start({}, `/merchant/${STORE}/customers?where=${encodeURIComponent("city = 'Lyon'")}`);
+    const { element, see } = await start(
+      {},
+      `/merchant/${STORE}/customers?where=${encodeURIComponent("city = 'Lyon'")}`,
+    );
     await see.text('Binta Fall');
     for (const details of deepAll(element, 'details')) (details as HTMLDetailsElement).open = true;
     await expectAccessible(element);
@@ -83,7 +87,8 @@ describe('comptoir-customers', () => {
 
   it('lets nobody’s late answer stand over a newer one', async () => {
     const late = Promise.withResolvers<object>();
-    const answer = ({ query }: Asked) => (query.q === 'a' ? late.promise : page([people[query.q === 'ab' ? 1 : 0]!]));
+    const answer = ({ query }: Asked) =>
+      query.q === 'a' ? late.promise : page([people[query.q === 'ab' ? 1 : 0]!]);
     const { element, see, asks } = await start({ [LIST]: answer });
     await see.text('Awa Diop');
     const field = await see.label<HTMLInputElement>('Search');
@@ -100,7 +105,9 @@ describe('comptoir-customers', () => {
   });
 
   it('holds search, sort and the open customer in the address, and goes back with it', async () => {
-    const { see, asks } = await start({ 'GET /admin/:store/customers/:customerId': () => new Promise(() => {}) });
+    const { see, asks } = await start({
+      'GET /admin/:store/customers/:customerId': () => new Promise(() => {}),
+    });
     (await see.role('button', 'Spent')).click();
     await waitUntil(() => asks().at(-1)?.sort === 'spent' && asks().at(-1)?.direction === 'desc');
     expect(location.search).to.equal('?sort=spent');
@@ -119,23 +126,37 @@ describe('comptoir-customers', () => {
 
   it('opens with the view that its address holds', async () => {
     const where = "city = 'Lyon' AND number_of_orders >= 2";
-    const query = new URLSearchParams({ q: 'awa', where, sort: 'name', direction: 'asc', columns: 'name,phone' });
+    const query = new URLSearchParams({
+      q: 'awa',
+      where,
+      sort: 'name',
+      direction: 'asc',
+      columns: 'name,phone',
+    });
     const { see, asks } = await start({}, `/merchant/${STORE}/customers?${query}`);
     await see.text('Awa Diop');
     expect(asks()[0]).to.include({ q: 'awa', where, sort: 'name', direction: 'asc' });
-    expect(see.allRoles('columnheader').map((head) => head.textContent!.trim())).to.deep.equal(['', 'Name', 'Phone']);
+    expect(see.allRoles('columnheader').map((head) => head.textContent!.trim())).to.deep.equal([
+      '',
+      'Name',
+      'Phone',
+    ]);
     await see.text('City is Lyon');
     (await see.role('button', 'Remove: Number of orders at least 2')).click();
     expect(new URLSearchParams(location.search).get('where')).to.equal("city = 'Lyon'");
   });
 
   it('moves its active row by keys, opens it with Enter and selects it with Space', async () => {
-    const { element, see } = await start({ 'GET /admin/:store/customers/:customerId': () => new Promise(() => {}) });
+    const { element, see } = await start({
+      'GET /admin/:store/customers/:customerId': () => new Promise(() => {}),
+    });
     await see.text('Camille Roy');
     const grid = await see.role('grid');
     const active = () => grid.querySelector(`#${grid.getAttribute('aria-activedescendant')}`)!;
     const press = async (key: string) => {
-      grid.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+      grid.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+      );
       await element.updateComplete;
       await element.renderRoot.querySelector('comptoir-customer-grid')!.updateComplete;
     };
@@ -155,7 +176,8 @@ describe('comptoir-customers', () => {
   });
 
   it('makes only the rows that show, and asks for the next page before its end', async () => {
-    const many = (from: number) => Array.from({ length: 100 }, (_, i) => makeListRow({ name: `Person ${from + i}` }));
+    const many = (from: number) =>
+      Array.from({ length: 100 }, (_, i) => makeListRow({ name: `Person ${from + i}` }));
     const answer = ({ query }: Asked) => (query.after ? page(many(100)) : page(many(0), 'next'));
     const { element, see, asks } = await start({ [LIST]: answer, [COUNT]: { count: 200, isExact: true } });
     await see.text('Person 0');
@@ -190,14 +212,14 @@ describe('comptoir-customers', () => {
     const first = await start();
     await first.see.text('Awa Diop');
     for (const details of deepAll(first.element, 'details')) (details as HTMLDetailsElement).open = true;
-    (await first.see.role('button', 'Move Country back')).click();
-    expect(new URLSearchParams(location.search).get('columns')).to.contain('orderCount,country');
+    (await first.see.role('button', 'Move City back')).click();
+    expect(new URLSearchParams(location.search).get('columns')).to.contain('orderCount,city');
     first.element.remove();
 
     const { see } = await start();
     await see.text('Awa Diop');
     const heads = see.allRoles('columnheader').map((head) => head.textContent!.trim());
-    expect(heads.indexOf('Country')).to.equal(heads.indexOf('Orders') + 1);
+    expect(heads.indexOf('City')).to.equal(heads.indexOf('Orders') + 1);
   });
 });
 

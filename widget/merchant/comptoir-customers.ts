@@ -198,9 +198,8 @@ export class ComptoirCustomers extends LitElement {
         ${this.renderTools(merchant, words)}
         <comptoir-customer-filter .where=${this.view.where} .words=${words}></comptoir-customer-filter>
         ${this.connection.isOffline ? html`<p class="problem" role="status">${words.list.offline}</p>` : nothing}
-        ${this.renderSelected(merchant, words)}
+        ${this.renderContent(merchant, words)} ${this.renderSelected(merchant, words)}
         <p class="said" role="status">${this.said}</p>
-        ${this.renderContent(merchant, words)}
       </div>
       ${renderOpenSheets({
         words,

@@ -47,7 +47,8 @@ export class ComptoirNewCustomer extends LitElement {
     const data = new FormData(event.target as HTMLFormElement);
     const given = FIELDS.map((name) => [name, String(data.get(name) ?? '').trim()] as const);
     const body: Partial<Record<Field, string>> = Object.fromEntries(given.filter(([, text]) => text !== ''));
-    if (!body.name && !body.email && !body.phone) return this.refuse({ name: this.words.list.adding.needsOne });
+    if (!body.name && !body.email && !body.phone)
+      return this.refuse({ name: this.words.list.adding.needsOne });
 
     this.isBusy = true;
     Object.assign(this, { problems: {}, failure: '' });
@@ -93,8 +94,8 @@ export class ComptoirNewCustomer extends LitElement {
         <p class="muted">${adding.lead}</p>
         <div class="fields">
           ${this.renderInput('name')} ${this.renderInput('email', 'email')}
-          ${this.renderInput('phone', 'tel')} ${this.renderInput('company')}
-          ${this.renderInput('postcode')} ${this.renderInput('city')} ${this.renderCountry(language)}
+          ${this.renderInput('phone', 'tel')} ${this.renderInput('company')} ${this.renderInput('postcode')}
+          ${this.renderInput('city')} ${this.renderCountry(language)}
         </div>
         <div class="field">
           <label for="note">${sheet.note}</label>

@@ -201,21 +201,25 @@ export class ComptoirSegmentList extends LitElement {
       }
       ${this.action.renderAt(
         'keep',
-        () => html`<form @submit=${this.handleKeep} novalidate>
-          <div class="field">
-            <label for="name">${segments.name}</label>
-            <input id="name" name="name" maxlength="100" autocomplete="off" />
-          </div>
-          <div class="row">
-            <button class="primary">${this.words.list.sheet.save}</button>
-            <button type="button" @click=${() => this.action.close()}>${this.words.list.sheet.cancel}</button>
-          </div>
-          ${known.saved.map(
-            (segment) => html`<button type="button" @click=${() => this.handleChange(segment)}>
-              ${segments.change(segment.name)}
-            </button>`,
-          )}
-        </form>`,
+        () =>
+          html`<form @submit=${this.handleKeep} novalidate>
+            <div class="field">
+              <label for="name">${segments.name}</label>
+              <input id="name" name="name" maxlength="100" autocomplete="off" />
+            </div>
+            <div class="row">
+              <button class="primary">${this.words.list.sheet.save}</button>
+              <button type="button" @click=${() => this.action.close()}>
+                ${this.words.list.sheet.cancel}
+              </button>
+            </div>
+            ${known.saved.map(
+              (segment) =>
+                html`<button type="button" @click=${() => this.handleChange(segment)}>
+                  ${segments.change(segment.name)}
+                </button>`,
+            )}
+          </form>`,
       )}
     </div>`;
   }

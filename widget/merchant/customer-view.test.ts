@@ -1,11 +1,19 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 
-import { CUSTOMER_COLUMN_NAMES, CUSTOMER_COLUMNS, moveColumn, placeColumn, toColumns } from './customer-columns.ts';
+import {
+  CUSTOMER_COLUMN_NAMES,
+  CUSTOMER_COLUMNS,
+  moveColumn,
+  placeColumn,
+  toColumns,
+} from './customer-columns.ts';
 import { type CustomerView, readView, writeView } from './customer-view.ts';
 
 const sorts = Object.values(CUSTOMER_COLUMNS).flatMap(({ sort }) => (sort === null ? [] : [sort]));
-const columns = fc.shuffledSubarray(CUSTOMER_COLUMN_NAMES, { minLength: 1 }).map((names) => toColumns(names)!);
+const columns = fc
+  .shuffledSubarray(CUSTOMER_COLUMN_NAMES, { minLength: 1 })
+  .map((names) => toColumns(names)!);
 const view: fc.Arbitrary<CustomerView> = fc
   .record({
     q: fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),

@@ -26,16 +26,18 @@ export function renderColumnChooser(
     <div class="pop end" role="group" aria-label=${words.columnsMenu}>
       <small>${words.columnsLead}</small>
       <ul class="columns">
-        ${columns.slice(1).map((name, i) =>
-          renderColumn(name, true, words, choose, [
-            renderMove(words.moveUp(words.columns[name]), UP, i === 0, () =>
-              onChange(moveColumn(columns, name, -1)),
-            ),
-            renderMove(words.moveDown(words.columns[name]), DOWN, i === columns.length - 2, () =>
-              onChange(moveColumn(columns, name, 1)),
-            ),
-          ]),
-        )}
+        ${columns
+          .slice(1)
+          .map((name, i) =>
+            renderColumn(name, true, words, choose, [
+              renderMove(words.moveUp(words.columns[name]), UP, i === 0, () =>
+                onChange(moveColumn(columns, name, -1)),
+              ),
+              renderMove(words.moveDown(words.columns[name]), DOWN, i === columns.length - 2, () =>
+                onChange(moveColumn(columns, name, 1)),
+              ),
+            ]),
+          )}
         ${others.map((name) => renderColumn(name, false, words, choose, []))}
       </ul>
       <button @click=${() => onChange(FIRST_COLUMNS)}>${words.resetColumns}</button>

@@ -77,7 +77,7 @@ function renderCell(row: CustomerRow, column: CustomerColumnName, place: number,
     class="cell ${isEnd ? 'end' : ''} ${TONES[`${column}:${row[column as keyof CustomerRow] as string}`] ?? ''}"
     role="gridcell"
     aria-colindex=${place}
-    title=${isEnd || text === '' ? nothing : text}
+    title=${text === '' ? nothing : text}
     >${isEnd ? text : html`<bdi>${text}</bdi>`}</span
   >`;
 }

@@ -43,21 +43,23 @@ export function renderFact(fact: Fact, setting: SheetSetting): TemplateResult {
   return html`<div class="fact">
     <dt>${label}</dt>
     <dd>
-      <span class=${isThere ? '' : 'muted'}>${isThere ? value : words.sheet.nothing}</span>
-      ${renderFollow(fact, setting)}
+      <div>
+        <span class=${isThere ? '' : 'muted'}>${isThere ? value : words.sheet.nothing}</span>
+        ${renderFollow(fact, setting)}
+      </div>
+      ${
+        input && mayEdit
+          ? html`<button
+              class="square pen"
+              data-opens=${name}
+              aria-label=${words.sheet.edit(label)}
+              @click=${() => edit.open(name)}
+            >
+              ${icon(PEN)}
+            </button>`
+          : nothing
+      }
     </dd>
-    ${
-      input && mayEdit
-        ? html`<button
-            class="square pen"
-            data-opens=${name}
-            aria-label=${words.sheet.edit(label)}
-            @click=${() => edit.open(name)}
-          >
-            ${icon(PEN)}
-          </button>`
-        : nothing
-    }
   </div>`;
 }
 
@@ -117,7 +119,9 @@ function renderFollow({ name, label, follows }: Fact, { sheet, words, edit, mayE
     >${words.sheet.yours}
     ${
       mayEdit
-        ? html`<button class="quiet" @click=${() => edit.save(label, { follow })}>${words.sheet.follow}</button>`
+        ? html`<button class="quiet" @click=${() => edit.save(label, { follow })}>
+            ${words.sheet.follow}
+          </button>`
         : nothing
     }</small
   >`;

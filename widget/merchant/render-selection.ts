@@ -20,7 +20,11 @@ interface Selection {
 export function renderSelection(selection: Selection): TemplateResult | typeof nothing {
   const { words, ids, isAll, format, onAll, onClear } = selection;
   if (ids.size === 0 && !isAll) return nothing;
-  return html`<div class="selection" role="group" aria-label=${words.selected(format(ids.size), ids.size === 1)}>
+  return html`<div
+    class="selection"
+    role="group"
+    aria-label=${words.selected(format(ids.size), ids.size === 1)}
+  >
     <strong>${isAll ? words.allSelected : words.selected(format(ids.size), ids.size === 1)}</strong>
     ${
       isAll

@@ -61,8 +61,7 @@ export function renderTerms(setting: SheetSetting): TemplateResult {
           value: terms.risk === 'none' ? null : words.sheet.risks[terms.risk],
           input: html`<select id="value" name="value" aria-describedby="value-problem">
             ${Object.entries(words.sheet.risks).map(
-              ([risk, name]) =>
-                html`<option value=${risk} ?selected=${risk === terms.risk}>${name}</option>`,
+              ([risk, name]) => html`<option value=${risk} ?selected=${risk === terms.risk}>${name}</option>`,
             )}
           </select>`,
           read: (data) => ({ terms: { ...terms, risk: textOf(data) as typeof terms.risk } }),

@@ -123,10 +123,7 @@ export function renderPostal({ sheet, words, merchant }: SheetSetting): Template
   const { delivery, billing } = sheet.latestAddresses;
   const shown: [string, PostalAddress][] = [
     ...sheet.addresses.map((address): [string, PostalAddress] => [
-      [
-        address.forDelivery ? words.sheet.forDelivery : '',
-        address.forBilling ? words.sheet.forBilling : '',
-      ]
+      [address.forDelivery ? words.sheet.forDelivery : '', address.forBilling ? words.sheet.forBilling : '']
         .filter(Boolean)
         .join(', '),
       address,
