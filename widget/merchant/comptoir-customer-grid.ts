@@ -6,6 +6,7 @@ import type { CustomerSort } from '../../shared/contracts/customer-list.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-customer-grid.styles.ts';
+import { customerCard } from './customer-card.styles.ts';
 import { type CustomerColumnName, customerColumn, placeColumn } from './customer-columns.ts';
 import {
   ColumnsEvent,
@@ -15,7 +16,12 @@ import {
   SortEvent,
 } from './customer-list-events.ts';
 import type { CustomerRow } from './customer-pages.ts';
-import { renderComingRow, renderCustomerRow, type RowSetting } from './render-customer-row.ts';
+import {
+  renderComingRow,
+  renderCustomerRow,
+  renderSortArrow,
+  type RowSetting,
+} from './render-customer-row.ts';
 
 /** Heights in rem. They are fixed, so that thousands of rows cost as much as those that show. */
 const ROW_REM = 2.25;
@@ -33,7 +39,7 @@ const COMING_ROWS = 4;
 
 /** @summary The rows of customers: a grid of which only what shows exists, with one active row for the keyboard. */
 export class ComptoirCustomerGrid extends LitElement {
-  static override styles = [theme, styles];
+  static override styles = [theme, styles, customerCard];
 
   @property({ attribute: false }) rows: readonly CustomerRow[] = [];
 
@@ -77,8 +83,6 @@ export class ComptoirCustomerGrid extends LitElement {
     estimateSize: () => this.rowHeight,
     count: 0,
     overscan: OVERSCAN_ROWS,
-    paddingStart: HEAD_REM * this.rem,
-    scrollPaddingStart: HEAD_REM * this.rem,
   });
 
   private get rowHeight(): number {
@@ -121,12 +125,11 @@ export class ComptoirCustomerGrid extends LitElement {
     // By the object model, since the page's policy lets no element carry a style attribute.
     const virtualizer = this.virtual.getVirtualizer();
     const items = virtualizer.getVirtualItems();
-    const set = (name: string, value: string) => this.style.setProperty(name, value);
-    set('--_total', `${virtualizer.getTotalSize() - this.headHeight}px`);
-    set('--_above', `${(items[0]?.start ?? this.headHeight) - this.headHeight}px`);
+    this.style.setProperty('--_total', `${virtualizer.getTotalSize() - this.headHeight}px`);
+    this.style.setProperty('--_above', `${(items[0]?.start ?? this.headHeight) - this.headHeight}px`);
     const widths = this.setting.columns.map((column) => customerColumn(column).width);
-    set('--_columns', widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(' '));
-    set('--_least', `${widths.reduce((sum, width) => sum + width, PICK_REM)}rem`);
+    this.style.setProperty('--_columns', widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(' '));
+    this.style.setProperty('--_least', `${widths.reduce((sum, width) => sum + width, PICK_REM)}rem`);
 
     const last = items.at(-1)?.index ?? 0;
     if (this.hasMore && last >= this.rows.length - AHEAD_ROWS) this.dispatchEvent(new MoreEvent());
@@ -268,7 +271,7 @@ export class ComptoirCustomerGrid extends LitElement {
         sort === null
           ? html`<span class="title">${words.columns[column]}</span>`
           : html`<button class="title" @click=${() => this.dispatchEvent(new SortEvent(sort))}>
-              ${words.columns[column]}${isSorted ? renderArrow(this.direction) : nothing}
+              ${words.columns[column]}${isSorted ? renderSortArrow(this.direction) : nothing}
             </button>`
       }
     </span>`;
@@ -286,12 +289,6 @@ export class ComptoirCustomerGrid extends LitElement {
         return renderCustomerRow(row, { index, isActive: index === this.active, isSelected }, setting);
       });
   }
-}
-
-function renderArrow(direction: 'asc' | 'desc') {
-  return html`<svg class="arrow" viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
-    <path d=${direction === 'asc' ? 'M6 2.5 10 8H2z' : 'M6 9.5 2 4h8z'} fill="currentColor" />
-  </svg>`;
 }
 
 define('comptoir-customer-grid', ComptoirCustomerGrid);

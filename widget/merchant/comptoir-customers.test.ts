@@ -1,4 +1,4 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html, nextFrame, waitUntil } from '@open-wc/testing';
 
 import { makeListRow, STORE, createMerchantPage } from '../../test/harness/merchant.ts';
 import { type Answers, expectAccessible, mount } from '../../test/harness/mount.ts';
@@ -86,9 +86,9 @@ describe('comptoir-customers', () => {
   });
 
   it('lets nobody’s late answer stand over a newer one', async () => {
-    const late = Promise.withResolvers<object>();
-    const answer = ({ query }: Asked) =>
-      query.q === 'a' ? late.promise : page([people[query.q === 'ab' ? 1 : 0]!]);
+    let answerLate: (page: object) => void = () => {};
+    const late = new Promise<object>((resolve) => (answerLate = resolve));
+    const answer = ({ query }: Asked) => (query.q === 'a' ? late : page([people[query.q === 'ab' ? 1 : 0]!]));
     const { element, see, asks } = await start({ [LIST]: answer });
     await see.text('Awa Diop');
     const field = await see.label<HTMLInputElement>('Search');
@@ -97,8 +97,9 @@ describe('comptoir-customers', () => {
     type(field, 'ab');
     await see.text('Binta Fall');
 
-    late.resolve(page([people[2]!]));
-    await late.promise;
+    answerLate(page([people[2]!]));
+    // By the next frame whatever comes of the answer has come.
+    await nextFrame();
     await element.updateComplete;
     expect(see.hasText('Camille Roy')).to.equal(false);
     expect(see.hasText('Binta Fall')).to.equal(true);

@@ -63,6 +63,8 @@ export class ComptoirCustomers extends LitElement {
 
   private readonly connection = new Connection(this, () => this.merchant && void this.refresh());
 
+  protected readonly foldOut = new FoldOut(this);
+
   private memory: ColumnMemory | undefined;
   private cells: CustomerCells | undefined;
   private cellsFor = '';
@@ -84,7 +86,6 @@ export class ComptoirCustomers extends LitElement {
 
   constructor() {
     super();
-    new FoldOut(this);
     this.addEventListener(events.SortEvent.type, ({ sort }) => this.handleSort(sort));
     this.addEventListener(events.FilterEvent.type, ({ where }) => this.go({ where }));
   }

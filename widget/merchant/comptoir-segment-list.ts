@@ -53,13 +53,10 @@ export class ComptoirSegmentList extends LitElement {
     },
   });
 
-  constructor() {
-    super();
-    new Task(this, {
-      args: () => [this.read.value, this.changes] as const,
-      task: ([segments], { signal }) => this.countAll(segments, signal),
-    });
-  }
+  protected readonly counting = new Task(this, {
+    args: () => [this.read.value, this.changes] as const,
+    task: ([segments], { signal }) => this.countAll(segments, signal),
+  });
 
   private get mayChange(): boolean {
     return this.merchant?.store.role !== 'reader';

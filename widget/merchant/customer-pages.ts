@@ -80,7 +80,7 @@ export class CustomerPages implements ReactiveController {
     this.isLoadingMore = true;
     this.moreError = null;
     try {
-      const page = await this.fetch(PAGE_ROWS, this.next, signal);
+      const page = await this.ask(PAGE_ROWS, this.next, signal);
       if (signal.aborted) return;
       // Somebody whose place has changed meanwhile may come twice.
       const known = new Set(this.rows.map(({ id }) => id));
@@ -106,7 +106,7 @@ export class CustomerPages implements ReactiveController {
     this.host.requestUpdate();
     if (withCount) void this.countThem(signal);
     try {
-      const page = await this.fetch(limit, undefined, signal);
+      const page = await this.ask(limit, undefined, signal);
       if (signal.aborted) return;
       Object.assign(this, { rows: page.customers, next: page.next, currency: page.currency, error: null });
       this.state = 'there';
@@ -118,7 +118,7 @@ export class CustomerPages implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  private fetch(limit: number, after: string | undefined, signal: AbortSignal) {
+  private ask(limit: number, after: string | undefined, signal: AbortSignal) {
     const { api, store } = this.source();
     const query = { ...this.asked, after, limit };
     return api('GET /admin/:store/customers', { params: { store }, query }, { signal });

@@ -17,7 +17,7 @@ export class HistoryPages<T> implements ReactiveController {
 
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly fetch: (after: string | undefined, signal: AbortSignal) => Promise<HistoryPage<T>>,
+    private readonly ask: (after: string | undefined, signal: AbortSignal) => Promise<HistoryPage<T>>,
   ) {
     host.addController(this);
   }
@@ -47,7 +47,7 @@ export class HistoryPages<T> implements ReactiveController {
     this.isBusy = true;
     if (this.state === 'failed') this.state = 'waiting';
     try {
-      const page = await this.fetch(this.next ?? undefined, signal);
+      const page = await this.ask(this.next ?? undefined, signal);
       if (signal.aborted) return;
       this.items = isFirst ? page.items : [...this.items, ...page.items];
       this.next = page.next;

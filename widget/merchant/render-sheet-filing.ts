@@ -72,7 +72,7 @@ function groupsInput({ sheet, words }: SheetSetting, groups: StoreGroups) {
           <input
             type="checkbox"
             name="group"
-            value=${key}
+            .value=${key}
             .checked=${sheet.groups.some((group) => group.key === key)}
           /><bdi>${name}</bdi>
         </label>`,

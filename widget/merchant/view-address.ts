@@ -48,8 +48,10 @@ export class ViewAddress implements ReactiveController {
 
   /** Tells a view by the address: as a place to go back to, or in the place of the former. */
   write(view: CustomerView, way: 'push' | 'replace'): void {
+    const former = this.shown;
     this.shown = this.of(view);
-    if (way === 'push') history.pushState(null, '', this.shown);
+    // What shows already is no other place to go back to.
+    if (way === 'push' && this.shown !== former) history.pushState(null, '', this.shown);
     else history.replaceState(history.state, '', this.shown);
   }
 }
