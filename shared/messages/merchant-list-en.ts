@@ -65,6 +65,7 @@ export const words = {
   emptyStoreLead: 'They appear here with their first order. You can also add one whom you know.',
   emptyMatch: 'Nobody matches',
   emptyMatchLead: 'Search for less, or take a filter away.',
+  unreadable: 'This filter cannot be read',
   clearAll: 'Show all customers',
   moreFailed: 'The next customers could not be loaded.',
   offline: 'No connection. What you see may be old.',

@@ -63,6 +63,7 @@ export const words: MerchantListMessages = {
     'Ils apparaissent ici avec leur première commande. Vous pouvez aussi en ajouter un que vous connaissez.',
   emptyMatch: 'Personne ne correspond',
   emptyMatchLead: 'Cherchez moins précisément, ou retirez un filtre.',
+  unreadable: 'Ce filtre ne peut pas être lu',
   clearAll: 'Montrer tous les clients',
   moreFailed: 'La suite des clients n’a pas pu être chargée.',
   offline: 'Pas de connexion. Ce que vous voyez peut être ancien.',

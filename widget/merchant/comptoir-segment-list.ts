@@ -14,6 +14,7 @@ import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-segment-list.styles.ts';
 import { FilterEvent } from './customer-list-events.ts';
+import { readFilter } from './filter-parts.ts';
 import { listControls } from './list-controls.styles.ts';
 import { BIN } from './list-shapes.ts';
 import type { ListWords } from './list-words.ts';
@@ -186,7 +187,7 @@ export class ComptoirSegmentList extends LitElement {
   /** A filter that is no segment yet can become one, or take the place of one. */
   private renderKeep(known: Segments | undefined) {
     const all = [...(known?.ready ?? []), ...(known?.saved ?? [])];
-    if (!known || !this.mayChange || this.where === '') return nothing;
+    if (!known || !this.mayChange || this.where === '' || readFilter(this.where).error) return nothing;
     if (all.some(({ definition }) => definition === this.where)) return nothing;
 
     const { segments } = this.words.list;

@@ -85,7 +85,7 @@ function renderCell(row: CustomerRow, column: CustomerColumnName, place: number,
     role="gridcell"
     aria-colindex=${place}
     title=${text === '' ? nothing : text}
-    >${isEnd ? text : html`<bdi>${text}</bdi>`}</span
+    ><bdi>${text}</bdi></span
   >`;
 }
 
@@ -121,7 +121,9 @@ function renderCard(row: CustomerRow, setting: RowSetting) {
   const where = [cells.textOf(row, 'city'), cells.textOf(row, 'country')].filter(Boolean).join(', ');
   const below = where || (row.email === cells.nameOf(row) ? '' : (row.email ?? ''));
   return html`${renderName(row, 2, setting)}
-    <span class="cell end amount" role="gridcell" aria-colindex="3">${cells.textOf(row, 'spent')}</span>
+    <span class="cell end amount" role="gridcell" aria-colindex="3"
+      ><bdi>${cells.textOf(row, 'spent')}</bdi></span
+    >
     <span class="cell below" role="gridcell" aria-colindex="4"><bdi>${below}</bdi></span>
     <span class="cell end count" role="gridcell" aria-colindex="5">
       ${words.columns.orderCount} ${renderOrderCount(row, setting)}

@@ -31,7 +31,7 @@ export function renderListState(state: ListState): TemplateResult {
   const out = { action: words.clearAll, act: onAll };
   // The filter says itself what is wrong with it.
   if (readFilter(view.where).error) {
-    return renderListNotice({ heading: words.emptyMatch, shape: ALERT, ...out });
+    return renderListNotice({ heading: words.unreadable, shape: ALERT, ...out });
   }
   if (pages.state === 'failed') {
     const heading = failureWords(pages.error, merchant.portal);

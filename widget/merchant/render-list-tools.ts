@@ -5,6 +5,7 @@ import type { MerchantListMessages } from '../../shared/messages/merchant-list-e
 import { icon } from '../ui/icon.ts';
 import { CUSTOMER_COLUMN_NAMES, type CustomerColumnName, customerColumn } from './customer-columns.ts';
 import type { CustomerView } from './customer-view.ts';
+import { readFilter } from './filter-parts.ts';
 import { AGAIN, DOWN, PLUS, SEARCH, UP } from './list-shapes.ts';
 import { renderColumnChooser } from './render-column-chooser.ts';
 
@@ -66,7 +67,8 @@ export function renderListTools(tools: ListTools): TemplateResult {
   </div>`;
 }
 
-function sayCount({ count, words, language }: ListTools): string {
+function sayCount({ count, words, language, view }: ListTools): string {
+  if (readFilter(view.where).error) return '';
   if (!count) return words.counting;
   const said = count.count.toLocaleString(language);
   return count.isExact ? words.count(said, count.count === 1) : words.countAbout(said);
