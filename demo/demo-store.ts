@@ -1,15 +1,26 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 import type postgres from 'postgres';
 
+import { findNamedCustomer } from '../portal-server/checkout/checkout-customer-queries.ts';
+import { upsertPlatformCustomer } from '../portal-server/customers/upsert-platform-customer.ts';
+import { insertGroup, insertMember } from '../portal-server/groups/customer-group-queries.ts';
 import { insertStaff } from '../portal-server/merchant/staff-queries.ts';
 import { createStore } from '../portal-server/stores/create-store.ts';
-import { findStoreByPublicKey, updateStoreAddresses } from '../portal-server/stores/store-queries.ts';
+import {
+  findStoreByPublicKey,
+  type Store,
+  updateStoreAddresses,
+} from '../portal-server/stores/store-queries.ts';
 import { setWebhookSecret } from '../portal-server/stores/webhook-secret.ts';
 import { updateTaxSettings } from '../portal-server/vat/tax-settings-queries.ts';
 import { DEMO_OWNER } from './demo-addresses.ts';
 import type { DemoState } from './demo-state.ts';
+import { CUSTOMERS } from './seed/customers.ts';
 import { LANGUAGES } from './words/words.ts';
+
+/** 10 %. */
+const FAITHFUL_DISCOUNT_BASIS_POINTS = 1000;
 
 /** The demo's store as it was left, or a new one; it lets in the shop where it stands now. */
 export async function findOrMakeStore(
@@ -47,6 +58,7 @@ async function makeStore(
   for (const [platform, secret] of Object.entries(webhookSecrets)) {
     await setWebhookSecret(deps, { storeId: store.id, platform, secret });
   }
+  await rewardIngrid(deps.sql, store);
   const startedAt = new Date().toISOString();
   return {
     publicKey: store.publicKey,
@@ -57,6 +69,28 @@ async function makeStore(
     moves: 0,
     seeded: false,
   };
+}
+
+/** As a shop does for its best customer: the shop's own record of her is here before her orders. */
+async function rewardIngrid(sql: postgres.Sql, store: Store): Promise<void> {
+  const { id, firstName, lastName, email, phone, language, city, postcode, country, consent } =
+    CUSTOMERS.ingrid;
+  const name = { source: 'woocommerce', externalId: String(id) };
+  const fields = { name: `${firstName} ${lastName}`, phone, company: null, locale: language };
+  const place = { city, postcode, country };
+  await upsertPlatformCustomer(sql, store, {
+    ...name,
+    email,
+    ...fields,
+    ...place,
+    marketingConsent: consent,
+  });
+
+  const key = 'fidelite';
+  const group = { storeId: store.id, id: randomUUID(), key, name: 'Clientèle fidèle' };
+  await insertGroup(sql, { ...group, discountBasisPoints: FAITHFUL_DISCOUNT_BASIS_POINTS });
+  const customerId = await findNamedCustomer(sql, store.id, name);
+  if (customerId) await insertMember(sql, { storeId: store.id, key, customerId });
 }
 
 /** A store that an earlier release made has none yet. */

@@ -29,6 +29,8 @@ import { connectionRoutes } from './merchant/connection-routes.ts';
 import { deliveryRoutes } from './merchant/delivery-routes.ts';
 import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
 import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
+import { exportRoutes } from './merchant/export-routes.ts';
+import { importRoutes, importUploadRoutes } from './merchant/import-routes.ts';
 import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
 import { staffRoutes } from './merchant/staff-routes.ts';
 import { storeGroupRoutes } from './merchant/store-group-routes.ts';
@@ -67,6 +69,7 @@ export function createApp(deps: Dependencies) {
       .use('/api/:store/*', cors(findOrigins))
       .route('/api/:store', shopperApi('embedded'))
       .route('/s/:store/api', shopperApi('portal'))
+      .route('/', importUploadRoutes)
       .route('/', merchantApi())
       .route('/', orderFeedRoutes)
       .route('/', statusLinkRoutes)
@@ -121,19 +124,24 @@ function shopperApi(place: Place) {
 
 /** What staff use, in the portal's own pages alone. Each line names the role that it is for; whatever may carry more than a form stands apart. */
 function merchantApi() {
-  return new Hono<Env>()
-    .use('/admin/*', limitBody(STAFF_BODY_MAX_BYTES))
-    .route('/', staffRoutes)
-    .route('/', auditRoutes)
-    .route('/', customerListRoutes)
-    .route('/', customerSegmentRoutes)
-    .route('/', customerSheetRoutes)
-    .route('/', storeGroupRoutes)
-    .route('/', storeSettingsRoutes)
-    .route('/', snippetCheckRoutes)
-    .route('/', secretKeyRoutes)
-    .route('/', connectionRoutes)
-    .route('/', deliveryRoutes);
+  return (
+    new Hono<Env>()
+      .use('/admin/*', limitBody(STAFF_BODY_MAX_BYTES))
+      .route('/', staffRoutes)
+      .route('/', auditRoutes)
+      .route('/', storeSettingsRoutes)
+      .route('/', snippetCheckRoutes)
+      .route('/', secretKeyRoutes)
+      .route('/', connectionRoutes)
+      .route('/', deliveryRoutes)
+      .route('/', importRoutes)
+      // Before a customer's own sheet: its name would be taken for an id.
+      .route('/', exportRoutes)
+      .route('/', customerListRoutes)
+      .route('/', customerSegmentRoutes)
+      .route('/', customerSheetRoutes)
+      .route('/', storeGroupRoutes)
+  );
 }
 
 async function findOrigins(c: Context<Env>): Promise<readonly string[]> {

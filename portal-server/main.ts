@@ -19,7 +19,7 @@ import { readOrMakePortalKey } from './http/portal-key-file.ts';
 import { BUILT_WIDGET_FOLDER, keepWidgetFiles, readWidgetFiles } from './http/static-widget-files.ts';
 import { PROVIDER_TIMEOUT_MS } from './social/provider-key.ts';
 import { PROVIDER_TABLE } from './social/provider-table.ts';
-import { migrateJobs, startJobs } from './jobs/job-runner.ts';
+import { prepareJobs, startJobsInTime } from './jobs/jobs-in-time.ts';
 import { portalJobs } from './portal-jobs.ts';
 import { keepPortalStore } from './stores/portal-store.ts';
 import { createVatAuthorities } from './vat/vat-authorities.ts';
@@ -27,6 +27,9 @@ import { createVatAuthorities } from './vat/vat-authorities.ts';
 // One order may wait for a store's lock while another store's goes on.
 const WRITER_POOL_SIZE = 2;
 const WRITER_CLOSE_TIMEOUT_S = 5;
+
+/** The path of `postImport`, in whatever store. */
+const IMPORT_PATH = /^\/admin\/[^/]+\/imports$/;
 
 try {
   await start(readConfig(process.env));
@@ -42,7 +45,7 @@ async function start(config: Config): Promise<void> {
   await migrate(database.sql);
   const writerSql = connect(database.target, { poolSize: WRITER_POOL_SIZE });
   await Promise.all([
-    migrateJobs(database.target),
+    prepareJobs(database),
     keepWidgetFiles(database.sql, readWidgetFiles(BUILT_WIDGET_FOLDER)),
   ]);
 
@@ -51,8 +54,8 @@ async function start(config: Config): Promise<void> {
   const server = createAdaptorServer({
     fetch: (request, bindings) => app?.fetch(request, bindings) ?? new Response(null, { status: 503 }),
   }) as Server;
-  // A feed of orders is stored as it comes; every other body is held until it is whole.
-  limitBodyTime(server, { mayTakeLong: [postOrders.path] });
+  // A feed of orders and a file of customers are stored as they come; every other body is held until it is whole.
+  limitBodyTime(server, { mayTakeLong: [postOrders.path, IMPORT_PATH] });
   const port = await listen(server, config);
 
   const mailer = await openMailer(config);
@@ -70,7 +73,7 @@ async function start(config: Config): Promise<void> {
   await keepPortalStore(deps.sql, deps.publicUrl);
   app = createApp(deps);
   const worker = startMailWorker(deps);
-  const jobs = startJobs(database.target, portalJobs(deps));
+  const jobs = startJobsInTime(database.target, portalJobs(deps));
   const stopSweeping = startSweeping(database.sql);
 
   stopWhenAsked(database, async () => {

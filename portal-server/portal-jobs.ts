@@ -1,11 +1,18 @@
 import { approvalJobs } from './customers/approval-jobs.ts';
 import type { Dependencies } from './http/env.ts';
+import { importJobs } from './imports/import-jobs.ts';
 import type { JobPlan } from './jobs/job-runner.ts';
+import { sweepingJobs } from './jobs/sweep-jobs.ts';
 import { vatJobs } from './vat/vat-jobs.ts';
 
 /** All that a portal does by itself, off every request. */
 export function portalJobs(deps: Dependencies): JobPlan {
-  const plans = [vatJobs({ sql: deps.sql, authorities: deps.vatAuthorities }), approvalJobs(deps)];
+  const plans = [
+    vatJobs({ sql: deps.sql, authorities: deps.vatAuthorities }),
+    approvalJobs(deps),
+    sweepingJobs(deps),
+    importJobs(deps.writerSql),
+  ];
   return {
     tasks: Object.assign({}, ...plans.map(({ tasks }) => tasks)) as JobPlan['tasks'],
     schedule: plans.flatMap(({ schedule }) => schedule),

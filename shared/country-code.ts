@@ -6,6 +6,30 @@ export function isCountryCode(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && COUNTRIES.includes(code);
 }
 
+/** Whether an address may say so: a country, or what ISO reserves for one or for a part of one that has a post of its own. */
+export function isAddressCountry(code: string): boolean {
+  return isCountryCode(code) || RESERVED.includes(code);
+}
+
+/** The country that an address is in, as ISO 3166-1 has it; null where it says none that exists. */
+export function toCountryCode(text: string | null | undefined): string | null {
+  const code = text?.trim().toUpperCase() ?? '';
+  const iso = SAME_AS[code] ?? code;
+  return isCountryCode(iso) ? iso : null;
+}
+
+// Ascension, Ceuta and Melilla, the Canaries, Tristan da Cunha; Greece, the United Kingdom and Northern Ireland for VAT.
+const RESERVED = ['AC', 'EA', 'IC', 'TA', 'EL', 'UK', 'XI'];
+const SAME_AS: Readonly<Record<string, string>> = {
+  AC: 'SH',
+  EA: 'ES',
+  IC: 'ES',
+  TA: 'SH',
+  EL: 'GR',
+  UK: 'GB',
+  XI: 'GB',
+};
+
 // As tz's iso3166.tab lists them. A space between them, so that no code is found across two.
 const COUNTRIES =
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +

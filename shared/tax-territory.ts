@@ -17,6 +17,10 @@ export interface TaxTerritory {
 /**
  * Which VAT territory a place is in. Articles are those of Directive 2006/112/EC as it stands since Directive (EU)
  * 2019/475. A missing postcode means the country's main part.
+ *
+ * Read in November 2026: Art. 6 (consolidated) and 7, CGI art. 294, BOI-TVA-GEO-20-40 of 18 January 2023, merverdiavgiftsloven
+ * § 1-2; MWSTG art. 3 and 4 in a commentary. Not read: the annex of the Windsor Framework, TFEU 349 and 355, the treaties on Büsingen
+ * and Liechtenstein. Of postcodes those of Athos, Campione, Samnaun, Svalbard and the bases on Cyprus rest on libraries or memory.
  */
 export function taxTerritory({ country, postcode }: Place): TaxTerritory {
   const iso = country.trim().toUpperCase();

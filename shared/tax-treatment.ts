@@ -42,7 +42,7 @@ export const TAX_TREATMENTS = [
 ] as const;
 export type TaxTreatment = (typeof TAX_TREATMENTS)[number];
 
-/** The mention that an invoice needs: Art. 226(11) and (11a) of Directive 2006/112/EC. */
+/** The mention that an invoice needs: Art. 226(11) and (11a) of Directive 2006/112/EC. Their own text was not read. */
 export type InvoiceWording =
   | 'intra_community_supply'
   | 'reverse_charge'
@@ -56,6 +56,9 @@ export type InvoiceWording =
  *
  * VAT is charged unless a reason not to is proven; what is unknown or unanswered never lowers it, unless the store has
  * chosen to trust numbers while their check is pending. What staff exempt is exempt, whatever the number.
+ *
+ * Read in November 2026: Art. 44 and 45, Art. 18 of Regulation 282/2011, CGI art. 294, impots.gouv.fr on services between
+ * metropolitan and overseas France; of Art. 138(1) what HMRC and others say. From memory: Art. 146(1)(a).
  */
 export function taxTreatment(situation: TaxSituation): TaxDecision {
   const reason = situation.supply === 'goods' ? reasonForGoods(situation) : reasonForServices(situation);

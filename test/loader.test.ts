@@ -148,6 +148,21 @@ describe('on a page', () => {
     expect(await starts(page)).toHaveLength(1);
   });
 
+  test('a form that asks for the checkout by its attribute gets it once, also one that comes later', async () => {
+    const own = '<form data-comptoir-checkout><p><comptoir-checkout></comptoir-checkout></p></form>';
+    const { page } = await openShop({ html: `${TAG}<form data-comptoir-checkout><input></form>${own}` });
+    await defined(page, 'comptoir-checkout');
+    await page.evaluate(() => {
+      const later = '<form data-comptoir-checkout><input></form><form><input></form>';
+      document.body.append(document.createRange().createContextualFragment(`<section>${later}</section>`));
+      dispatchEvent(new Event('online'));
+    });
+    await page.waitForSelector('section comptoir-checkout', { state: 'attached' });
+    const got = await page.$$eval('form', (forms) => forms.map((form) => form.innerHTML).join('|'));
+    const element = '<comptoir-checkout></comptoir-checkout>';
+    expect(got).toBe(`${element}<input>|<p>${element}</p>|${element}<input>|<input>`);
+  });
+
   test('the script twice, and another version’s element, do no harm', async () => {
     const elsewhere = `<script>customElements.define('comptoir-orders', class extends HTMLElement {})</script>`;
     const { page, seen } = await openShop({

@@ -91,6 +91,12 @@ test.each(['graphile-worker', 'pg'])('%s stays behind one file', (name) => {
   expect(importers).toEqual(['portal-server/jobs/job-runner.ts']);
 });
 
+// More than a hundred modules, for which no start waits.
+test('the file of the jobs’ library is loaded when it is needed', () => {
+  const atOnce = /^(import|export) (?!type\b)[^;]*\bjob-runner\.ts'/m;
+  expect(shipped.filter((file) => atOnce.test(read(file)))).toEqual([]);
+});
+
 test('only the two entries read the environment', () => {
   const readers = shipped.filter((file) => read(file).includes('process.env'));
   expect(readers.filter((file) => !/^portal-server\/(main|stores\/store-cli)\.ts$/.test(file))).toEqual([]);

@@ -22,7 +22,9 @@ type Call = [
 
 const METHODS = ['ready', 'open', 'customer', 'checkout', 'signOut', 'setLanguage'] as const;
 const chunks = unpackChunkFiles(packed);
-const ELEMENTS = Object.keys(chunks).filter((name) => name.startsWith('comptoir-'));
+const CHECKOUT = 'comptoir-checkout';
+/** Our elements, and the shop's own form that asks for one. */
+const WANTED = `[data-${CHECKOUT}],${Object.keys(chunks).filter((name) => name.startsWith('comptoir-'))}`;
 
 // Tag managers and optimisers may run us without a current script, and the name of an image in a review
 // may stand before it: code comes from the address of this, so it has to be a script.
@@ -54,12 +56,12 @@ function begin() {
   ) as unknown as Comptoir;
   if (earlier?.queue) relieve(earlier as Stub);
 
-  look(document);
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) if (node instanceof Element) look(node);
     }
   }).observe(document, { childList: true, subtree: true });
+  look(document);
   // What could not be loaded is tried again.
   addEventListener('online', () => look(document));
 }
@@ -95,10 +97,14 @@ async function call(method: (typeof METHODS)[number], given: never[]) {
   return ((await start())[method] as (...given: never[]) => unknown)(...given);
 }
 
+/** A form gets its element as its first child, which the observer then sees as any other. */
 function look(node: Document | Element) {
-  const here = node instanceof Element && ELEMENTS.includes(node.localName) ? [node] : [];
-  for (const { localName } of [...here, ...node.querySelectorAll(`${ELEMENTS}`)]) {
-    if (!customElements.get(localName)) define(localName).catch(warn);
+  const here = node instanceof Element && node.matches(WANTED) ? [node] : [];
+  for (const found of [...here, ...node.querySelectorAll(WANTED)]) {
+    const { localName } = found;
+    if (!chunks[localName]) {
+      if (!found.querySelector(CHECKOUT)) found.prepend(document.createElement(CHECKOUT));
+    } else if (!customElements.get(localName)) define(localName).catch(warn);
   }
 }
 

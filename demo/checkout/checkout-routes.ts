@@ -40,6 +40,20 @@ export function checkoutRoutes(at: (path: string) => PageContext, deps: Checkout
       const sale = { order, claims, email, language, shopUrl: shop.shopUrl };
       return c.redirect(await createStripeSession(deps.stripe, sale), 303);
     })
+    // What the basket beside the form shows: the price that the same server will ask for.
+    .post('/price', async (c) => {
+      const form = (await c.req.parseBody()) as Record<string, string>;
+      const claims = await readStatement(deps, form['comptoir_statement']);
+      const { lines, discount } = priceOrder(form['basket'] ?? '', form['country'] ?? '', claims);
+      const { language, words } = at('/checkout');
+      const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
+      return c.json({
+        amounts: lines.map(({ quantity, unitAmount }) => quantity * unitAmount),
+        discount: discount
+          ? words.checkout.discount(discount.group, percent.format(discount.basisPoints / 10_000))
+          : '',
+      });
+    })
     .get('/received', (c) => {
       const told = deps.told(c.req.query('session') ?? '');
       return c.html(receivedPage(at('/checkout/received'), told));

@@ -13,7 +13,8 @@ export interface PricedOrder {
   currency: 'EUR' | 'XOF';
   lines: { product: Product; quantity: number; unitAmount: number }[];
   total: number;
-  discountBasisPoints: number;
+  /** The best that one of their groups gives; null where none does. */
+  discount: { group: string; basisPoints: number } | null;
 }
 
 /**
@@ -22,23 +23,29 @@ export interface PricedOrder {
  */
 export function priceOrder(basket: string, country: string, claims: Claims | null): PricedOrder {
   const currency = FRANC_COUNTRIES.includes(country) ? 'XOF' : 'EUR';
-  const discountBasisPoints = Math.max(
-    0,
-    ...(claims?.groups ?? []).map((group) => group.discountBasisPoints ?? 0),
-  );
+  const discount = bestDiscount(claims);
   // What was signed for another country says nothing of this one; what is paid in francs leaves from Abidjan.
   const isExempt =
     currency === 'EUR' && claims?.tax.chargesVat === false && claims.tax.destination?.country === country;
   const lines = readBasket(basket).map(({ product, quantity }) => {
     const price = currency === 'XOF' ? product.francs : product.euroCents;
-    const discounted = (price * (10_000 - discountBasisPoints)) / 10_000;
+    const discounted = (price * (10_000 - (discount?.basisPoints ?? 0))) / 10_000;
     const unitAmount = Math.round(
       isExempt ? (discounted * 10_000) / (10_000 + VAT_BASIS_POINTS) : discounted,
     );
     return { product, quantity, unitAmount };
   });
   const total = lines.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0);
-  return { currency, lines, total, discountBasisPoints };
+  return { currency, lines, total, discount };
+}
+
+function bestDiscount(claims: Claims | null): PricedOrder['discount'] {
+  const discounts = (claims?.groups ?? []).map(({ key, name, discountBasisPoints }) => ({
+    group: name ?? key,
+    basisPoints: discountBasisPoints ?? 0,
+  }));
+  const [best] = discounts.toSorted((a, b) => b.basisPoints - a.basisPoints);
+  return best && best.basisPoints > 0 ? best : null;
 }
 
 function readBasket(text: string): { product: Product; quantity: number }[] {

@@ -65,6 +65,7 @@ export function sessionParameters(sale: Sale, customer: string): Record<string, 
     ...(claims && {
       client_reference_id: claims.sub ?? '',
       'metadata[tax_treatment]': claims.tax.treatment,
+      ...(order.discount && { 'metadata[discount_basis_points]': String(order.discount.basisPoints) }),
       ...(claims.vatId?.consultationNumber && {
         'metadata[vat_consultation_number]': claims.vatId.consultationNumber,
       }),

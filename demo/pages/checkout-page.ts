@@ -30,8 +30,14 @@ export function checkoutPage(page: PageContext, kind: FormKind): Markup {
             )}
           </nav>
           <p class="small">${checkout.kindNotes[kind]}</p>
-          <form class="checkout-form" method="post" action="${link(page, '/checkout')}" data-kind="${kind}">
-            <comptoir-checkout></comptoir-checkout>
+          <form
+            class="checkout-form"
+            method="post"
+            action="${link(page, '/checkout')}"
+            data-kind="${kind}"
+            ${kind === 'woocommerce' ? 'data-comptoir-checkout' : ''}
+          >
+            ${kind === 'woocommerce' ? '' : html`<comptoir-checkout></comptoir-checkout>`}
             ${forms[kind](page)}
             <input type="hidden" name="basket" data-checkout="basket" />
             <input type="hidden" name="comptoir_statement" data-checkout="statement" />
@@ -43,6 +49,7 @@ export function checkoutPage(page: PageContext, kind: FormKind): Markup {
           <h2 id="summary-title">${words.basket}</h2>
           <p data-checkout="empty">${words.basketEmpty}</p>
           <ul data-checkout="lines"></ul>
+          <p class="small" data-checkout="discount"></p>
           <p class="summary-total">
             <span>${words.basketTotal}</span> <strong data-checkout="total"></strong>
           </p>

@@ -22,6 +22,7 @@ form.addEventListener('submit', async (event) => {
   form.requestSubmit();
 });
 addEventListener('pageshow', () => delete part('statement').dataset.fresh);
+let turn = 0;
 void refresh();
 
 /** What the account says of a sale to this country. Null for a visitor, and where it cannot be had: the full price then. */
@@ -34,21 +35,42 @@ async function ask() {
   }
 }
 
-async function refresh() {
-  show(null);
-  show(await ask());
+/** The price that the shop's server asks of whoever this statement is about. Null where it cannot be had. */
+async function price(statement) {
+  const told = { basket: part('basket').value, country: countryOf() ?? '', comptoir_statement: statement };
+  try {
+    const url = new URL(`${form.action}/price`);
+    const response = await fetch(url, { method: 'POST', body: new URLSearchParams(told) });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }
 
-function show(known) {
+async function refresh() {
+  const mine = ++turn;
+  show(null, null);
+  const known = await ask();
+  const priced = known && (await price(known.statement));
+  // Meanwhile another country may have been chosen.
+  if (mine === turn) show(known, priced);
+}
+
+function show(known, priced) {
   const francs = FRANC_COUNTRIES.includes(countryOf());
   const money = new Intl.NumberFormat(page, { style: 'currency', currency: francs ? 'XOF' : 'EUR' });
   const priceOf = (line) => line.quantity * (francs ? line.francs : line.cents / 100);
   const lines = readBasket();
+  const isWhole = priced?.amounts.length === lines.length;
+  const amounts = isWhole
+    ? priced.amounts.map((amount) => (francs ? amount : amount / 100))
+    : lines.map(priceOf);
 
   part('basket').value = JSON.stringify(lines.map(({ slug, quantity }) => ({ slug, quantity })));
   part('empty').hidden = lines.length > 0;
-  part('lines').replaceChildren(...lines.map((line) => toItem(line, money.format(priceOf(line)))));
-  part('total').textContent = money.format(lines.reduce((sum, line) => sum + priceOf(line), 0));
+  part('lines').replaceChildren(...lines.map((line, i) => toItem(line, money.format(amounts[i]))));
+  part('total').textContent = money.format(amounts.reduce((sum, amount) => sum + amount, 0));
+  part('discount').textContent = priced?.discount ?? '';
   part('tax').textContent = known ? `${known.tax.words.treatment}. ${known.tax.words.reason}` : '';
 }
 

@@ -29,6 +29,7 @@ export const checkout: typeof french = {
   pay: 'Pay',
   payNote:
     'A demonstration: nothing is charged. The shop’s server verifies what the account has signed, then prepares the payment.',
+  discount: (group, percent) => `${group}: ${percent} off`,
   received: {
     title: 'Thank you. It is noted.',
     lead: 'This is what the shop’s server told Stripe, by what the account has signed. Here a stand-in for Stripe received it: nothing is charged.',

@@ -30,6 +30,7 @@ export const checkout = {
   pay: 'Payer',
   payNote:
     'Démonstration\u202f: rien n’est débité. Le serveur de la boutique vérifie ce que le compte a signé, puis prépare le paiement.',
+  discount: (group: string, percent: string) => `${group}\u202f: −${percent}`,
   received: {
     title: 'Merci. C’est noté.',
     lead: 'Voici ce que le serveur de la boutique a transmis à Stripe, d’après ce que le compte a signé. Ici, un Stripe de démonstration l’a reçu\u202f: rien n’est débité.',

@@ -65,7 +65,7 @@ export const en: Words = {
       awa: 'Abidjan and Paris, in CFA francs and euros',
       camille: 'Lyon, parcels on their way and a refund',
       moussa: 'Bamako, pays on delivery',
-      ingrid: 'Copenhagen, a faithful customer',
+      ingrid: 'Copenhagen, a faithful customer: 10 % off',
       hotel: 'a hotel that orders in number',
     },
   },

@@ -65,7 +65,7 @@ export const fr = {
       awa: 'Abidjan et Paris, en francs CFA et en euros',
       camille: 'Lyon, colis en route et un remboursement',
       moussa: 'Bamako, paiement à la livraison',
-      ingrid: 'Copenhague, cliente fidèle',
+      ingrid: 'Copenhague, cliente fidèle : 10 % de remise',
       hotel: 'un hôtel qui commande en nombre',
     },
   },

@@ -28,15 +28,20 @@ export async function insertSignIn(
   return row.known;
 }
 
-/** Writes down that a code was wrong: one row, whether or not the address is anybody's. */
+/**
+ * Writes down that a code was wrong: one row, whether or not the address is anybody's. Its customer is held by the same
+ * statement, so that one who is being deleted is waited for, and the row is then nobody's.
+ */
 export async function insertFailedSignIn(sql: Sql, entry: SignInEntry & { email: string }): Promise<void> {
   const { storeId, email, method, userAgent, network } = entry;
   await sql`
+    with owner as (
+      select c.id from customer_emails e join customers c on c.store_id = e.store_id and c.id = e.customer_id
+      where e.store_id = ${storeId} and e.email = ${email} and e.proven_at is not null and e.released_at is null
+      for key share of c
+    )
     insert into sign_ins (store_id, id, customer_id, method, succeeded, user_agent, network)
-    values (${storeId}, ${randomUUID()}, (
-      select customer_id from customer_emails
-      where store_id = ${storeId} and email = ${email} and proven_at is not null and released_at is null
-    ), ${method}, false, ${userAgent}, ${network})
+    values (${storeId}, ${randomUUID()}, (select id from owner), ${method}, false, ${userAgent}, ${network})
   `;
 }
 

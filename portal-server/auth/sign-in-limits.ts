@@ -38,6 +38,13 @@ export const ENTRIES_PER_NETWORK = limit('entries-per-network', 120, QUARTER_HOU
 export const ASKS_PER_ADDRESS = limit('asks-per-address', 5, QUARTER_HOUR_SECONDS);
 export const ASKS_PER_STORE = limit('asks-per-store', 3000, QUARTER_HOUR_SECONDS);
 
+// What is asked for in a session counts by itself, for each purpose: anybody can ask to sign in by an address, and whoever has an
+// account can ask to add it to theirs. Neither must keep its owner from confirming that it is them.
+export const CONFIRMS_PER_ADDRESS = limit('confirms-per-address', 5, QUARTER_HOUR_SECONDS);
+export const CONFIRMS_PER_STORE = limit('confirms-per-store', 3000, QUARTER_HOUR_SECONDS);
+export const ADDITIONS_PER_ADDRESS = limit('additions-per-address', 5, QUARTER_HOUR_SECONDS);
+export const ADDITIONS_PER_STORE = limit('additions-per-store', 3000, QUARTER_HOUR_SECONDS);
+
 // Each leads to at most one exchange with a provider, so that the way back needs no limit of its own.
 export const SOCIAL_STARTS_PER_NETWORK = limit('social-starts-per-network', 60, QUARTER_HOUR_SECONDS);
 export const SOCIAL_STARTS_PER_STORE = limit('social-starts-per-store', 3000, QUARTER_HOUR_SECONDS);

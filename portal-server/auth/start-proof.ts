@@ -11,7 +11,7 @@ import { mailAttempt } from './start-attempt.ts';
 
 /**
  * Mails a code to `email`, for the session that asks and for nothing else: its id is the verifier, so that no other
- * session can enter the code, and an ended one cannot either. The limits are those of sign-in, and shared with it.
+ * session can enter the code, and an ended one cannot either. Each purpose has limits of its own.
  *
  * Nobody is looked up, so that known and unknown addresses cost the same.
  */
@@ -25,8 +25,9 @@ export async function startProof(
   const challenge = requestSession(c).idHash.toString('base64url');
   const { customerId } = customer;
 
-  await takeFromLimit(sql, limits.ASKS_PER_ADDRESS, `${store.id}/${email}`);
-  await takeFromLimit(sql, limits.ASKS_PER_STORE, String(store.id));
+  const { perAddress, perStore } = LIMITS[purpose];
+  await takeFromLimit(sql, perAddress, `${store.id}/${email}`);
+  await takeFromLimit(sql, perStore, String(store.id));
   const minutes = limits.ATTEMPT_LIFETIME_MS / 60_000;
   const { id: attempt } = await mailAttempt(
     deps,
@@ -35,3 +36,8 @@ export async function startProof(
   );
   return { attempt, expiresInMs: limits.ATTEMPT_LIFETIME_MS, resendInMs: limits.RESEND_AFTER_MS };
 }
+
+const LIMITS = {
+  confirm: { perAddress: limits.CONFIRMS_PER_ADDRESS, perStore: limits.CONFIRMS_PER_STORE },
+  add_email: { perAddress: limits.ADDITIONS_PER_ADDRESS, perStore: limits.ADDITIONS_PER_STORE },
+};

@@ -4,11 +4,10 @@ import { INTERNAL_COLUMNS, orderData } from './customer-data-queries.ts';
 import { carriesProvenEmailOf } from './proven-emails-queries.ts';
 
 /**
- * All that is kept of a shopper and that they may see, as JSON text: their account, with what they have written into it and
- * what signs in to it, and the orders that carry an address which they have proven, with their withdrawals. What the merchant's list ascribes to them by a phone or by another
- * shop's id may be somebody else's, and so are fields that only an order has filled.
+ * All that is kept of a shopper's account and that they may see, as the text of a JSON object: what they have written into it and
+ * what signs in to it. Fields that only an order has filled may be somebody else's. Their orders are `listOrderDataJson`'s.
  */
-export async function findAccountDataJson(sql: Sql, shopper: SignedInCustomer): Promise<string | null> {
+export async function findAccountJson(sql: Sql, shopper: SignedInCustomer): Promise<string | null> {
   const { storeId, customerId } = shopper;
   const own = sql`store_id = ${storeId} and customer_id = ${customerId}`;
   const [row] = await sql<{ json: string }[]>`
@@ -66,15 +65,28 @@ export async function findAccountDataJson(sql: Sql, shopper: SignedInCustomer): 
           'created_at', m.created_at, 'undone_at', m.undone_at
         ) order by m.created_at), '[]')
         from email_changes m where ${own}
-      ),
-      'orders', (
-        select coalesce(jsonb_agg(${orderData(sql)} order by o.placed_at), '[]')
-        from orders o where ${carriesProvenEmailOf(sql, shopper)}
       )
     )) as json
     from customers c where c.store_id = ${storeId} and c.id = ${customerId}
   `;
   return row?.json ?? null;
+}
+
+/**
+ * The next orders that carry an address which they have proven, with all that is kept of each and with its withdrawals, as
+ * JSON text; oldest first, after the one named. What the merchant's list ascribes to them by a phone or by another shop's id may
+ * be somebody else's. By key, so that nothing is held between two pages.
+ */
+export async function listOrderDataJson(
+  sql: Sql,
+  shopper: SignedInCustomer,
+  page: { after: string | null; limit: number },
+): Promise<{ id: string; json: string }[]> {
+  return sql<{ id: string; json: string }[]>`
+    select o.id, jsonb_pretty(${orderData(sql)}) as json from orders o
+    where ${carriesProvenEmailOf(sql, shopper)} and ${comesAfter(sql, shopper, page.after)}
+    order by o.placed_at, o.id limit ${page.limit}
+  `;
 }
 
 /** An order with its lines, for a table of them. Amounts in minor units. */
@@ -122,12 +134,7 @@ export async function listOrdersWithLines(
       )
     ) as "order"
     from orders o
-    where ${carriesProvenEmailOf(sql, shopper)} and not o.deleted and (
-      ${page.after}::uuid is null
-      or (o.placed_at, o.id) > (
-        select a.placed_at, a.id from orders a where a.store_id = ${shopper.storeId} and a.id = ${page.after}::uuid
-      )
-    )
+    where ${carriesProvenEmailOf(sql, shopper)} and not o.deleted and ${comesAfter(sql, shopper, page.after)}
     order by o.placed_at, o.id limit ${page.limit}
   `;
   return rows.map((row) => row.order);
@@ -145,4 +152,13 @@ export async function findAccountFigures(
     from stores where id = ${shopper.storeId}
   `;
   return row;
+}
+
+function comesAfter(sql: Sql, { storeId }: SignedInCustomer, orderId: string | null) {
+  return sql`(
+    ${orderId}::uuid is null
+    or (o.placed_at, o.id) > (
+      select a.placed_at, a.id from orders a where a.store_id = ${storeId} and a.id = ${orderId}::uuid
+    )
+  )`;
 }

@@ -9,6 +9,7 @@ import { NewAddress } from '../../shared/contracts/postal-address.ts';
 import { signWord } from '../auth/signed-word.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { addAddress } from './change-addresses.ts';
+import { JSON_PAGE_ORDERS } from './account-download.ts';
 import { saveConsents } from './save-profile.ts';
 
 const ADA = 'ada@example.com';
@@ -97,17 +98,51 @@ describe('the download', () => {
     });
   });
 
-  test('as CSV has every order, however many pages they are', async () => {
-    const days = Array.from({ length: 28 }, (_, i) => i + 3);
-    for (const day of days) await placeOrder(sql, store, day, { email: ADA });
+  /** All placed at the same moment. */
+  async function copyOrder(number: string, times: number): Promise<void> {
     await sql`
       insert into orders select (o).* from (
         select jsonb_populate_record(o, jsonb_build_object(
           'id', gen_random_uuid(), 'external_id', 'copy' || n, 'number', 'C-' || n
-        )) as o from orders o cross join generate_series(1, 400) n
-        where store_id = ${store.id} and number = 'R-3'
+        )) as o from orders o cross join generate_series(1, ${times}::integer) n
+        where store_id = ${store.id} and number = ${number}
       ) copies
     `;
+  }
+
+  // The first of them fills its pages to the last place.
+  test.each([JSON_PAGE_ORDERS * 2, JSON_PAGE_ORDERS * 2 + 1])(
+    'as JSON is one document of %d orders, and sent before all are read',
+    async (count) => {
+      await copyOrder('R-1', count - 1);
+      const response = await portal.app.request(await linkTo('json'));
+      const parts: string[] = [];
+      for await (const part of response.body!.pipeThrough(new TextDecoderStream())) parts.push(part);
+      const { account, orders } = JSON.parse(parts.join('')) as {
+        account: object;
+        orders: { number: string }[];
+      };
+
+      expect(account).toMatchObject({ created_at: expect.any(String) });
+      expect(orders).toHaveLength(count);
+      expect(new Set(orders.map(({ number }) => number)).size).toBe(count);
+      // The account, each page, and the end.
+      expect(parts.length).toBeGreaterThan(count / JSON_PAGE_ORDERS);
+      expect(parts.findIndex((part) => part.includes('"number"'))).toBe(1);
+    },
+  );
+
+  test('as JSON is one document without any order too', async () => {
+    await sql`delete from orders where store_id = ${store.id}`;
+    const response = await portal.app.request(await linkTo('json'));
+
+    expect(await response.json()).toMatchObject({ emails: [{ email: ADA }], orders: [] });
+  });
+
+  test('as CSV has every order, however many pages they are', async () => {
+    const days = Array.from({ length: 28 }, (_, i) => i + 3);
+    for (const day of days) await placeOrder(sql, store, day, { email: ADA });
+    await copyOrder('R-3', 400);
     const text = await (await portal.app.request(await linkTo('csv'))).text();
 
     const numbers = text

@@ -13,20 +13,17 @@ import { requireCustomer } from '../auth/require-customer.ts';
 import { requireFreshProof } from '../auth/require-fresh-proof.ts';
 import { clearSessionCookie } from '../auth/session-cookie.ts';
 import { readSignedWord, signWord } from '../auth/signed-word.ts';
-import type { Sql } from '../db/connect.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env, SignedInCustomer } from '../http/env.ts';
 import { type Language, pickLanguage } from '../http/language.ts';
 import { validate } from '../http/validate.ts';
 import { requireStore } from '../stores/require-store.ts';
-import { findAccountDataJson, findAccountFigures, listOrdersWithLines } from './account-data-queries.ts';
+import { findAccountFigures, findAccountJson } from './account-data-queries.ts';
+import { csvOf, jsonOf } from './account-download.ts';
 import { deleteAccount } from './delete-account.ts';
-import { csvHead, orderToCsv } from './order-csv.ts';
 
 /** How long the address of a download works: as long as a browser needs to open it. */
 export const DOWNLOAD_LIFETIME_MS = 60 * 1000;
-
-const CSV_PAGE_ORDERS = 200;
 
 /** What a shopper may do with all of their data: take it along, and have it deleted. */
 export const accountDataRoutes = new Hono<Env>()
@@ -81,25 +78,19 @@ export const downloadRoutes = new Hono<Env>().get('/download/:store/:word', requ
 });
 
 async function answerJson(c: Context<Env>, shopper: SignedInCustomer): Promise<Response> {
-  const json = await findAccountDataJson(c.var.sql, shopper);
-  if (json === null) throw new ApiError('link_expired');
-  return c.body(json, 200, fileHeaders('account.json', 'application/json; charset=utf-8'));
+  const account = await findAccountJson(c.var.sql, shopper);
+  if (account === null) throw new ApiError('link_expired');
+  const headers = fileHeaders('account.json', 'application/json; charset=utf-8');
+  return c.body(streamOf(jsonOf(c.var.sql, shopper, account)), 200, headers);
 }
 
 function answerCsv(c: Context<Env>, shopper: SignedInCustomer, language: Language): Response {
-  const rows = Readable.toWeb(Readable.from(csvOf(c.var.sql, shopper, language), { objectMode: false }));
-  return c.body(rows as ReadableStream, 200, fileHeaders('orders.csv', 'text/csv; charset=utf-8'));
+  const headers = fileHeaders('orders.csv', 'text/csv; charset=utf-8');
+  return c.body(streamOf(csvOf(c.var.sql, shopper, language)), 200, headers);
 }
 
-/** Page by page as the reader takes them: a slow one holds neither memory nor a connection to the database. */
-async function* csvOf(sql: Sql, shopper: SignedInCustomer, language: Language): AsyncGenerator<string> {
-  yield csvHead(language);
-  let after: string | null = null;
-  do {
-    const orders = await listOrdersWithLines(sql, shopper, { after, limit: CSV_PAGE_ORDERS });
-    yield orders.map(orderToCsv).join('');
-    after = orders.length === CSV_PAGE_ORDERS ? (orders.at(-1)?.id ?? null) : null;
-  } while (after !== null);
+function streamOf(parts: AsyncGenerator<string>): ReadableStream {
+  return Readable.toWeb(Readable.from(parts, { objectMode: false })) as ReadableStream;
 }
 
 function fileHeaders(name: string, type: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 
+import { inheritGroups } from '../groups/customer-group-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { deletePending } from './earlier-access-queries.ts';
 import { moveKeys, upsertAddedEmail } from './email-queries.ts';
@@ -27,7 +28,10 @@ export async function addEmailTo(
 
   const former = owner && owner.customerId !== customerId ? owner.customerId : null;
   const guest = owner?.status === 'guest' ? former : null;
-  if (guest) await moveKeys(tx, store.id, { from: guest, to: customerId });
+  if (guest) {
+    await moveKeys(tx, store.id, { from: guest, to: customerId });
+    await inheritGroups(tx, store.id, [{ from: guest, to: customerId }]);
+  }
   await upsertAddedEmail(tx, store.id, { customerId, email });
 
   const customerIds = former ? [former, customerId] : [customerId];

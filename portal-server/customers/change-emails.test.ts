@@ -5,7 +5,9 @@ import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { ShopperBrowser } from '../../test/harness/shopper.ts';
+import { waitForStoreLock } from '../../test/harness/store-lock.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { lockStore } from './identity-queries.ts';
 
 const ADA = 'ada@example.com';
 const WORK = 'ada@work.example';
@@ -93,4 +95,24 @@ describe('what was begun before', () => {
     const asked = await ada.asked(WORK);
     expect(await codeOf(await stranger.enterCode(asked.attempt, asked.code))).toEqual([400, 'code_expired']);
   });
+});
+
+test.each<[string, (asked: { attempt: string; code: string }) => Promise<Response>]>([
+  ['the main address', () => ada.makePrimary(WORK)],
+  ['an address', () => ada.remove(WORK)],
+  ['the account by another address', (asked) => ada.enter(asked)],
+])('a session that ends while it waits changes nothing: %s', async (_, change) => {
+  ada = await signIn(ADA);
+  await ada.add(WORK);
+  const asked = await ada.asked(EVE);
+  let changed: Promise<Response> | undefined;
+  await sql.begin(async (tx) => {
+    await lockStore(tx, store.id);
+    changed = change(asked);
+    await waitForStoreLock(sql);
+    await tx`delete from sessions where store_id = ${store.id}`;
+  });
+
+  expect(await codeOf(await changed!)).toEqual([401, 'signed_out']);
+  expect(await (await signIn(ADA)).emails()).toEqual([`*${ADA}`, WORK]);
 });

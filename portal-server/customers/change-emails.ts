@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 
 import { findUnusedAttempt, useUpAttempt } from '../auth/attempt-queries.ts';
+import { requireLiveSession } from '../auth/require-live-session.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Dependencies, Place } from '../http/env.ts';
 import { type Language, pickLanguage } from '../http/language.ts';
@@ -11,11 +12,17 @@ import * as queries from './email-queries.ts';
 import { lockStore } from './identity-queries.ts';
 import { tellEmailChange } from './tell-email-change.ts';
 
-// Each holds the store from its first statement: who has which address is decided by one at a time.
+// Each holds the store from its first statement: who has which address is decided by one at a time, and for a session that is
+// still there when it is its turn.
 
-interface Change {
+interface Asking {
   store: Store;
   customerId: string;
+  /** Names the session that asks. */
+  idHash: Buffer;
+}
+
+interface Change extends Asking {
   /** In normal form. */
   email: string;
   language: Language;
@@ -27,18 +34,18 @@ interface Change {
  */
 export async function addByAttempt(
   deps: Dependencies,
-  given: { store: Store; place: Place; customerId: string; id: string },
+  given: Asking & { place: Place; id: string },
 ): Promise<void> {
   const { store, place, customerId, id } = given;
   const outcome = await deps.writerSql.begin(async (tx) => {
-    await lockStore(tx, store.id);
+    await enter(tx, given);
     const key = { storeId: store.id, id, place, purpose: 'add_email' as const };
     const attempt = await findUnusedAttempt(tx, key);
     if (!attempt || !(await useUpAttempt(tx, key))) throw new ApiError('code_expired');
 
     const { email } = attempt;
     const language = pickLanguage(attempt.language, store.language);
-    const [primary] = await primaryAnd(tx, { store, customerId, email, language });
+    const [primary] = await primaryAnd(tx, { store, customerId, email });
     const added = await addEmailTo(tx, store, { customerId, email });
     const change = { store, customerId, kind: 'added' as const, told: primary, changed: email, language };
     if (added === 'added') await tellEmailChange(tx, deps, change);
@@ -51,7 +58,7 @@ export async function addByAttempt(
 export async function changePrimary(deps: Dependencies, change: Change): Promise<void> {
   const { store, customerId, email, language } = change;
   await deps.writerSql.begin(async (tx) => {
-    await lockStore(tx, store.id);
+    await enter(tx, change);
     const [primary, isHeld] = await primaryAnd(tx, change);
     if (!isHeld) throw new ApiError('not_found');
     if (email === primary) return;
@@ -68,7 +75,7 @@ export async function changePrimary(deps: Dependencies, change: Change): Promise
 export async function removeEmail(deps: Dependencies, change: Change): Promise<void> {
   const { store, customerId, email, language } = change;
   await deps.writerSql.begin(async (tx) => {
-    await lockStore(tx, store.id);
+    await enter(tx, change);
     const [primary, isHeld] = await primaryAnd(tx, change);
     if (!isHeld) throw new ApiError('not_found');
     if (email === primary) throw new ApiError('email_in_use');
@@ -81,10 +88,15 @@ export async function removeEmail(deps: Dependencies, change: Change): Promise<v
   });
 }
 
+async function enter(tx: postgres.TransactionSql, { store, customerId, idHash }: Asking): Promise<void> {
+  await lockStore(tx, store.id);
+  await requireLiveSession(tx, { storeId: store.id, idHash, customerId });
+}
+
 /** The main address of the account, and whether the changed one is in use there. */
 async function primaryAnd(
   tx: postgres.TransactionSql,
-  { store, customerId, email }: Change,
+  { store, customerId, email }: Pick<Change, 'store' | 'customerId' | 'email'>,
 ): Promise<[primary: string, isHeld: boolean]> {
   const proven = await queries.listProvenEmails(tx, { storeId: store.id, customerId });
   const held = proven.filter(({ releasedAt }) => releasedAt === null).map((row) => row.email);

@@ -29,16 +29,21 @@ export async function findIdentityOwner(
   return owner?.customerId ?? null;
 }
 
-/** Remembers that an identity was used, and how its owner is called there now. */
+/**
+ * Remembers that an identity was used, and how its owner is called there now. False where it does not open this customer's
+ * account any more: the one statement that says so, for a caller who holds the customer's row.
+ */
 export async function updateIdentityUse(
   sql: Sql,
-  storeId: number,
+  { storeId, customerId }: SignedInCustomer,
   { provider, subject, label }: IdentityName & { label: string | null },
-): Promise<void> {
-  await sql`
-    update customer_identities set last_used_at = now(), label = ${label}
-    where store_id = ${storeId} and provider = ${provider} and subject = ${subject}
+): Promise<boolean> {
+  const { count } = await sql`
+    update customer_identities i set last_used_at = now(), label = ${label}
+    where i.store_id = ${storeId} and i.provider = ${provider} and i.subject = ${subject}
+      and i.customer_id = ${customerId} and ${hasProvenEmail(sql)}
   `;
+  return count === 1;
 }
 
 /** Takes away what else of this provider the customer has linked: one of each is all that they see. */

@@ -20,6 +20,33 @@ export async function listOrdersOfAccount(
   `;
 }
 
+/**
+ * By what an account is known outside of it: the addresses that its owner has proven, the phone that they have given
+ * themselves, and what shop systems call them. Not what only orders have added, which may be somebody else's.
+ */
+export async function findOwnKeys(
+  sql: Sql,
+  of: SignedInCustomer,
+): Promise<{ emails: string[]; phones: string[]; platformIds: { source: string; id: string }[] }> {
+  const theirs = sql`store_id = ${of.storeId} and customer_id = ${of.customerId}`;
+  const [row] = await sql<
+    [{ emails: string[]; phones: string[]; platformIds: { source: string; id: string }[] }]
+  >`
+    select
+      array(select email from customer_emails where ${theirs} and proven_at is not null) as emails,
+      array(
+        select phone_e164 from customers
+        where store_id = ${of.storeId} and id = ${of.customerId} and field_origins->>'phone' = 'customer'
+          and phone_e164 is not null
+      ) as phones,
+      (
+        select coalesce(json_agg(json_build_object('source', source, 'id', external_id)), '[]')
+        from customer_platform_ids where ${theirs}
+      ) as platform_ids
+  `;
+  return row;
+}
+
 /** Takes all keys from a customer, pinned or not, and says which addresses and phones are free now. */
 export async function takeAllKeys(
   sql: Sql,

@@ -7,6 +7,7 @@ import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { ShopperBrowser } from '../../test/harness/shopper.ts';
 import { waitForStoreLock } from '../../test/harness/store-lock.ts';
 import { listTablesNaming } from '../../test/harness/tables-naming.ts';
+import { keepDelivery } from '../platforms/keep-delivery.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { lockStore } from './identity-queries.ts';
 
@@ -83,6 +84,27 @@ describe('deleting an account', () => {
     for (const table of ['sessions', 'sign_ins', 'email_changes', 'customer_emails', 'sign_in_attempts']) {
       expect([table, await sql`select from ${sql(table)} where store_id = ${store.id}`]).toEqual([table, []]);
     }
+  });
+
+  test('takes along what a platform sent and could not be read, where it names the person, and leaves the rest', async () => {
+    await sql`
+      insert into customer_platform_ids (store_id, source, external_id, customer_id)
+      select store_id, 'woocommerce', '41', customer_id from customer_emails where store_id = ${store.id} and email = ${ADA}
+    `;
+    const keep = (text: string) => {
+      const told = { topic: 'order.updated', deliveryId: null, happenedAt: new Date() };
+      const delivery = { ...told, platform: 'woocommerce' as const, body: Buffer.from(text) };
+      return keepDelivery(sql, store.id, delivery, new SyntaxError('x'));
+    };
+    const about = ['{"email":"ADA@example.com"', '{"phone":"06 12 34 56 78"', '{"customer_id":41,'];
+    const others = Array.from({ length: 12 }, (_, i) => `{"id":${i},"email":"eve${i}@example.com"`);
+    for (const text of [...others, ...about]) await keep(text);
+    await leave();
+
+    const rows = await sql<
+      { body: Buffer }[]
+    >`select body from platform_deliveries where store_id = ${store.id}`;
+    expect(rows.map(({ body }) => body.toString()).toSorted()).toEqual(others.toSorted());
   });
 
   test('says farewell, and names what stays', async () => {

@@ -7,10 +7,11 @@ import { farewellEmail } from '../email/security-email.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Dependencies } from '../http/env.ts';
 import type { Language } from '../http/language.ts';
+import { forgetKeptDeliveries } from '../platforms/forget-kept-deliveries.ts';
 import { forgetRequestsAbout } from '../platforms/privacy-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { findAccountFigures } from './account-data-queries.ts';
-import { listOrdersOfAccount, takeAllKeys } from './delete-account-queries.ts';
+import { findOwnKeys, listOrdersOfAccount, takeAllKeys } from './delete-account-queries.ts';
 import { lockStore } from './identity-queries.ts';
 import { forget } from './redact-customer.ts';
 import { insertRedactions } from './redact-queries.ts';
@@ -38,6 +39,7 @@ export async function deleteAccount(
 
   const { recordsKeptYears: keptYears } = await findAccountFigures(tx, customer);
   const orders = await listOrdersOfAccount(tx, customer);
+  const own = await findOwnKeys(tx, customer);
   const freed = await takeAllKeys(tx, customer);
 
   for (const source of new Set(orders.map((order) => order.source))) {
@@ -48,6 +50,15 @@ export async function deleteAccount(
   }
   await forget(tx, store, { orders, named: [customerId], freed });
   await forgetRequestsAbout(tx, store.id, freed.emails);
+  await forgetKeptDeliveries(
+    tx,
+    { storeId: store.id, source: null },
+    {
+      emails: own.emails,
+      phones: [...own.phones, ...orders.flatMap((order) => order.phoneE164 ?? [])],
+      ids: [...own.platformIds, ...orders.map(({ source, externalId: id }) => ({ source, id }))],
+    },
+  );
 
   const email = farewellEmail({ store, to, language, keptYears });
   const expiresAt = new Date(Date.now() + NOTICE_LIFETIME_MS);

@@ -4,7 +4,8 @@ import type { SignedInCustomer } from '../http/env.ts';
 /**
  * Takes from a customer who becomes proven all that could let somebody in who was there before: identities, passkeys,
  * sessions, and what these have begun. Whoever prepared the account for its owner ("pre-hijacking", USENIX Security 2022, section
- * 3) loses it at this moment. Whatever else may one day be begun without a proof belongs here.
+ * 3) loses it at this moment; so does whoever has taken over an account that no address is left to. Whatever else may one
+ * day be begun without a proof belongs here.
  */
 export async function deleteEarlierAccess(sql: Sql, customer: SignedInCustomer): Promise<void> {
   const theirs = theirsOf(sql, customer);

@@ -12,6 +12,12 @@ export interface EmailChange {
   language: string;
 }
 
+/** A change that can be taken back. */
+export interface OpenEmailChange extends EmailChange {
+  /** Whether the address that was told has left the account, and so does not come back to it. */
+  isApart: boolean;
+}
+
 export async function insertEmailChange(
   sql: Sql,
   change: EmailChange & { tokenHash: Buffer; expiresAt: Date },
@@ -23,9 +29,14 @@ export async function insertEmailChange(
 export async function findEmailChange(
   sql: Sql,
   link: { storeId: number; tokenHash: Buffer },
-): Promise<EmailChange | null> {
-  const [change] = await sql<EmailChange[]>`
-    select store_id, id, customer_id, told_email, changed_email, kind, language from email_changes
+): Promise<OpenEmailChange | null> {
+  const [change] = await sql<OpenEmailChange[]>`
+    select store_id, id, customer_id, told_email, changed_email, kind, language, not exists (
+      select from customer_emails e
+      where e.store_id = m.store_id and e.customer_id = m.customer_id and e.email = m.told_email
+        and e.proven_at is not null
+    ) as is_apart
+    from email_changes m
     where store_id = ${link.storeId} and token_hash = ${link.tokenHash}
       and undone_at is null and expires_at > now()
   `;

@@ -55,9 +55,9 @@ export const emailRoutes = new Hono<Env>()
     async (c) => {
       const { store, place, deps } = c.var;
       const entry = c.req.valid('json');
-      const { sessionId: verifier } = requestSession(c);
+      const { sessionId: verifier, idHash } = requestSession(c);
       await checkCode(deps, { store, place, purpose, ...entry, verifier });
-      await changes.addByAttempt(deps, { store, place, ...c.var.customer, id: entry.attempt });
+      await changes.addByAttempt(deps, { store, place, ...c.var.customer, idHash, id: entry.attempt });
 
       return c.json(addEmail.response.encode(await emailsOf(c)));
     },
@@ -107,7 +107,9 @@ async function emailsOf(c: Context<Env>): Promise<EmailList> {
 function changeOf(c: Context<Env>, { email, language }: { email: string; language?: string | undefined }) {
   const { store, customer } = c.var;
   const { customerId } = customer;
-  return { store, customerId, email: normalized(email), language: pickLanguage(language, store.language) };
+  const { idHash } = requestSession(c);
+  const wished = pickLanguage(language, store.language);
+  return { store, customerId, idHash, email: normalized(email), language: wished };
 }
 
 function normalized(typed: string): string {

@@ -29,6 +29,11 @@ export async function lockStore(sql: Sql, storeId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(${STORE_LOCK}, ${storeId})`;
 }
 
+/** Lets no replay of this store in, nor anything that removes people from it, until the transaction ends. */
+export async function lockStoreShared(sql: Sql, storeId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${STORE_LOCK}, ${storeId})`;
+}
+
 /** Lets one writer at a time at a customer's totals, which are changed by what they were. */
 export async function lockCustomer(sql: Sql, storeId: number, customerId: string): Promise<void> {
   await sql`select from customers where store_id = ${storeId} and id = ${customerId} for no key update`;

@@ -49,6 +49,17 @@ export function describePhone(e164: string): { shown: string; national: string; 
   return { shown: phone.formatInternational(), national: phone.formatNational(), country };
 }
 
+/**
+ * The digits of a number in E.164 that are dialled within its country, without a zero that leads there: what any way to
+ * write it ends with. Where they are too few to tell a number from another figure, those of the whole.
+ */
+export function nationalDigits(e164: string): string {
+  const national = parsePhoneNumberFromString(e164)?.nationalNumber ?? '';
+  return national.length < NATIONAL_MIN_DIGITS ? e164.replace('+', '') : national;
+}
+
+const NATIONAL_MIN_DIGITS = 7;
+
 /** The code before the numbers of each country, by ISO 3166-1 alpha-2. */
 export function callingCodes(): Record<string, string> {
   return Object.fromEntries(getCountries().map((country) => [country, getCountryCallingCode(country)]));

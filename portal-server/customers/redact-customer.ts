@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type postgres from 'postgres';
 
+import { forgetKeptDeliveries } from '../platforms/forget-kept-deliveries.ts';
 import { scrubAuditEntries } from '../merchant/audit-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { normalizeEmail } from './email-address.ts';
@@ -40,6 +41,18 @@ export async function redactCustomer(
     orderExternalIds: [...new Set([...given.orderExternalIds, ...orders.map((order) => order.externalId)])],
   });
   await forget(tx, store, { orders, named, freed: { emails: known([email]), phones: [] } });
+  // What could not be read may be about them too, and oblivion outranks its replay.
+  const { source, customerExternalId, orderExternalIds } = given;
+  const ids = known([customerExternalId, ...orderExternalIds, ...orders.map((order) => order.externalId)]);
+  await forgetKeptDeliveries(
+    tx,
+    { storeId: store.id, source },
+    {
+      emails: known([email, ...orders.map((order) => order.email)]),
+      phones: known(orders.map((order) => order.phoneE164)),
+      ids: ids.map((id) => ({ source, id })),
+    },
+  );
 }
 
 /**

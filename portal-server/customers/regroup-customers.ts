@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Sql } from '../db/connect.ts';
+import { inheritGroups } from '../groups/customer-group-queries.ts';
 import {
   compareMoments,
   type IdentityColumns,
@@ -89,6 +90,9 @@ async function regroup(sql: Sql, storeId: number, customerIds: string[], carrier
 
   const kept = new Set(carriers.map(idOf));
   const abandoned = free.filter((id) => !kept.has(id));
+  // What staff gave to a person does not go with the row that stood for them.
+  const heirs = findHeirs(abandoned, carriers, idOf);
+  if (heirs.length > 0) await inheritGroups(sql, storeId, heirs);
   await queries.deleteAbandonedCustomers(sql, storeId, abandoned);
   return { idOf, touched: [...new Set([...customerIds, ...kept])] };
 }
@@ -159,6 +163,24 @@ function chooseCustomers(owners: Map<Orders, Owner<Orders>>, free: Set<string>):
     if (typeof owner !== 'string' && !chosen.has(owner)) chosen.set(owner, randomUUID());
   }
   return chosen;
+}
+
+/** To whom most orders of each went who has none left. */
+function findHeirs(
+  abandoned: string[],
+  carriers: Orders[],
+  idOf: (carrier: Orders) => string,
+): { from: string; to: string }[] {
+  return abandoned.flatMap((from) => {
+    const counts = new Map<string, number>();
+    for (const carrier of carriers) {
+      if (carrier.row?.customerId !== from) continue;
+      const to = idOf(carrier);
+      counts.set(to, (counts.get(to) ?? 0) + carrier.row.orderCount);
+    }
+    const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+    return most ? [{ from, to: most[0] }] : [];
+  });
 }
 
 function toMove({ row }: Orders, to: string): queries.Move[] {

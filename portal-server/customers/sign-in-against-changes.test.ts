@@ -9,6 +9,7 @@ import { waitForRowLock } from '../../test/harness/store-lock.ts';
 import { useUpAttempt } from '../auth/attempt-queries.ts';
 import { openSession } from '../auth/session.ts';
 import { hashSessionId } from '../auth/session-adapter.ts';
+import { insertFailedSignIn } from '../auth/sign-in-history-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { deleteAccount } from './delete-account.ts';
 import { disownEmails } from './email-queries.ts';
@@ -81,4 +82,19 @@ test.each<[string, () => Promise<unknown>]>([
   expect(await isUsedUp).toBe(true);
   await removed;
   expect(await sql`select from customer_emails where store_id = ${store.id}`).toEqual([]);
+});
+
+test('a wrong code that comes while its account is deleted is written down as nobody’s', async () => {
+  const entry = { storeId: store.id, method: 'code', userAgent: null, network: '192.0.2.0/24', email: ADA };
+  let written: Promise<unknown> | undefined;
+  await sql.begin(async (tx) => {
+    await deleteAccount(tx, portal.deps, { store, idHash, customerId, email: ADA, language: 'en' });
+    written = insertFailedSignIn(sql, entry).catch((error: unknown) => error);
+    await waitForRowLock(sql);
+  });
+
+  expect(await written).toBeUndefined();
+  expect(await sql`select customer_id from sign_ins where store_id = ${store.id}`).toEqual([
+    { customerId: null },
+  ]);
 });

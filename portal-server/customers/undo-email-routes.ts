@@ -12,7 +12,7 @@ import { answerPage } from '../pages/page.ts';
 import { pageLanguage } from '../pages/page-language.ts';
 import { undonePage, undoOverPage, undoPage } from '../pages/undo-page.ts';
 import { requireStore } from '../stores/require-store.ts';
-import { type EmailChange, findEmailChange } from './email-change-queries.ts';
+import { findEmailChange, type OpenEmailChange } from './email-change-queries.ts';
 import { undoPath } from './tell-email-change.ts';
 import { undoEmailChange } from './undo-email-change.ts';
 
@@ -42,17 +42,18 @@ export const undoEmailRoutes = new Hono<Env>()
     const undone = await deps.writerSql.begin((tx) => undoEmailChange(tx, deps, { store, tokenHash }));
     if (!undone) return answerOver(c);
 
-    const language = pickLanguage(change.language);
-    const restored = maskEmail(change.toldEmail);
-    return answerPage(c, undonePage({ store, language, restored, shopUrl: shopUrlOf(c) }));
+    const language = pickLanguage(undone.language);
+    const { isApart } = undone;
+    const restored = maskEmail(undone.toldEmail);
+    return answerPage(c, undonePage({ store, language, restored, isApart, shopUrl: shopUrlOf(c) }));
   });
 
-function findChange(c: Context<Env>, token: string): Promise<EmailChange | null> {
+function findChange(c: Context<Env>, token: string): Promise<OpenEmailChange | null> {
   if (!LINK_TOKEN.test(token)) return Promise.resolve(null);
   return findEmailChange(c.var.sql, { storeId: c.var.store.id, tokenHash: hashLinkToken(token) });
 }
 
-function answerUndoPage(c: Context<Env>, change: EmailChange, token: string): Response {
+function answerUndoPage(c: Context<Env>, change: OpenEmailChange, token: string): Response {
   const { store, deps } = c.var;
   const page = undoPage({
     store,
@@ -60,6 +61,7 @@ function answerUndoPage(c: Context<Env>, change: EmailChange, token: string): Re
     kind: change.kind,
     changed: maskEmail(change.changedEmail),
     restored: maskEmail(change.toldEmail),
+    isApart: change.isApart,
     action: undoPath(store.publicKey, token),
     formToken: signWord(deps.portalKey, { purpose: 'undo-form', storeId: store.id, subject: change.id }),
   });

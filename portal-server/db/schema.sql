@@ -376,6 +376,70 @@ table email_changes
   CREATE INDEX email_changes_by_expiry ON email_changes USING btree (store_id, expires_at)
   CREATE INDEX email_changes_of_customer ON email_changes USING btree (store_id, customer_id, created_at)
 
+table import_chunks
+  store_id integer not null
+  import_id uuid not null
+  first_row integer not null
+  row_count integer not null
+  rows text not null
+  constraint import_chunks_pkey PRIMARY KEY (store_id, import_id, first_row)
+  constraint import_chunks_store_id_import_id_fkey FOREIGN KEY (store_id, import_id) REFERENCES imports(store_id, id) ON DELETE CASCADE
+
+table import_refusals
+  store_id integer not null
+  import_id uuid not null
+  row_number integer not null
+  line integer not null
+  reason text not null
+  column_index smallint
+  cells text[] not null
+  constraint import_refusals_pkey PRIMARY KEY (store_id, import_id, row_number)
+  constraint import_refusals_store_id_import_id_fkey FOREIGN KEY (store_id, import_id) REFERENCES imports(store_id, id) ON DELETE CASCADE
+
+table import_seen
+  store_id integer not null
+  import_id uuid not null
+  key text collate "C" not null
+  constraint import_seen_pkey PRIMARY KEY (store_id, import_id, key)
+  constraint import_seen_store_id_import_id_fkey FOREIGN KEY (store_id, import_id) REFERENCES imports(store_id, id) ON DELETE CASCADE
+
+table imports
+  store_id integer not null
+  id uuid not null
+  kind text not null default 'customers'::text
+  state text not null
+  file_name text not null
+  byte_count bigint not null default 0
+  encoding text
+  delimiter text
+  format text not null default 'unknown'::text
+  source text
+  headers text[] not null default '{}'::text[]
+  mapping jsonb not null default '[]'::jsonb
+  findings jsonb not null default '[]'::jsonb
+  rule text not null default 'fill'::text
+  row_count integer not null default 0
+  next_row integer not null default 1
+  created_count integer not null default 0
+  updated_count integer not null default 0
+  unchanged_count integer not null default 0
+  refused_count integer not null default 0
+  repeated_count integer not null default 0
+  staff_email text not null
+  turn integer not null default 0
+  lease_until timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  finished_at timestamp with time zone
+  constraint imports_pkey PRIMARY KEY (store_id, id)
+  constraint imports_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint imports_check CHECK (((next_row - 1) = ((((created_count + updated_count) + unchanged_count) + refused_count) + repeated_count)))
+  constraint imports_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)))
+  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'orders'::text])))
+  constraint imports_rule_check CHECK ((rule = ANY (ARRAY['fill'::text, 'overwrite'::text])))
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'ready'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+  CREATE INDEX imports_by_time ON imports USING btree (store_id, created_at DESC, id)
+  CREATE INDEX imports_due ON imports USING btree (lease_until) WHERE (state = ANY (ARRAY['checking'::text, 'running'::text]))
+
 table mail_queue
   store_id integer not null
   id uuid not null

@@ -64,13 +64,22 @@ export function emailChangedEmail(
   });
 }
 
-/** Tells both addresses that a change was taken back: the one that has the account again, and the ones that have not. */
-export function changeUndoneEmail(given: Addressed & { restored: string }): Email {
-  return write(given, (words, _, subjectName) => ({
-    subject: words.undoneSubject(subjectName),
-    title: words.undoneTitle,
-    paragraphs: [given.to === given.restored ? words.undoneRestored(given.restored) : words.undoneReleased],
-  }));
+/**
+ * Tells both addresses that a change was taken back: `restored`, which has the account again or, where it is apart from it
+ * by now, at least nobody else; and the ones that have it no more.
+ */
+export function changeUndoneEmail(given: Addressed & { restored: string; isApart: boolean }): Email {
+  const { to, restored, isApart } = given;
+  return write(given, (words, _, subjectName) => {
+    const paragraphs = isApart
+      ? [words.undoneApart, words.undoneApartNext(restored)]
+      : [words.undoneRestored(restored)];
+    return {
+      subject: words.undoneSubject(subjectName),
+      title: words.undoneTitle,
+      paragraphs: to === restored ? paragraphs : [words.undoneReleased],
+    };
+  });
 }
 
 /** Tells somebody that their account was opened on a device that it was never opened on. */

@@ -40,6 +40,10 @@ const en = {
   undoneRestored: (address: string) =>
     `${address} is the main address again, and every device has been signed out.`,
   undoneReleased: 'This address no longer belongs to the account. Every device has been signed out.',
+  undoneApart:
+    'Whoever changed the account has lost it: every address, linked sign-in and passkey that came since has been removed from it, what was begun there and not finished has been ended, and every device has been signed out.',
+  undoneApartNext: (address: string) =>
+    `${address} had left that account and has not come back to it: sign in with it, and you are in its own. The details that the former account held stay with the shop; ask it if you want them changed or deleted.`,
 
   deviceSubject: (store: string) => `New sign-in to your account at ${store}`,
   deviceTitle: 'A sign-in from a new device',
@@ -117,6 +121,10 @@ const fr: SecurityMailMessages = {
   undoneRestored: (address) =>
     `${address} est de nouveau l’adresse principale, et tous les appareils ont été déconnectés.`,
   undoneReleased: 'Cette adresse ne fait plus partie du compte. Tous les appareils ont été déconnectés.',
+  undoneApart:
+    'La personne qui a modifié le compte l’a perdu\u00a0: les adresses, les connexions associées et les clés d’accès arrivées depuis en ont été retirées, ce qui y avait été commencé a été annulé, et tous les appareils ont été déconnectés.',
+  undoneApartNext: (address) =>
+    `${address} avait quitté ce compte et n’y est pas revenue\u00a0: connectez-vous avec cette adresse, et vous serez dans le sien. Les informations de l’ancien compte restent à la boutique\u00a0; demandez-lui de les modifier ou de les supprimer si vous le souhaitez.`,
 
   deviceSubject: (store) => `Nouvelle connexion à votre compte chez ${store}`,
   deviceTitle: 'Une connexion depuis un nouvel appareil',

@@ -97,3 +97,19 @@ export async function deleteMember(
   `;
   return count === 1;
 }
+
+/** Puts each heir into the groups of whom they inherit from, since the same day. Who is in one already stays as they are. */
+export async function inheritGroups(
+  sql: Sql,
+  storeId: number,
+  heirs: { from: string; to: string }[],
+): Promise<void> {
+  await sql`
+    insert into customer_group_members (store_id, group_id, customer_id, added_at)
+    select m.store_id, m.group_id, h."to", min(m.added_at)
+    from jsonb_to_recordset(${sql.json(heirs)}) as h("from" uuid, "to" uuid)
+    join customer_group_members m on m.store_id = ${storeId} and m.customer_id = h."from"
+    group by m.store_id, m.group_id, h."to"
+    on conflict do nothing
+  `;
+}

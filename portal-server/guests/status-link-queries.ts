@@ -7,6 +7,8 @@ export interface OrderName {
   externalId: string;
 }
 
+// Both hold the order's row as it is read: whoever gives it another address ends its links, and must see this one.
+
 /** Keeps a link to this order. False where there is none, or its person's data were removed. */
 export async function insertStatusLink(
   sql: Sql,
@@ -17,6 +19,7 @@ export async function insertStatusLink(
     select store_id, id, ${link.tokenHash}, ${link.expiresAt} from orders
     where store_id = ${link.storeId} and source = ${link.source} and external_id = ${link.externalId}
       and not deleted and redacted_at is null
+    for share
   `;
   return made.count === 1;
 }
@@ -36,6 +39,7 @@ export async function insertLinkToFoundOrder(
       and ${bare(sql, sql`number`)} = ${bare(sql, sql`${link.number}::text`)}
     order by placed_at desc, id desc
     limit 1
+    for share
   `;
   return made.count === 1;
 }

@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import { FeedState } from '../../shared/contracts/order-feed.ts';
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { askForLink, makeLinkedOrder, visit } from '../../test/harness/guest.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
+import { waitForRowLock } from '../../test/harness/store-lock.ts';
+import { ingestOrder } from '../orders/ingest-order.ts';
+import { insertLinkToFoundOrder } from './status-link-queries.ts';
 
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
 let portal: Portal;
@@ -43,6 +47,60 @@ describe('POST /v1/orders/…/status-link', () => {
     const other = await makeStore(sql);
     expect((await send('POST', randomUUID())).status).toBe(404);
     expect((await send('POST', order.externalId, '', other.secretKey)).status).toBe(404);
+  });
+});
+
+describe('a link, when the order comes again', () => {
+  /** As its source tells it from now on. */
+  async function tell(hour: number, email: string | null): Promise<void> {
+    const state = FeedState.parse({
+      number: 'R-1001',
+      placedAt: '2026-01-02T03:04:05Z',
+      updatedAt: `2026-02-01T${String(hour).padStart(2, '0')}:00:00Z`,
+      currency: 'EUR',
+      total: 1999,
+      paymentStatus: 'paid',
+      fulfilmentStatus: 'shipped',
+      customer: { email },
+    });
+    await ingestOrder(sql, made.store, { source: 'test', externalId: order.externalId, state });
+  }
+  const status = async () => (await visit(portal, order.path)).status;
+
+  test('works on with the same address, however it is written, and ends with another one', async () => {
+    await tell(1, order.email.toUpperCase());
+    expect(await status()).toBe(200);
+    await tell(2, 'eve@example.com');
+    expect(await status()).toBe(410);
+
+    const { url } = await askForLink(portal, made.secretKey, order.externalId);
+    expect((await visit(portal, new URL(url).pathname)).status).toBe(200);
+    await tell(3, order.email);
+    expect(await status()).toBe(410);
+  });
+
+  test('ends with an order that loses its address on the way to another one', async () => {
+    await tell(1, null);
+    await tell(2, 'eve@example.com');
+    expect(await status()).toBe(410);
+  });
+
+  test('works on where an older state names another address', async () => {
+    await tell(5, order.email);
+    await tell(4, 'eve@example.com');
+    expect(await status()).toBe(200);
+  });
+
+  test('is not made for the former address while the order gets another one', async () => {
+    const found = { storeId: made.store.id, number: 'R-1001', email: order.email };
+    const link = { ...found, tokenHash: Buffer.alloc(32, 1), expiresAt: new Date(Date.now() + 60_000) };
+    let isMade: Promise<boolean> | undefined;
+    await sql.begin(async (tx) => {
+      await tx`update orders set email = 'eve@example.com' where store_id = ${made.store.id}`;
+      isMade = insertLinkToFoundOrder(sql, link);
+      await Promise.race([isMade, waitForRowLock(sql)]);
+    });
+    expect(await isMade).toBe(false);
   });
 });
 

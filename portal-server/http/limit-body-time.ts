@@ -12,16 +12,20 @@ const TIMED_OUT = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
  */
 export function limitBodyTime(
   server: Server,
-  given: { mayTakeLong: readonly string[]; timeoutMs?: number },
+  given: { mayTakeLong: readonly (string | RegExp)[]; timeoutMs?: number },
 ): void {
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (!hasBody(request) || given.mayTakeLong.includes(pathOf(request))) return;
+    if (!hasBody(request) || takesLong(given.mayTakeLong, pathOf(request))) return;
 
     const deadline = setTimeout(() => {
       if (!request.complete) refuse(request, response);
     }, given.timeoutMs ?? BODY_TIMEOUT_MS);
     request.once('close', () => clearTimeout(deadline));
   });
+}
+
+function takesLong(paths: readonly (string | RegExp)[], path: string): boolean {
+  return paths.some((known) => (typeof known === 'string' ? known === path : known.test(path)));
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

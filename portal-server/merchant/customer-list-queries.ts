@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import type { PendingQuery, Row } from 'postgres';
 
 import type { Sql } from '../db/connect.ts';
@@ -77,6 +78,31 @@ export async function findSelectedCustomers(
     from page join customer_list l on l.store_id = ${selection.storeId} and l.customer_id = page.customer_id
     order by ${emptyLast(sql`page.sort_key`)} page.sort_key ${direction}, page.customer_id ${direction}
   `;
+}
+
+/**
+ * All of a selection in its order, as JSON, by a cursor: so many at a time as are asked for. It holds a connection until it has
+ * been read, or left.
+ */
+export async function* streamSelectedCustomers(
+  sql: postgres.Sql,
+  selection: Selection,
+  order: ListOrder,
+  batchRows: number,
+): AsyncGenerator<string[]> {
+  const key = sql(order.key.column);
+  const direction = order.isAscending ? sql`asc` : sql`desc`;
+  // What is empty has the least key: downwards it comes last by itself, along the index.
+  const emptyLast =
+    order.isAscending && order.key.empty !== null
+      ? sql`(l.${key} = ${typed(sql, order.key, order.key.empty)}),`
+      : sql``;
+  const cursor = sql<{ json: string }[]>`
+    select ${rowJson(sql)}::text as json from customer_list l
+    where ${isSelected(sql, selection)}
+    order by ${emptyLast} l.${key} ${direction}, l.customer_id ${direction}
+  `.cursor(batchRows);
+  for await (const rows of cursor) yield rows.map(({ json }) => json);
 }
 
 /** How many a selection holds, counted no further than `limit`. */

@@ -26,7 +26,7 @@ export async function listCustomersJson(
 ): Promise<string> {
   const order = { key: SORT_KEYS[query.sort], isAscending: query.direction === 'asc' };
   const after = readCursor(query.after, order.key);
-  const selection = await select(sql, store, query);
+  const selection = await selectCustomers(sql, store, query);
   const rows = await findPage(sql, selection, { order, after, limit: query.limit + 1 });
 
   const shown = rows.slice(0, query.limit);
@@ -42,7 +42,7 @@ export async function countCustomers(
   store: Store,
   query: { q: string; where: string },
 ): Promise<CustomerCount> {
-  const selection = await select(sql, store, query);
+  const selection = await selectCustomers(sql, store, query);
   const sampled = await queries.countSample(sql, selection, SAMPLE_SHARE);
   const estimate = Math.round((sampled * 256) / SAMPLE_SHARE);
   if (sampled >= SAMPLE_MIN_HELD) return { count: rounded(estimate), isExact: false };
@@ -52,7 +52,8 @@ export async function countCustomers(
   return { count: Math.max(rounded(estimate), EXACT_COUNT_LIMIT), isExact: false };
 }
 
-async function select(
+/** The customers that a search and a filter select. A filter that cannot be read is `invalid_request`. */
+export async function selectCustomers(
   sql: postgres.Sql,
   store: Store,
   { q, where }: { q: string; where: string },

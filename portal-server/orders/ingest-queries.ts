@@ -88,6 +88,14 @@ export async function updateOrder(sql: Sql, storeId: number, id: string, row: Or
   await sql`update orders set ${sql(row as never)} where store_id = ${storeId} and id = ${id}`;
 }
 
+/** Ends the links to an order's page: whom they went to is not known, and its address is another person's by now. */
+export async function revokeLinks(sql: Sql, storeId: number, orderId: string): Promise<void> {
+  await sql`
+    update order_status_links set revoked_at = now()
+    where store_id = ${storeId} and order_id = ${orderId} and revoked_at is null
+  `;
+}
+
 /** Hides an order whose deletion is the last that was told of it. */
 export async function markOrderDeleted(sql: Sql, storeId: number, id: string): Promise<void> {
   await sql`update orders set deleted = true, spent = null where store_id = ${storeId} and id = ${id}`;

@@ -66,4 +66,13 @@ describe('an order knows its customer', () => {
     expect(person.phoneE164).toBeNull();
     expect(person.contact).toMatchObject({ name: 'Awa Diop', city: 'Dakar', country: 'SN', phone: null });
   });
+
+  test.each([
+    ['UK', 'GB'],
+    ['ZZ', null],
+  ])('as one of a country that exists: %s is %o, and stays what it was in the address', (told, country) => {
+    const person = toPerson(order({ billingAddress: { ...address, country: told } }), store);
+    expect(person.contact.country).toBe(country);
+    expect(person.billingAddress?.country).toBe(told);
+  });
 });

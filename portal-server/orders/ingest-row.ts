@@ -1,4 +1,5 @@
 import type { FeedOrder } from '../../shared/contracts/order-feed.ts';
+import { toCountryCode } from '../../shared/country-code.ts';
 import { countsAsSpent } from '../../shared/order-status.ts';
 import { normalizeEmail } from '../customers/email-address.ts';
 import { normalizePhone } from '../customers/phone-number.ts';
@@ -66,7 +67,8 @@ function toContact(order: FeedOrder) {
     locale: customer.locale,
     city: place?.city ?? null,
     postcode: place?.postcode ?? null,
-    country: place?.country ?? null,
+    // The address keeps the letters that a platform sent; lists and groups take none that is no country.
+    country: toCountryCode(place?.country),
     marketingConsent: customer.marketingConsent,
   };
 }

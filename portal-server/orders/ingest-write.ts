@@ -81,7 +81,7 @@ async function insertOrder(tx: Tx, delivery: OrderDelivery, standing: Standing):
     placement.kind === 'found'
       ? identities.insertCustomer(tx, founded)
       : identities.lockCustomer(tx, store.id, customerId),
-    ...writeRow(tx, delivery, target, { isNew: true }),
+    ...writeRow(tx, delivery, target, null),
     identities.registerKeys(
       tx,
       store.id,
@@ -104,7 +104,7 @@ async function updateOrder(
   const customer = { storeId: store.id, customerId: row.customerId };
   await Promise.all([
     identities.lockCustomer(tx, store.id, row.customerId),
-    ...writeRow(tx, delivery, { ...row, isDeleted: standing.isDeleted }, { isNew: false }),
+    ...writeRow(tx, delivery, { ...row, isDeleted: standing.isDeleted }, row),
     ...changeTotals(tx, customer, row, counted(delivery, standing)),
     followOrder(tx, store.id, row.id),
   ]);
@@ -130,35 +130,42 @@ async function replayWith(tx: Tx, delivery: OrderDelivery, standing: Standing): 
     isRedacted: standing.isRedacted,
   };
   await Promise.all([
-    ...writeRow(tx, delivery, target, { isNew: !row }),
+    ...writeRow(tx, delivery, target, row),
     ...(row ? [] : [recheckForOrder(tx, { storeId: store.id, customerId }, order.moment)]),
   ]);
   await refreshCustomers(tx, store.id, touched);
   return target.id;
 }
 
-/** Sends what the order itself consists of. */
+/** Sends what the order itself consists of, in place of what `former` says. */
 function writeRow(
   tx: Tx,
   delivery: OrderDelivery,
   target: { id: string; customerId: string; isDeleted: boolean; isRedacted: boolean },
-  { isNew }: { isNew: boolean },
+  former: queries.StandingOrder | null,
 ): Promise<void>[] {
   const { store, name, key, order } = delivery;
   const { id, customerId, isDeleted } = target;
   const spent = isDeleted ? null : order.spent;
   // Once removed at the person's wish, their data do not come back with a later delivery.
-  const redacted = isNew ? { ...order.person, redactedAt: new Date() } : {};
+  const redacted = former ? {} : { ...order.person, redactedAt: new Date() };
   const person = target.isRedacted ? redacted : order.person;
   const row = { ...order.purchase, ...person, ...key, customerId, deleted: isDeleted, spent };
   return [
     queries.insertObservation(tx, name, delivery.timelineRow),
-    ...(isNew
-      ? [queries.insertOrder(tx, name, id, row)]
-      : [queries.updateOrder(tx, store.id, id, row), queries.deleteOrderParts(tx, store.id, id)]),
+    ...(former
+      ? [queries.updateOrder(tx, store.id, id, row), queries.deleteOrderParts(tx, store.id, id)]
+      : [queries.insertOrder(tx, name, id, row)]),
+    // After the row is written: whoever makes a link holds it, and so is either seen here or sees it as it is then.
+    ...(former && losesAddress(former, order.person) ? [queries.revokeLinks(tx, store.id, id)] : []),
     queries.insertLines(tx, store.id, id, order.state.lines),
     queries.insertShipments(tx, store.id, id, order.state.shipments),
   ];
+}
+
+/** Whether an order no longer carries the address that it did; one that carried none has nobody's links. */
+function losesAddress(former: queries.StandingOrder, { email }: DeliveredOrder['person']): boolean {
+  return former.email !== null && former.email !== email;
 }
 
 function changeTotals(

@@ -75,6 +75,20 @@ describe('PUT /v1/orders/:source/:externalId', () => {
     expect(new Set(answers.map((answer) => answer.orderId)).size).toBe(1);
   });
 
+  test('400 that names the field for a country that is none, and takes those that ISO reserves', async () => {
+    const address = { city: 'London', country: 'ZZ' };
+    for (const field of ['shippingAddress', 'billingAddress']) {
+      const response = await put(order({ [field]: address }));
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ details: [{ field: `${field}.country` }] });
+    }
+    expect(await countOrders()).toBe(0);
+    const [answer] = await answersOf(await post(JSON.stringify([item('2', { shippingAddress: address })])));
+    expect(answer).toMatchObject({ outcome: 'refused', details: [{ field: 'shippingAddress.country' }] });
+
+    expect((await put(order({ shippingAddress: { ...address, country: 'UK' } }))).status).toBe(200);
+  });
+
   test('200 with updated for a deletion, also of an order that has not come yet', async () => {
     const deletion = { deleted: true, updatedAt: '2026-01-04T00:00:00Z' };
 

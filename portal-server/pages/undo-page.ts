@@ -18,8 +18,10 @@ export function undoPage(
     kind: EmailChangeKind;
     /** The address that was added, made primary or removed. */
     changed: string;
-    /** The masked address that the account goes back to. */
+    /** The masked address that was told: the account goes back to it. */
     restored: string;
+    /** That it has left the account, and does not come back. */
+    isApart: boolean;
     action: string;
     /** Goes along as the field `formToken`. */
     formToken: string;
@@ -31,7 +33,7 @@ export function undoPage(
       given,
       words.heading,
       html`<p>${words[given.kind](given.changed)}</p>
-        <p>${words.lead(given.restored)}</p>`,
+        <p>${given.isApart ? words.leadApart(given.restored) : words.lead(given.restored)}</p>`,
       html`<form method="post" action="${given.action}">
           <input type="hidden" name="formToken" value="${given.formToken}" />
           <button class="button">${words.button}</button>
@@ -43,10 +45,14 @@ export function undoPage(
 }
 
 /** After the button. */
-export function undonePage(given: OfStore & { restored: string; shopUrl: string }): Page {
+export function undonePage(given: OfStore & { restored: string; isApart: boolean; shopUrl: string }): Page {
   const words = UNDO_PAGE_MESSAGES[given.language];
-  const lead = html`<p>${words.doneLead(given.restored)}</p>`;
-  return framed(given, words.doneHeading, lead, backTo(given));
+  const { restored, isApart } = given;
+  const lead = isApart
+    ? html`<p>${words.doneApartLead}</p>
+        <p>${words.doneApartNext(restored)}</p>`
+    : html`<p>${words.doneLead(restored)}</p>`;
+  return framed(given, isApart ? words.doneApartHeading : words.doneHeading, lead, backTo(given));
 }
 
 /** For a link that is over, or never was one of this store's. */

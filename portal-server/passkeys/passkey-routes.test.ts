@@ -4,6 +4,7 @@ import { Authenticator } from '../../test/harness/authenticator.ts';
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
+import { waitForRowLock } from '../../test/harness/store-lock.ts';
 import { SocialShopper } from '../../test/harness/social-shopper.ts';
 import type { Store } from '../stores/store-queries.ts';
 
@@ -186,6 +187,39 @@ describe('signing in from the shop', () => {
     expect(await codeOf(await shopper.exchange(code, { verifier: shopper.verifier }))).toBe(
       'passkey_refused',
     );
+  });
+});
+
+describe('while the account is taken back by its owner', () => {
+  /** What comes of a request that waits for the account, until its ways in are gone. */
+  async function during(request: () => Promise<Response>): Promise<string | undefined> {
+    let response: Promise<Response> | undefined;
+    await sql.begin(async (tx) => {
+      await tx`select from customers where store_id = ${store.id} for no key update`;
+      response = request();
+      await waitForRowLock(sql);
+      await tx`delete from sessions where store_id = ${store.id}`;
+      await tx`delete from customer_passkeys where store_id = ${store.id}`;
+    });
+    return codeOf(await response!);
+  }
+
+  test('a passkey is not added any more', async () => {
+    const credential = key.create(await optionsFor(ada));
+
+    expect(await during(() => ada.send('POST', '/passkeys', { credential }))).toBe('signed_out');
+    expect(await sql`select from customer_passkeys where store_id = ${store.id}`).toHaveLength(0);
+  });
+
+  test('and none opens it', async () => {
+    await add(ada, key);
+    const shopper = new SocialShopper(portal, store);
+    const code = await returnCode(shopper, key);
+
+    expect(await during(() => shopper.exchange(code, { verifier: shopper.verifier }))).toBe(
+      'passkey_refused',
+    );
+    expect(await sql`select from sessions where store_id = ${store.id}`).toHaveLength(0);
   });
 });
 

@@ -7,9 +7,9 @@ import { deviceOf, keptUserAgent } from '../auth/device-name.ts';
 import { requestSession } from '../auth/request-session.ts';
 import { requireCustomer } from '../auth/require-customer.ts';
 import { requireFreshProof } from '../auth/require-fresh-proof.ts';
+import { requireLiveSession } from '../auth/require-live-session.ts';
 import { tellWayIn } from '../auth/tell-way-in.ts';
 import { hasOtherWayIn } from '../customers/customer-identity-queries.ts';
-import { lockCustomer } from '../customers/identity-queries.ts';
 import type { Sql } from '../db/connect.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env, SignedInCustomer } from '../http/env.ts';
@@ -64,14 +64,15 @@ export const passkeyRoutes = new Hono<Env>()
     async (c) => {
       const { store, customer, deps, sql } = c.var;
       const { credential, name = deviceNameOf(c), language: wished } = c.req.valid('json');
-      const { idHash: askedBy } = requestSession(c);
+      const session = requestSession(c);
+      const { idHash: askedBy } = session;
       const key = await readNewPasskey(deps.publicUrl, credential, (challenge) =>
         takeChallenge(sql, { storeId: store.id, challenge, askedBy }),
       );
 
       const language = pickLanguage(wished, store.language);
       await sql.begin(async (tx) => {
-        await lockCustomer(tx, store.id, customer.customerId);
+        await requireLiveSession(tx, { ...session, ...customer });
         const passkey = { ...key, id: randomUUID(), name };
         const isAdded = await queries.insertPasskey(tx, customer, passkey, contract.PASSKEYS_MAX);
         if (!isAdded) throw new ApiError(await reasonOf(tx, customer));

@@ -8,7 +8,7 @@ import { upsertPlatformCustomer } from '../customers/upsert-platform-customer.ts
 import { ingestOrder } from '../orders/ingest-order.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { findBoundShop } from '../stores/webhook-secret-queries.ts';
-import { deleteKeptDeliveriesAbout, deleteKeptDeliveriesOf } from './delivery-queries.ts';
+import { deleteKeptDeliveriesOf } from './delivery-queries.ts';
 import type { Platform, PlatformEvent, PrivacySubject } from './platform-event.ts';
 import { forgetRequestEmails, upsertPrivacyRequest } from './privacy-queries.ts';
 import { UndecidedDelivery } from './undecided-delivery.ts';
@@ -66,9 +66,6 @@ async function applyCustomerRedaction(
   const of = { storeId: store.id, platform };
   await sql.begin(async (tx) => {
     await redactCustomer(tx, store, { source: platform, customerExternalId, orderExternalIds, email });
-    // What could not be read may be about them too, and oblivion outranks its replay.
-    const ids = [customerExternalId, ...orderExternalIds].filter((id) => id !== null);
-    await deleteKeptDeliveriesAbout(tx, of, { email, ids });
     if (customerExternalId !== null) await forgetRequestEmails(tx, of, customerExternalId);
     const request = { ...requestOf(store, platform, subject), customerEmail: null, doneAt: new Date() };
     await upsertPrivacyRequest(tx, { ...request, kind: 'redact_customer' });

@@ -79,22 +79,24 @@ export async function deleteKeptDelivery(sql: Sql, storeId: number, id: string):
   return count === 1;
 }
 
-/** Deletes what is kept of a platform and holds this address, or one of these as the id of anything. */
-export async function deleteKeptDeliveriesAbout(
+export type KeptBody = Pick<KeptDelivery, 'id' | 'body'>;
+
+/** The next ones of a platform with their bodies, by id, after the one named: what is in them only a reader can say. */
+export async function listKeptBodies(
   sql: Sql,
   of: { storeId: number; platform: string },
-  about: { email: string | null; ids: string[] },
-): Promise<void> {
-  await sql`
-    delete from platform_deliveries
-    where store_id = ${of.storeId} and platform = ${of.platform} and (
-      position(lower(${about.email}::text) in lower(encode(body, 'escape'))) > 0
-      or exists (
-        select from unnest(${about.ids}::text[]) as id
-        where id ~ '^[0-9]+$' and encode(body, 'escape') ~ ('id"[[:space:]]*:[[:space:]]*"?' || id || '([^0-9]|$)')
-      )
-    )
+  page: { after: string | null; limit: number },
+): Promise<KeptBody[]> {
+  return sql<KeptBody[]>`
+    select id, body from platform_deliveries
+    where store_id = ${of.storeId} and platform = ${of.platform}
+      and (${page.after}::uuid is null or id > ${page.after}::uuid)
+    order by id limit ${page.limit}
   `;
+}
+
+export async function deleteKeptDeliveries(sql: Sql, storeId: number, ids: string[]): Promise<void> {
+  await sql`delete from platform_deliveries where store_id = ${storeId} and id = any(${ids}::uuid[])`;
 }
 
 export async function deleteKeptDeliveriesOf(

@@ -2,7 +2,13 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
-import { shopifyOrder, wooOrder } from '../../test/harness/platform-payloads.ts';
+import {
+  numeral,
+  SHOPIFY_CUSTOMER_ID,
+  SHOPIFY_ORDER_ID,
+  shopifyOrder,
+  wooOrder,
+} from '../../test/harness/platform-payloads.ts';
 import { connectPlatforms, type PlatformSender } from '../../test/harness/platform-sender.ts';
 import { createPortal } from '../../test/harness/portal.ts';
 import { runStore } from '../../test/harness/store-command.ts';
@@ -127,6 +133,32 @@ test('shop/redact waits for the operator where nobody has said which shop the st
   await run('deliveries', 'replay');
   expect(await readEmails()).toEqual([{ email: null }]);
   expect(await run('deliveries')).toContain('Nothing is kept aside');
+});
+
+test('a redaction takes along what names its person by the address or phone of an order, there and nowhere else', async () => {
+  await send.shopify('orders/create', shopifyOrder());
+  for (const text of [
+    '"contact_email":"Sam.Reyes@Example.com"',
+    '"phone":"(206) 555-0142"',
+    '"note":"Stays"',
+  ]) {
+    await send.shopify('orders/updated', `{"id":8,${text}`);
+  }
+  await send.woo('order.updated', '{"email":"sam.reyes@example.com"');
+  await send.shopify('customers/redact', {
+    shop_id: 1,
+    customer: { id: numeral(SHOPIFY_CUSTOMER_ID), email: 'sam.now@example.com' },
+    orders_to_redact: [numeral(SHOPIFY_ORDER_ID)],
+  });
+
+  const left = await sql`
+    select platform, convert_from(body, 'UTF8') as text from platform_deliveries where store_id = ${store.id}
+    order by platform
+  `;
+  expect(left).toEqual([
+    { platform: 'shopify', text: expect.stringContaining('Stays') },
+    { platform: 'woocommerce', text: expect.stringContaining('sam.reyes') },
+  ]);
 });
 
 test('a replay that fails again stays, with its reason', async () => {

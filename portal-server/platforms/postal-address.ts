@@ -9,8 +9,13 @@ const ADDRESS_LINE_MAX_CHARS = 200;
 export function postalAddress(parts: Record<PlatformPart, string | null>): z.input<typeof Address> | null {
   if (Object.values(parts).every((part) => part === null)) return null;
 
-  const lines = Object.entries(parts).map(([part, text]) => [part, cut(text, ADDRESS_LINE_MAX_CHARS)]);
-  return { ...Object.fromEntries(lines), country: countryCode(parts.country) };
+  const { country, region } = parts;
+  const code = countryLetters(country);
+  // A name where two letters belong is still part of the address: it stands behind the region, where mail has it.
+  const lastLine = code || !country ? region : [region, country].filter(Boolean).join(', ');
+  const lines = Object.entries({ ...parts, region: lastLine });
+  const cutLines = lines.map(([part, text]) => [part, cut(text, ADDRESS_LINE_MAX_CHARS)]);
+  return { ...Object.fromEntries(cutLines), country: code };
 }
 
 /** A person's whole name from its halves, of which either may be missing. */
@@ -20,9 +25,9 @@ export function fullName(
   return [person?.first_name, person?.last_name].filter(Boolean).join(' ') || null;
 }
 
-/** ISO 3166-1 alpha-2 in capitals, or null for what is not of that form. */
-export function countryCode(text: string | null): string | null {
-  const code = text?.toUpperCase() ?? '';
+/** What stands where ISO 3166-1 alpha-2 belongs, in capitals, be it a country or not; null where it is not of that form. */
+function countryLetters(text: string | null): string | null {
+  const code = text?.trim().toUpperCase() ?? '';
   return /^[A-Z]{2}$/.test(code) ? code : null;
 }
 

@@ -23,14 +23,21 @@ export async function customerOfIdentity(
   identity: SocialAttempt & { subject: string },
 ): Promise<string | null> {
   const known = await findIdentityOwner(tx, store.id, identity);
-  if (known !== null) {
-    await updateLastSignIn(tx, store.id, known);
-    await updateIdentityUse(tx, store.id, identity);
-    return known;
-  }
+  if (known !== null && (await isStillTheirs(tx, store, identity, known))) return known;
   if (!identity.emailIsProven || identity.email === null) return null;
 
   const { customerId } = await proveEmail(tx, store, identity.email);
   await linkAndTell(tx, deps, { store, customerId }, identity);
   return customerId;
+}
+
+/** Looked at once the customer's row is held: whoever takes an account from somebody holds that row first. */
+async function isStillTheirs(
+  tx: postgres.TransactionSql,
+  store: Store,
+  identity: SocialAttempt & { subject: string },
+  customerId: string,
+): Promise<boolean> {
+  await updateLastSignIn(tx, store.id, customerId);
+  return updateIdentityUse(tx, { storeId: store.id, customerId }, identity);
 }

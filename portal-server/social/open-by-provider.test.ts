@@ -5,6 +5,7 @@ import { makeStore } from '../../test/harness/factories.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { type ProviderStandIns, startProviders } from '../../test/harness/provider-stand-ins.ts';
 import { SocialShopper } from '../../test/harness/social-shopper.ts';
+import { waitForRowLock } from '../../test/harness/store-lock.ts';
 import { IDENTITY_LIFETIME_MS, RETURN_CODE_LIFETIME_MS } from '../auth/sign-in-limits.ts';
 import { signWord } from '../auth/signed-word.ts';
 import type { Store } from '../stores/store-queries.ts';
@@ -174,6 +175,23 @@ describe('an identity that waits for a proof', () => {
   }
 });
 
+test('an identity that is taken from its account while it signs in opens it no more', async () => {
+  await browser.signIn('bob@example.com');
+  await browser.signInBy('x', 'Ada', { link: true });
+  const code = await browser.returnCode('x', 'Ada');
+  let opened: Promise<Response> | undefined;
+  await sql.begin(async (tx) => {
+    await tx`select from customers where store_id = ${store.id} for no key update`;
+    opened = browser.exchange(code, { verifier: browser.verifier });
+    await waitForRowLock(sql);
+    await tx`delete from customer_identities where store_id = ${store.id}`;
+    await tx`delete from sessions where store_id = ${store.id}`;
+  });
+
+  expect(await (await opened!).json()).toMatchObject({ proof: { provider: 'x' } });
+  expect(await sql`select from sessions where store_id = ${store.id}`).toHaveLength(0);
+});
+
 describe('linking to the account that is open here', () => {
   test('adds the sign-in, in a new session', async () => {
     await browser.signIn('bob@example.com');
@@ -218,6 +236,22 @@ describe('linking to the account that is open here', () => {
     await browser.send('DELETE', '/session');
     expect(await codeOf(await browser.exchange(code, { verifier: browser.verifier }))).toBe('signed_out');
     expect(await sql`select from customer_identities where store_id = ${store.id}`).toHaveLength(0);
+  });
+
+  test('is refused to a session that ends while it waits, as by an owner who takes the account back', async () => {
+    await browser.signIn('bob@example.com');
+    const code = await browser.returnCode('x', 'Ada', { link: true });
+    let linked: Promise<Response> | undefined;
+    await sql.begin(async (tx) => {
+      await tx`select from customers where store_id = ${store.id} for no key update`;
+      linked = browser.exchange(code, { verifier: browser.verifier });
+      await waitForRowLock(sql);
+      await tx`delete from sessions where store_id = ${store.id}`;
+    });
+
+    expect(await codeOf(await linked!)).toBe('signed_out');
+    expect(await sql`select from customer_identities where store_id = ${store.id}`).toHaveLength(0);
+    expect(await sql`select from sessions where store_id = ${store.id}`).toHaveLength(0);
   });
 
   test('of what opens another account is refused, and changes nothing', async () => {

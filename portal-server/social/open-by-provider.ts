@@ -3,6 +3,8 @@ import type postgres from 'postgres';
 
 import type { Opened, ProofAsked } from '../../shared/contracts/sign-in.ts';
 import { giveSession, replaceSession } from '../auth/replace-session.ts';
+import { requestSession } from '../auth/request-session.ts';
+import { requireLiveSession } from '../auth/require-live-session.ts';
 import { RETURN_CODE_LIFETIME_MS } from '../auth/sign-in-limits.ts';
 import { fitsChallenge } from '../auth/sign-in-secrets.ts';
 import { readSignedWord, signWord } from '../auth/signed-word.ts';
@@ -87,6 +89,7 @@ async function customerOf(
 async function linkHere(c: Context<Env>, tx: postgres.TransactionSql, identity: Identity): Promise<string> {
   const { store, shopper, deps } = c.var;
   if (!shopper || shopper.customerId !== identity.linkTo) throw new ApiError('signed_out');
+  await requireLiveSession(tx, { ...requestSession(c), customerId: shopper.customerId });
   await linkAndTell(tx, deps, { store, customerId: shopper.customerId }, identity);
   return shopper.customerId;
 }

@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open-database.ts';
 import { readOrMakePortalKey } from '../http/portal-key-file.ts';
-import { migrateJobs } from '../jobs/job-runner.ts';
+import { prepareJobs } from '../jobs/jobs-in-time.ts';
 import { createVatAuthorities } from '../vat/vat-authorities.ts';
 import { runStoreCommand } from './store-command.ts';
 
@@ -22,7 +22,7 @@ async function main(args: string[]): Promise<void> {
   const database = await openDatabase(config);
   try {
     await migrate(database.sql);
-    await migrateJobs(database.target);
+    await prepareJobs(database);
     await runStoreCommand(args, {
       sql: database.sql,
       portalKey: config.portalKey ?? readOrMakePortalKey(config.dataFolder),

@@ -11,6 +11,7 @@ import { groupCommand } from './store-command-group.ts';
 import { listCommand } from './store-command-list.ts';
 import { privacyCommand } from './store-command-privacy.ts';
 import { providerCommand } from './store-command-provider.ts';
+import { recordsCommand } from './store-command-records.ts';
 import { staffCommand } from './store-command-staff.ts';
 import { vatCommand } from './store-command-vat.ts';
 import { webhookSecretCommand } from './store-command-webhook-secret.ts';
@@ -56,6 +57,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   deliveries: deliveriesCommand,
   privacy: privacyCommand,
   contact: contactCommand,
+  records: recordsCommand,
   withdrawal: withdrawalCommand,
   vat: vatCommand,
   group: groupCommand,

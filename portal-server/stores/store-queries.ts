@@ -42,6 +42,11 @@ export async function findStoreByPublicKey(sql: Sql, publicKey: string): Promise
   return store ?? null;
 }
 
+export async function findStoreById(sql: Sql, id: number): Promise<Store | null> {
+  const [store] = await sql<Store[]>`select ${storeColumns(sql)} from stores where id = ${id}`;
+  return store ?? null;
+}
+
 export async function findStoreBySecretKey(
   sql: Sql,
   key: { publicKey: string; keyHash: Buffer },

@@ -6,6 +6,7 @@ import { exportVatChecks } from '../../shared/contracts/vat-check-export.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
+import { makeStaff } from '../../test/harness/staff.ts';
 import { FRENCH_NUMBER } from '../../test/harness/vat.ts';
 import { insertVatCheck, type VatCheck } from './vat-check-queries.ts';
 
@@ -134,3 +135,18 @@ function readCsv(text: string): string[][] {
   }
   return records;
 }
+
+test('staff of the shop, and of no other, get the same file from their pages', async () => {
+  const { store, secretKey } = await makeStore(sql);
+  const other = await makeStore(sql);
+  await makeCheck(store.id);
+  const reader = await makeStaff(portal, store, 'reader');
+  const path = `/admin/${store.publicKey}/vat-checks.csv`;
+
+  const response = await reader.send('GET', `${path}?from=2026-03-02&to=2026-03-02`);
+  expect(response.headers.get('content-disposition')).toContain('vat-checks.csv');
+  expect(await response.text()).toBe(await (await download(secretKey)).text());
+
+  const stranger = await makeStaff(portal, other.store, 'owner');
+  expect((await stranger.send('GET', path)).status).toBe(404);
+});

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
@@ -57,4 +57,33 @@ test('a redaction takes the number from the account, and leaves the proof that t
 
   expect(await sql`select from customer_vat_ids where customer_id = ${customer.customerId}`).toHaveLength(0);
   expect(await listTablesNaming(sql, store.id, [FRENCH_NUMBER, 'AKWABA', 'Akwaba'])).toEqual(['vat_checks']);
+});
+
+// Staff write it, and may name the person in it.
+describe('why staff have exempted an account from VAT', () => {
+  const REASON = 'Certificate 12 of Ada Lovelace';
+  const exempt = (customerId: string) =>
+    sql`update customers set tax_exempt_reason = ${REASON} where id = ${customerId}`;
+
+  test('is handed over to the person, and gone with their account', async () => {
+    const { store, customer, named } = await makeChecked();
+    await exempt(customer.customerId);
+    const data = await findCustomerData(sql, { storeId: store.id, ...named });
+    expect(JSON.stringify(data)).toContain(REASON);
+
+    await sql.begin((tx) => redactCustomer(tx, store, named));
+    expect(await listTablesNaming(sql, store.id, [REASON])).toEqual([]);
+  });
+
+  test('stays with an account that goes on: whoever is a customer of another shop system of the store', async () => {
+    const { store, customer, named } = await makeChecked();
+    await exempt(customer.customerId);
+    const elsewhere = { storeId: store.id, source: 'woocommerce', externalId: '9' };
+    await sql`insert into customer_platform_ids ${sql({ ...elsewhere, customerId: customer.customerId })}`;
+
+    await sql.begin((tx) => redactCustomer(tx, store, named));
+    expect(await sql`select tax_exempt_reason from customers where id = ${customer.customerId}`).toEqual([
+      { taxExemptReason: REASON },
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { OrderWithdrawal, WithdrawalStatement } from '../../shared/contracts/withdrawal.ts';
 import { normalizeEmail } from '../customers/email-address.ts';
+import { lockStoreShared } from '../customers/identity-queries.ts';
 import type { Sql } from '../db/connect.ts';
 import { enqueueEmail } from '../email/mail-queue.ts';
 import type { Email } from '../email/mailer.ts';
@@ -9,7 +10,7 @@ import type { Dependencies } from '../http/env.ts';
 import { type Language, pickLanguage } from '../http/language.ts';
 import { takeFromLimit } from '../http/rate-limit.ts';
 import type { Store } from '../stores/store-queries.ts';
-import { ACKNOWLEDGEMENT_LIFETIME_MS, WITHDRAWALS_PER_ORDER } from './withdrawal-limits.ts';
+import * as limits from './withdrawal-limits.ts';
 import * as queries from './withdrawal-queries.ts';
 
 interface Withdrawing {
@@ -24,19 +25,22 @@ interface Withdrawing {
  * Receives a statement of withdrawal: keeps it, acknowledges it by mail and tells the merchant. All or nothing: the
  * mails are queued in the transaction that keeps it. Whether the caller may see the order is theirs to have asked.
  *
- * That nothing is withdrawn from twice rests on `lockWithdrawals`: of any number at once, each sees those before it.
+ * That nothing is withdrawn from twice rests on `lockWithdrawals`: of any number at once, each sees those before it. That no name
+ * is written after its person was removed rests on the store's lock, which whoever removes somebody has alone.
  */
 export async function withdraw(
-  deps: Pick<Dependencies, 'sql' | 'portalKey'>,
+  deps: Pick<Dependencies, 'sql' | 'writerSql' | 'portalKey'>,
   given: Withdrawing,
 ): Promise<OrderWithdrawal> {
   const { store, orderId, statement } = given;
   const key = { storeId: store.id, orderId };
   const email = normalizeEmail(statement.email);
   if (!email) refuse('email', 'Not one address');
-  await takeFromLimit(deps.sql, WITHDRAWALS_PER_ORDER, `${store.id}/${orderId}`);
+  await takeFromLimit(deps.sql, limits.WITHDRAWALS_PER_ORDER, `${store.id}/${orderId}`);
+  await takeFromLimit(deps.sql, limits.WITHDRAWALS_PER_ADDRESS, `${store.id}/${email}`);
 
-  return deps.sql.begin(async (tx) => {
+  return deps.writerSql.begin(async (tx) => {
+    await lockStoreShared(tx, store.id);
     const { contactEmail, timeZone } = await queries.lockWithdrawals(tx, store.id);
     const order = await readOrder(tx, key);
     const known = await queries.findWithdrawnOrder(tx, { storeId: store.id, id: statement.id });
@@ -92,7 +96,7 @@ function recipients(...emails: (string | null)[]): string[] {
 }
 
 function queue(tx: Sql, portalKey: Buffer, storeId: number, email: Email): Promise<string> {
-  const expiresAt = new Date(Date.now() + ACKNOWLEDGEMENT_LIFETIME_MS);
+  const expiresAt = new Date(Date.now() + limits.ACKNOWLEDGEMENT_LIFETIME_MS);
   return enqueueEmail(tx, portalKey, { storeId, email, expiresAt });
 }
 

@@ -141,9 +141,33 @@ describe('POST /orders/:orderId/withdrawals', () => {
   test('nobody is flooded with acknowledgements', async () => {
     await sql`update order_lines set quantity = 100 where order_id = ${order.id}`;
     const statuses = [];
-    for (let i = 0; i < 21; i++) statuses.push((await send(statement([0.5, 0]))).status);
+    for (let i = 0; i < 21; i++) {
+      statuses.push((await send(statement([0.5, 0], { email: `ada${i}@example.com` }))).status);
+    }
     expect(statuses.filter((status) => status === 200)).toHaveLength(20);
     expect(statuses.at(-1)).toBe(429);
+  });
+
+  test('nobody’s address is flooded from several orders, and its owner is answered like a stranger', async () => {
+    const orders = [];
+    for (let i = 0; i < 3; i++) {
+      const { id } = await makeLinkedOrder(sql, portal, { store, secretKey }, { email: 'ada@example.com' });
+      await sql`update order_lines set quantity = 100 where order_id = ${id}`;
+      orders.push(id);
+    }
+    const typed = async (email: string, orderId: string) => {
+      const response = await send(statement([0.5, 0], { email }), headers, orderId);
+      return [response.status, response.headers.get('retry-after') !== null];
+    };
+    for (let i = 0; i < 10; i++) await typed('Vera@example.com', orders[i % 3]!);
+    const before = (await portal.mailsTo('vera@example.com')).length;
+    for (let i = 0; i < 10; i++) await typed('ada@example.com', orders[i % 3]!);
+
+    expect(before).toBe(10);
+    expect(await typed('vera@example.com', orders[0]!)).toEqual([429, true]);
+    expect(await typed('ada@example.com', orders[0]!)).toEqual([429, true]);
+    expect(await portal.mailsTo('vera@example.com')).toHaveLength(10);
+    expect((await typed('eve@example.com', orders[0]!))[0]).toBe(200);
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isAddressCountry } from '../country-code.ts';
 import { FULFILMENT_STATUSES, PAYMENT_STATUSES, SHIPMENT_STATES } from '../order-status.ts';
 import { Address } from './address.ts';
 import { endpoint } from './endpoint.ts';
@@ -98,11 +99,16 @@ export type FeedState = z.infer<typeof FeedState>;
 
 const Name = z.object({ source: Source, externalId: ExternalId });
 
+/**
+ * What a server of a shop's own sends, which can mend what it is told of: a country must be one. A platform's order is
+ * taken as it is, with the letters that stand there.
+ */
+const SentState = FeedState.superRefine(refuseUnknownCountries);
+
 /** One item of a bulk delivery: a state with the name of its order. */
-export const FeedItem = z.discriminatedUnion('deleted', [
-  FeedDeletion.extend(Name.shape),
-  FeedOrder.extend(Name.shape),
-]);
+export const FeedItem = z
+  .discriminatedUnion('deleted', [FeedDeletion.extend(Name.shape), FeedOrder.extend(Name.shape)])
+  .superRefine(refuseUnknownCountries);
 export type FeedItem = z.infer<typeof FeedItem>;
 
 /** What became of one state. `unchanged` is a success: it was known, or an older one than we have. */
@@ -114,7 +120,7 @@ export const putOrder = endpoint({
   method: 'put',
   path: '/v1/orders/:source/:externalId',
   params: Name,
-  body: FeedState,
+  body: SentState,
   response: z.object({ outcome: FeedOutcome, orderId: z.uuid().nullable() }),
 });
 
@@ -137,3 +143,13 @@ export const postOrders = endpoint({
   path: '/v1/orders',
   response: FeedLineAnswer,
 });
+
+function refuseUnknownCountries(state: FeedState, context: z.RefinementCtx): void {
+  if (state.deleted) return;
+  for (const field of ['shippingAddress', 'billingAddress'] as const) {
+    const country = state[field]?.country;
+    if (!country || isAddressCountry(country)) continue;
+    const message = 'Must be a country of ISO 3166-1, in capitals, as FR or SN';
+    context.addIssue({ code: 'custom', path: [field, 'country'], message });
+  }
+}

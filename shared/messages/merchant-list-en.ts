@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../contracts/customer-export.ts';
 import type { CustomerEvent } from '../contracts/customer-sheet.ts';
 import type { SegmentField } from '../segment-fields.ts';
 import type { SegmentOperator } from '../segment-tree.ts';
@@ -17,6 +18,14 @@ export const words = {
   ascending: 'Ascending',
   descending: 'Descending',
   sortHint: (column: string) => `Sort by ${column}`,
+  exportMenu: 'Export',
+  exportLead: 'All that match, with the columns that show.',
+  formats: {
+    csv: 'CSV',
+    'excel-fr': 'CSV for Excel in French',
+    jsonl: 'JSON, one a line',
+    parquet: 'Parquet',
+  } satisfies Record<ExportFormat, string>,
   columnsMenu: 'Columns',
   columnsLead: 'Kept for you on this device.',
   moveUp: (column: string) => `Move ${column} forward`,

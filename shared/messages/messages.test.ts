@@ -9,12 +9,14 @@ import { words as profileEn } from './profile-en.ts';
 import { words as profileFr } from './profile-fr.ts';
 import { words as securityEn } from './security-en.ts';
 import { words as securityFr } from './security-fr.ts';
-import { words as segmentEn } from './segment-en.ts';
-import { words as segmentFr } from './segment-fr.ts';
+import { words as importEn } from './import-en.ts';
+import { words as importFr } from './import-fr.ts';
 import { words as merchantEn } from './merchant-en.ts';
 import { words as merchantFr } from './merchant-fr.ts';
 import { words as merchantListEn } from './merchant-list-en.ts';
 import { words as merchantListFr } from './merchant-list-fr.ts';
+import { words as segmentEn } from './segment-en.ts';
+import { words as segmentFr } from './segment-fr.ts';
 import { words as checkoutEn } from './checkout-en.ts';
 import { words as checkoutFr } from './checkout-fr.ts';
 import { words as vatEn } from './vat-en.ts';
@@ -29,6 +31,7 @@ const allEnglish = [
   checkoutEn,
   merchantEn,
   merchantListEn,
+  importEn,
   segmentEn,
 ];
 const allFrench = [
@@ -40,6 +43,7 @@ const allFrench = [
   checkoutFr,
   merchantFr,
   merchantListFr,
+  importFr,
   segmentFr,
 ];
 

@@ -49,6 +49,29 @@ test('a shopper signs in in the middle of the checkout, and the shop’s server 
   await expect(told(page, 'email')).toHaveText('ingrid@example.com');
 });
 
+test('a customer of a group sees its discount at the checkout, and pays no more than that', async ({
+  page,
+  site,
+  shop,
+}) => {
+  await fillBasket(page, shop);
+  await page.goto(`${shop.url}/en/checkout`);
+  const form = page.locator('.checkout-form');
+  const summary = page.locator('.summary');
+  await expect(summary.locator('strong')).toHaveText('€34.00');
+  await form.getByRole('button', { name: checkoutWords.signIn }).click();
+  const account = page.locator('comptoir-account');
+  const { code } = await askForCode(site, account, 'ingrid@example.com');
+  await account.getByLabel(/code/i).fill(code);
+
+  await expect(summary.getByText('Clientèle fidèle: 10% off')).toBeVisible();
+  await expect(summary.locator('strong')).toHaveText('€30.60');
+  await form.getByRole('button', { name: 'Pay' }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
+  await expect(told(page, 'line_items[0][price_data][unit_amount]')).toHaveText('3060');
+  await expect(told(page, 'metadata[discount_basis_points]')).toHaveText('1000');
+});
+
 test('a confirmed VAT number reaches the form, and the payment is told of it', async ({
   page,
   site,

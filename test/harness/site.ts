@@ -39,6 +39,8 @@ export type ReadMail = KeptEmail & { code: string; link: string };
 export interface Shop {
   url: string;
   publicKey: string;
+  /** What the shop's own server shows to the portal. */
+  secretKey: string;
   /** The store's page on the portal. */
   hostedUrl: string;
   /** Sends this person's orders of the demo, as the shop platforms would. Gives how many there are. */
@@ -114,11 +116,12 @@ export class Site implements AsyncDisposable {
     const server = await serveOn('127.0.0.1');
     const { url } = server;
     const state = await findOrMakeStore(this.deps, { known: null, shopUrl: url });
-    const { publicKey } = state;
+    const { publicKey, secretKey } = state;
     server.serve(createShopApp({ portalUrl: this.portalUrl, shopUrl: url, publicKey, mailboxUrl: null }));
     return {
       url,
       publicKey,
+      secretKey,
       hostedUrl: `${this.portalUrl}/s/${publicKey}`,
       deliverOrdersOf: (email) => this.deliverOrders(state, email),
       close: server.close,

@@ -1,7 +1,7 @@
 import type { Provider } from '../../shared/contracts/social.ts';
 import type { EmailChangeKind } from '../../portal-server/email/security-email.ts';
 
-/** One of two people: what they can read, and who they are at providers. Nothing else is theirs to use. */
+/** One of the people: what they can read, and who they are at providers. Nothing else is theirs to use. */
 export interface Someone {
   name: string;
   mailboxes: readonly string[];
@@ -48,6 +48,8 @@ export class WhoIsWho {
   private waiting = new Map<string, Provider>();
   /** In the order of their mails. */
   private changes: Change[] = [];
+  /** Which address was proven for an account, time after time. */
+  private proven: string[] = [];
 
   /** The addresses whose orders this person's browser shows. */
   seenBy(who: Someone): string[] {
@@ -90,9 +92,10 @@ export class WhoIsWho {
     return this.link(name, this.open.get(who.name)!);
   }
 
-  links(provider: Provider, who: Someone): Foreseen {
+  /** In this browser, whoever it is that comes from the provider. */
+  links(provider: Provider, who: Someone, as: Someone): Foreseen {
     const account = this.open.get(who.name);
-    return account ? this.link(nameOf(provider, who), account) : 'signed_out';
+    return account ? this.link(nameOf(provider, as), account) : 'signed_out';
   }
 
   unlinks(provider: Provider, who: Someone): Foreseen {
@@ -147,15 +150,15 @@ export class WhoIsWho {
   /** Presses the button behind one of the links in their mailboxes. */
   undoes(who: Someone, link: number): Foreseen {
     const { account, told, isUndone } = this.changesToldTo(who)[link]!;
-    if (isUndone || !(account.held.has(told) || account.left.has(told))) return 'over';
+    if (isUndone) return 'over';
 
     const open = this.changes.filter((change) => change.account === account && !change.isUndone);
     const undone = open.slice(open.findIndex((change) => change.told === told));
     this.unlinkSince(this.changes.indexOf(undone[0]!), account);
     for (const change of undone) change.isUndone = true;
-    account.left.delete(told);
-    account.held.add(told);
-    account.primary = told;
+    // One that has an account of its own by now stays there, and the rest is done all the same.
+    const isApart = !account.held.has(told) && !account.left.delete(told);
+    if (!isApart) account.held.add(told);
     for (const { kind, changed } of undone) {
       if (kind === 'removed' || changed === told) continue;
       account.held.delete(changed);
@@ -164,8 +167,16 @@ export class WhoIsWho {
     for (const { kind, changed } of undone) {
       if (kind === 'removed' && account.left.delete(changed)) account.held.add(changed);
     }
+    account.primary = isApart ? this.primaryOf(account) : told;
+    if (account.held.size === 0) this.unlinkSince(-1, account);
     for (const [name, opened] of this.open) if (opened === account) this.open.delete(name);
     return 'done';
+  }
+
+  /** The main address stays it while it is held; else it is the one that was proven last. */
+  private primaryOf({ held, primary }: Account): string {
+    if (held.has(primary)) return primary;
+    return this.proven.findLast((email) => held.has(email)) ?? '';
   }
 
   private changesToldTo({ mailboxes }: Someone): Change[] {
@@ -190,6 +201,7 @@ export class WhoIsWho {
 
   /** Who has left an address loses it to whoever proves it next. */
   private take(email: string): void {
+    this.proven.push(email);
     for (const { left } of this.accounts) left.delete(email);
   }
 

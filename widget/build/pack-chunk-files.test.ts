@@ -33,6 +33,10 @@ test('a file that holds several elements can be asked for by each of them', () =
   expect(unpackChunkFiles(packChunkFiles(files))).toEqual(files);
 });
 
+test('a file that bears the name by which it is asked for is named once', () => {
+  expect(packChunkFiles({ start: ['c/start-AAAAAA.js'] })).toBe('start-AAAAAA~');
+});
+
 test('a file that is only imported cannot be asked for by its name', () => {
   const files = { start: ['c/start-AAAAAA.js', 'c/comptoir-dialog-BBBBBB.js'] };
   expect(Object.keys(unpackChunkFiles(packChunkFiles(files)))).toEqual(['start']);

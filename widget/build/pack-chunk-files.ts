@@ -1,3 +1,4 @@
+import { HASH_LENGTH } from '../unpack-chunk-files.ts';
 import type { ChunkFiles } from './widget-chunks.ts';
 
 /** What one digit of base 36 can name. */
@@ -24,6 +25,6 @@ function packFile(file: string, imported: string[], files: ChunkFiles): string {
 
   const [, ...imports] = files[names[0]!]!;
   const places = imports.map((name) => imported.indexOf(name).toString(36)).join('');
-  const isOwn = names.length === 1 && stem.replace(/-.{8}$/, '') === names[0];
+  const isOwn = names.length === 1 && stem.slice(0, -HASH_LENGTH) === names[0];
   return [stem, places, ...(isOwn ? [] : [names.join()])].join('~');
 }

@@ -119,8 +119,14 @@ export type Answer<E extends Endpoint> = z.input<E['response']>;
 export type ApiClient = <K extends keyof Endpoints>(
   name: K,
   parts: Parts<Endpoints[K]>,
-  options?: { signal?: AbortSignal },
+  options?: CallOptions,
 ) => Promise<Answer<Endpoints[K]>>;
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** Instead of the usual limit: for what is long on its way. */
+  timeoutMs?: number;
+}
 
 type Part<E extends Endpoint, P extends 'params' | 'query' | 'body'> = E[P] extends z.ZodObject
   ? {} extends z.input<E[P]>
@@ -140,8 +146,8 @@ interface ClientOptions {
 
 /** The only code in the widget that talks to the network. */
 export function createApiClient(options: ClientOptions): ApiClient {
-  const { baseUrl, token, onSignedOut, timeoutMs = REQUEST_TIMEOUT_MS } = options;
-  return async (name, parts, { signal } = {}) => {
+  const { baseUrl, token, onSignedOut, timeoutMs: usual = REQUEST_TIMEOUT_MS } = options;
+  return async (name, parts, { signal, timeoutMs = usual } = {}) => {
     const [method = '', path = ''] = name.split(' ');
     const { params, query, body }: LooseParts = parts;
     const url = baseUrl + fill(path, params) + search(query);
@@ -152,7 +158,8 @@ export function createApiClient(options: ClientOptions): ApiClient {
         method,
         credentials: 'include',
         headers: headersFor(method, token(), body),
-        ...(body && { body: JSON.stringify(body) }),
+        // A file goes as it is.
+        ...(body && { body: body instanceof Blob ? body : JSON.stringify(body) }),
       },
     );
     if (ok && json !== null) return json as Answer<Endpoints[typeof name]>;
@@ -184,7 +191,7 @@ function headersFor(method: string, token: string | null, body: object | undefin
   return {
     ...(method !== 'GET' && { 'x-comptoir': '1' }),
     ...(token && { authorization: `Bearer ${token}` }),
-    ...(body && { 'content-type': 'application/json' }),
+    ...(body && !(body instanceof Blob) && { 'content-type': 'application/json' }),
   };
 }
 

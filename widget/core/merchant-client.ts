@@ -16,6 +16,15 @@ import type {
   listCustomerProducts,
 } from '../../shared/contracts/customer-sheet.ts';
 import type {
+  cancelImport,
+  checkImport,
+  getImport,
+  listImports,
+  postImport,
+  putImport,
+  startImport,
+} from '../../shared/contracts/import.ts';
+import type {
   changeStaffRole,
   getStaffSession,
   inviteStaff,
@@ -39,7 +48,7 @@ import type {
   getStoreSettings,
   updateStoreSettings,
 } from '../../shared/contracts/store-settings.ts';
-import { type Answer, createApiClient, type Parts } from './api-client.ts';
+import { type Answer, type CallOptions, createApiClient, type Parts } from './api-client.ts';
 
 /** The endpoints that staff's browsers may call. */
 type StaffEndpoint =
@@ -77,7 +86,14 @@ type StaffEndpoint =
   | typeof changeSegment
   | typeof removeSegment
   | typeof listDeliveries
-  | typeof replayDelivery;
+  | typeof replayDelivery
+  | typeof postImport
+  | typeof listImports
+  | typeof getImport
+  | typeof putImport
+  | typeof checkImport
+  | typeof startImport
+  | typeof cancelImport;
 
 /** Endpoints by name: `GET /admin/:store/staff`. */
 export type StaffEndpoints = {
@@ -88,7 +104,7 @@ export type StaffEndpoints = {
 export type MerchantClient = <K extends keyof StaffEndpoints>(
   name: K,
   parts: Parts<StaffEndpoints[K]>,
-  options?: { signal?: AbortSignal },
+  options?: CallOptions,
 ) => Promise<Answer<StaffEndpoints[K]>>;
 
 /** The client of the merchant's pages, which are the portal's own: the session is a cookie there, and never a bearer. */

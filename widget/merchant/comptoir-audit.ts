@@ -54,7 +54,15 @@ export class ComptoirAudit extends LitElement {
   override render() {
     const { merchant } = this;
     if (!merchant) return nothing;
-    return renderRead(merchant, this.read, () => this.renderEntries(merchant));
+    return html`
+      ${renderRead(merchant, this.read, () => this.renderEntries(merchant))} ${this.renderVatChecks(merchant)}
+    `;
+  }
+
+  private renderVatChecks({ here, words }: Merchant) {
+    return html`<p>
+      <a href=${`/admin/${here.store}/vat-checks.csv`} download>${words.audit.vatChecks}</a>
+    </p>`;
   }
 
   private renderEntries({ words }: Merchant) {

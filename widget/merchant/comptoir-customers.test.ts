@@ -32,18 +32,21 @@ describe('comptoir-customers', () => {
     history.replaceState(null, '', before);
   });
 
-  async function start(answers: Answers = {}, path = `/merchant/${STORE}/customers`) {
+  async function start(answers: Answers = {}, path = `/merchant/${STORE}/customers`, role?: 'reader') {
     history.replaceState(null, '', path);
-    const made = createMerchantPage({
-      [LIST]: page(people),
-      [COUNT]: { count: 3, isExact: true },
-      'GET /admin/:store/segments': {
-        ready: [{ name: 'vip', definition: 'number_of_orders >= 5' }],
-        saved: [{ id: crypto.randomUUID(), name: 'Lyon', definition: "city = 'Lyon'", version: 1 }],
+    const made = createMerchantPage(
+      {
+        [LIST]: page(people),
+        [COUNT]: { count: 3, isExact: true },
+        'GET /admin/:store/segments': {
+          ready: [{ name: 'vip', definition: 'number_of_orders >= 5' }],
+          saved: [{ id: crypto.randomUUID(), name: 'Lyon', definition: "city = 'Lyon'", version: 1 }],
+        },
+        'GET /admin/:store/segments/:segment/count': { count: 2, isExact: true },
+        ...answers,
       },
-      'GET /admin/:store/segments/:segment/count': { count: 2, isExact: true },
-      ...answers,
-    });
+      role ? { role } : {},
+    );
     const element = await mount<ComptoirCustomers>(html`<comptoir-customers></comptoir-customers>`, made);
     const asks = () =>
       made.asked.filter(({ name }) => name === LIST).map(({ parts }) => (parts as Asked).query);
@@ -221,6 +224,22 @@ describe('comptoir-customers', () => {
     await see.text('Awa Diop');
     const heads = see.allRoles('columnheader').map((head) => head.textContent!.trim());
     expect(heads.indexOf('City')).to.equal(heads.indexOf('Orders') + 1);
+  });
+
+  it('links to the same list as a file, for those who may take it away', async () => {
+    const query = new URLSearchParams({ q: 'awa', sort: 'spent', columns: 'name,note,spent' });
+    const path = `/merchant/${STORE}/customers?${query}`;
+    const { see, element } = await start({}, path);
+    await see.text('Awa Diop');
+    for (const details of deepAll(element, 'details')) (details as HTMLDetailsElement).open = true;
+    const { pathname, searchParams } = new URL((await see.role<HTMLAnchorElement>('link', 'CSV')).href);
+    expect(pathname).to.equal(`/admin/${STORE}/customers/export`);
+    expect(Object.fromEntries(searchParams)).to.include({ q: 'awa', sort: 'spent', columns: 'name,spent' });
+    element.remove();
+
+    const reader = await start({}, path, 'reader');
+    await reader.see.text('Awa Diop');
+    expect(deepAll(reader.element, 'a[download]')).to.deep.equal([]);
   });
 });
 

@@ -222,7 +222,7 @@ export class ComptoirCustomers extends LitElement {
       view: this.view,
       columns: this.columns,
       count: this.pages.count,
-      mayAdd: store.role !== 'reader',
+      store,
       onSearch: this.handleSearch,
       onSubmit: () => this.search(),
       onSort: (sort) => this.go({ sort }),

@@ -150,6 +150,15 @@ export const listControls = css`
     box-shadow: 0 12px 32px rgb(0 0 0 / 18%);
   }
 
+  .pop a {
+    display: flex;
+    align-items: center;
+    min-block-size: 2rem;
+    color: inherit;
+    font-size: 0.8125rem;
+    text-underline-offset: 0.2em;
+  }
+
   .pop.end {
     inset-inline: auto 0;
   }

@@ -23,6 +23,11 @@ export class MerchantAction implements ReactiveController {
 
   hostConnected(): void {}
 
+  /** What went wrong last; null where nothing did. */
+  get failure(): unknown {
+    return this.problem;
+  }
+
   /** Opens a place and goes to its first field or button. */
   open(place: string): void {
     this.settle(place);

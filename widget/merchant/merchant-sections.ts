@@ -29,6 +29,13 @@ export const MERCHANT_SECTIONS: readonly MerchantSection[] = [
     render: () => html`<comptoir-customers></comptoir-customers>`,
   },
   {
+    name: 'import',
+    shape: 'M12 4v10m0 0 4-4m-4 4-4-4M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3',
+    from: 'editor',
+    load: () => import('./comptoir-import.ts'),
+    render: () => html`<comptoir-import></comptoir-import>`,
+  },
+  {
     name: 'connections',
     shape: 'M9 7H7a5 5 0 0 0 0 10h2m6-10h2a5 5 0 0 1 0 10h-2M8.5 12h7',
     from: 'editor',

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { CustomerCount, CustomerSort } from '../../shared/contracts/customer-list.ts';
+import type { StaffStore } from '../../shared/contracts/staff.ts';
 import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
 import { icon } from '../ui/icon.ts';
 import { CUSTOMER_COLUMN_NAMES, type CustomerColumnName, customerColumn } from './customer-columns.ts';
@@ -8,6 +9,7 @@ import type { CustomerView } from './customer-view.ts';
 import { readFilter } from './filter-parts.ts';
 import { AGAIN, DOWN, PLUS, SEARCH, UP } from './list-shapes.ts';
 import { renderColumnChooser } from './render-column-chooser.ts';
+import { renderExport } from './render-export.ts';
 
 interface ListTools {
   words: MerchantListMessages;
@@ -16,7 +18,7 @@ interface ListTools {
   view: CustomerView;
   columns: readonly CustomerColumnName[];
   count: CustomerCount | null;
-  mayAdd: boolean;
+  store: StaffStore;
   onSearch: (event: Event) => void;
   onSubmit: () => void;
   onSort: (sort: CustomerSort) => void;
@@ -28,7 +30,8 @@ interface ListTools {
 
 /** What stands above the list: the search, how many there are, and what can be done. */
 export function renderListTools(tools: ListTools): TemplateResult {
-  const { words, typed, onSearch, onSubmit } = tools;
+  const { words, typed, store, onSearch, onSubmit } = tools;
+  const mayChange = store.role !== 'reader';
   const handleSubmit = (event: Event) => {
     event.preventDefault();
     onSubmit();
@@ -55,9 +58,10 @@ export function renderListTools(tools: ListTools): TemplateResult {
       <button class="square" aria-label=${words.refresh} title=${words.refresh} @click=${tools.onRefresh}>
         ${icon(AGAIN)}
       </button>
+      ${mayChange ? renderExport({ ...tools, store: store.publicKey }) : nothing}
       ${renderColumnChooser(tools.columns, words, tools.onColumns)}
       ${
-        tools.mayAdd
+        mayChange
           ? html`<button class="primary add" @click=${tools.onAdd}>
               ${icon(PLUS)}<span>${words.add}</span>
             </button>`

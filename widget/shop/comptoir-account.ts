@@ -75,8 +75,8 @@ export class ComptoirAccount extends LitElement {
   /** Of a section that needs nothing from here: the same one after signing in again, with what was typed. */
   private element: Section | undefined;
 
-  /** Whether what the store asks of an account is to be said later. */
-  @state() private putOff = false;
+  /** Whose account is to say later, or has just said, what the store asks of it. */
+  @state() private putOff: string | undefined;
 
   private leaves = false;
   private hadFocus = false;
@@ -100,7 +100,7 @@ export class ComptoirAccount extends LitElement {
       this.previous = customer;
     } else if (customer === null && this.leaves) {
       this.leaves = false;
-      this.putOff = false;
+      this.putOff = undefined;
       this.previous = null;
       this.goTo('orders');
       this.close();
@@ -135,7 +135,7 @@ export class ComptoirAccount extends LitElement {
   }
 
   private handleAnswered = () => {
-    this.putOff = true;
+    this.putOff = this.portal?.customer?.email;
     void this.focusContent();
   };
 
@@ -153,7 +153,8 @@ export class ComptoirAccount extends LitElement {
   }
 
   private get asks(): boolean {
-    return !this.putOff && isAskedForBusiness(this.portal?.customer);
+    const customer = this.portal?.customer;
+    return this.putOff !== customer?.email && isAskedForBusiness(customer);
   }
 
   private get tag() {

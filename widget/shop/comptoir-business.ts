@@ -173,8 +173,10 @@ export class ComptoirBusiness extends LitElement {
   }
 
   /** Moves the focus to the heading, where reading begins. */
-  focusHeading(): Promise<void> {
-    return this.focusOn('#heading');
+  async focusHeading(): Promise<void> {
+    await this.updateComplete;
+    await this.read.taskComplete.catch(() => {});
+    await this.focusOn('#heading');
   }
 
   override render() {

@@ -19,8 +19,9 @@ import { FormFiller } from './form-filler.ts';
 /**
  * @summary Fills a shop's own checkout form from the account of whoever is signed in, and keeps it in step.
  *
- * Stands in the form, or names it by `for`. It fills the fields that say what they are for, by `autocomplete` or by
- * `data-comptoir`, and only blank ones: what the shopper or the page wrote stays. Signing out takes out what it filled.
+ * Stands in the form, where `data-comptoir-checkout` on the form puts it too, or names it by `for`. It fills the fields that
+ * say what they are for, by `autocomplete` or by `data-comptoir`, and only blank ones: what the shopper or the page wrote
+ * stays. Signing out takes out what it filled.
  *
  * @csspart line - The line that says what was filled, with its buttons.
  * @csspart choice - The choice of an address, where there are several.

@@ -1,6 +1,7 @@
 import { expect, html, nextFrame } from '@open-wc/testing';
 
 import { aBusiness } from '../../test/harness/business.ts';
+import { FakeTimeouts } from '../../test/harness/fake-timeouts.ts';
 import { awa, createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
 import { screen } from '../../test/harness/screen.ts';
 import { FRENCH_NUMBER } from '../../test/harness/vat-numbers.ts';
@@ -100,6 +101,45 @@ describe('comptoir-vat-id around a field of the page', () => {
     expect(input.getAttribute('aria-description')).to.equal(null);
   });
 
+  it('finds a field that comes into a wrapper that was there, and one that is put in its place', async () => {
+    const page = createPage();
+    const element = await mount<ComptoirVatId>(
+      html`<comptoir-vat-id name="vat_id"
+        ><div><p></p></div
+      ></comptoir-vat-id>`,
+      page,
+    );
+    const make = (value: string) => {
+      const input = Object.assign(document.createElement('input'), { name: 'vat_id', value });
+      input.setAttribute('aria-label', 'VAT number');
+      return input;
+    };
+    const first = make('FR40303265046');
+    element.querySelector('p')!.append(first);
+    await screen(page.root).role('status', /typing mistake/);
+    expect(first.getAttribute('aria-invalid')).to.equal('true');
+
+    const second = make(FRENCH_NUMBER);
+    first.replaceWith(second);
+    await screen(page.root).role('status', 'The number has the right form.');
+    expect(first.hasAttribute('aria-invalid')).to.equal(false);
+    expect(second.getAttribute('aria-description')).to.equal('The number has the right form.');
+
+    element.remove();
+    expect(second.hasAttribute('aria-description')).to.equal(false);
+  });
+
+  it('is drawn once for each change, as Lit’s own warnings would tell', async () => {
+    const { type, leave, see } = await start();
+    await type('FR40303265046');
+    await leave();
+    await see.role('status', /typing mistake/);
+    const warnings = [...(globalThis as unknown as { litIssuedWarnings: Set<string> }).litIssuedWarnings];
+    expect(warnings.join()).to.contain('Lit is in dev mode');
+    const about = /Element comptoir-(vat-id|business) scheduled an update/;
+    expect(warnings.filter((warning) => about.test(warning))).to.deep.equal([]);
+  });
+
   it('several stand on a page, each with its own verdict', async () => {
     const one = await start();
     const other = await start();
@@ -143,10 +183,31 @@ describe('comptoir-vat-id around a field of the page', () => {
   });
 });
 
-it('comptoir-vat-id without a field shows the business account', async () => {
-  const page = createPage({ 'GET /vat-id': aBusiness() }, { customer: awa });
-  await mount(html`<comptoir-vat-id></comptoir-vat-id>`, page);
-  await screen(page.root).text('Akwaba SARL');
+describe('comptoir-vat-id without a field', () => {
+  it('shows the business account', async () => {
+    const page = createPage({ 'GET /vat-id': aBusiness() }, { customer: awa });
+    await mount(html`<comptoir-vat-id></comptoir-vat-id>`, page);
+    await screen(page.root).text('Akwaba SARL');
+  });
+
+  it('asks again while the register has not answered, until it has, and then no more', async () => {
+    const clock = new FakeTimeouts();
+    const states = ['pending', 'unavailable', 'valid'] as const;
+    let asked = 0;
+    const answer = () => aBusiness({ state: states[asked++]!, answeredAt: '2026-03-12T10:00:00Z' });
+    try {
+      const page = createPage({ 'GET /vat-id': answer }, { customer: awa });
+      await mount(html`<comptoir-vat-id></comptoir-vat-id>`, page);
+      const see = screen(page.root);
+      await clock.until(() => see.hasText('Being checked'));
+      await clock.until(() => see.hasText('Not confirmed yet'));
+      await clock.until(() => see.hasText('Confirmed'));
+      expect(clock.waiting).to.deep.equal([]);
+      expect(asked).to.equal(3);
+    } finally {
+      clock.restore();
+    }
+  });
 });
 
 async function start({ strict = false, page = createPage() } = {}) {

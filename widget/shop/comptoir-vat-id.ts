@@ -89,6 +89,8 @@ export class ComptoirVatId extends LitElement {
 
   private timer: ReturnType<typeof setTimeout> | undefined;
   private form: HTMLFormElement | null = null;
+  // A slot tells of its own nodes only: the input may come into one of them.
+  private observer = new MutationObserver(() => this.adopt());
 
   private words = new Task(this, {
     args: () => [this.portal?.language, this.isField] as const,
@@ -108,6 +110,7 @@ export class ComptoirVatId extends LitElement {
     this.addEventListener('input', this.handleInput);
     this.addEventListener('change', this.handleLeave);
     this.addEventListener('focusout', this.handleLeave);
+    this.observer.observe(this, { childList: true, subtree: true });
     this.adopt();
   }
 
@@ -116,14 +119,18 @@ export class ComptoirVatId extends LitElement {
     this.removeEventListener('input', this.handleInput);
     this.removeEventListener('change', this.handleLeave);
     this.removeEventListener('focusout', this.handleLeave);
+    this.observer.disconnect();
     clearTimeout(this.timer);
     this.release();
   }
 
-  override updated(changed: PropertyValues) {
-    if (!this.input || !this.words.value) return;
-    this.tellInput(this.input, this.words.value);
-    if (changed.has('value') || changed.has('typing')) this.planReadOut(this.words.value);
+  override willUpdate(changed: PropertyValues) {
+    const isNews = changed.has('value') || changed.has('typing');
+    if (isNews && this.input && this.words.value) this.planReadOut(this.words.value);
+  }
+
+  override updated() {
+    if (this.input && this.words.value) this.tellInput(this.input, this.words.value);
   }
 
   private handleInput = () => {
@@ -140,7 +147,7 @@ export class ComptoirVatId extends LitElement {
   private handleReset = () => void Promise.resolve().then(this.handleLeave);
 
   /** Frameworks put another input in the place of one, or one where there was none. */
-  private adopt = () => {
+  private adopt() {
     const input = this.querySelector('input');
     if (input === this.input) return;
     this.release();
@@ -148,7 +155,7 @@ export class ComptoirVatId extends LitElement {
     this.value = input?.value ?? '';
     this.form = input?.form ?? null;
     this.form?.addEventListener('reset', this.handleReset);
-  };
+  }
 
   /** Leaves an input as it was found. */
   private release() {
@@ -195,8 +202,7 @@ export class ComptoirVatId extends LitElement {
   }
 
   override render() {
-    return html`<slot @slotchange=${this.adopt}></slot
-      >${this.portal ? this.renderPart(this.portal) : nothing}`;
+    return html`<slot></slot>${this.portal ? this.renderPart(this.portal) : nothing}`;
   }
 
   private renderPart(portal: Portal) {

@@ -23,6 +23,8 @@ export class SlowPoll implements ReactiveController {
   hostConnected(): void {
     this.delayMs = FIRST_DELAY_MS;
     document.addEventListener('visibilitychange', this.handleVisibility);
+    // An element that is moved is not drawn anew by itself.
+    this.host.requestUpdate();
   }
 
   hostDisconnected(): void {

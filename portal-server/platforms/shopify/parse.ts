@@ -1,6 +1,7 @@
+import { toCountryCode } from '../../../shared/country-code.ts';
 import { cut, UnreadablePayload } from '../payload-values.ts';
 import type { PlatformCustomer, PlatformEvent } from '../platform-event.ts';
-import { countryCode, fullName } from '../postal-address.ts';
+import { fullName } from '../postal-address.ts';
 import { consentOf, toFeedState } from './shopify-order.ts';
 import {
   ShopifyCustomer,
@@ -97,7 +98,7 @@ function toCustomer(customer: ShopifyCustomer): PlatformCustomer {
     locale: null,
     city: cut(address?.city ?? null, 200),
     postcode: cut(address?.zip ?? null, 200),
-    country: countryCode(address?.country_code ?? null),
+    country: toCountryCode(address?.country_code),
     marketingConsent: consentOf(customer),
   };
 }

@@ -162,6 +162,16 @@ test('what PHP makes of nothing is nothing: empty text, 0, [] for an object', ()
   expect(order.billingAddress?.country).toBeNull();
 });
 
+test.each([
+  ['FR', 'FR', 'Rhône'],
+  ['fr', 'FR', 'Rhône'],
+  ['ZZ', 'ZZ', 'Rhône'],
+  ['France', null, 'Rhône, France'],
+])('no country loses an order, and nothing that stood there is lost: %s', (typed, country, region) => {
+  const order = parse(wooOrder({ shipping: wooAddress({ country: typed, state: 'Rhône' }) }));
+  expect(order.shippingAddress).toMatchObject({ country, region });
+});
+
 test('longer text than we keep is cut, since the order matters more', () => {
   const lines = [{ ...wooOrder().line_items[1], name: 'x'.repeat(900) }];
   expect(parse(wooOrder({ line_items: lines })).lines[0]!.title).toHaveLength(500);

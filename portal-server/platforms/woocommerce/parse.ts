@@ -1,6 +1,7 @@
+import { toCountryCode } from '../../../shared/country-code.ts';
 import { cut, UnreadablePayload } from '../payload-values.ts';
 import type { PlatformCustomer, PlatformEvent } from '../platform-event.ts';
-import { countryCode, fullName } from '../postal-address.ts';
+import { fullName } from '../postal-address.ts';
 import { toFeedState } from './woocommerce-order.ts';
 import { WooCustomer, WooDeletion, WooOrder, WooRefusal } from './woocommerce-payload.ts';
 import { isUnplaced } from './woocommerce-status.ts';
@@ -53,7 +54,7 @@ function toCustomer(customer: WooCustomer): PlatformCustomer {
     locale: null,
     city: cut(customer.billing?.city ?? null, 200),
     postcode: cut(customer.billing?.postcode ?? null, 200),
-    country: countryCode(customer.billing?.country ?? null),
+    country: toCountryCode(customer.billing?.country),
     marketingConsent: null,
   };
 }

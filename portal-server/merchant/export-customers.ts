@@ -1,0 +1,135 @@
+import type postgres from 'postgres';
+
+import {
+  EXPORT_COLUMNS,
+  type ExportColumn,
+  type ExportFormat,
+  type ExportQuery,
+} from '../../shared/contracts/customer-export.ts';
+import { CustomerRow } from '../../shared/contracts/customer-list.ts';
+import { ApiError } from '../http/api-error.ts';
+import { CSV_BYTE_ORDER_MARK, EXCEL_FR, RFC_4180, toCsvRecord } from '../http/csv.ts';
+import { type Language, pickLanguage } from '../http/language.ts';
+import type { Store } from '../stores/store-queries.ts';
+import { EXPORT_RULES, toCsvValue } from './customer-export-columns.ts';
+import { SORT_KEYS } from './customer-list-order.ts';
+import { streamSelectedCustomers } from './customer-list-queries.ts';
+import { parquetOf } from './export-parquet.ts';
+import { selectCustomers } from './list-customers.ts';
+
+/** Each holds a connection of this process while it is read: the others are for everybody else. */
+const EXPORTS_AT_ONCE_MAX = 2;
+/** A reader that takes nothing for so long is gone, or as good as. */
+export const READER_TIMEOUT_MS = 60_000;
+const RETRY_AFTER_SECONDS = 60;
+const BATCH_ROWS = 1000;
+
+let underWay = 0;
+
+export const EXPORT_TYPES: Record<ExportFormat, { contentType: string; extension: string }> = {
+  csv: { contentType: 'text/csv; charset=utf-8; header=present', extension: 'csv' },
+  'excel-fr': { contentType: 'text/csv; charset=utf-8; header=present', extension: 'csv' },
+  jsonl: { contentType: 'application/x-ndjson', extension: 'jsonl' },
+  parquet: { contentType: 'application/vnd.apache.parquet', extension: 'parquet' },
+};
+
+/**
+ * The customers of a selection as a file, piece by piece, read by a cursor as fast as the file is taken. Whoever leaves in the
+ * middle, or takes nothing for a while, ends the cursor.
+ */
+export async function exportCustomers(
+  sql: postgres.Sql,
+  store: Store,
+  query: ExportQuery,
+  given: { readerTimeoutMs: number } = { readerTimeoutMs: READER_TIMEOUT_MS },
+): Promise<AsyncGenerator<Uint8Array>> {
+  const selection = await selectCustomers(sql, store, query);
+  requireRoom();
+  const order = { key: SORT_KEYS[query.sort], isAscending: query.direction === 'asc' };
+  const rows = streamSelectedCustomers(sql, selection, order, BATCH_ROWS);
+  const pieces = piecesOf(rows, query, store);
+  return watched(pieces, given.readerTimeoutMs);
+}
+
+function requireRoom(): void {
+  if (underWay >= EXPORTS_AT_ONCE_MAX) {
+    throw new ApiError('too_many_exports', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  }
+}
+
+/** Of a generator that nobody begins nothing is counted; of one that is left, the end is heard. */
+async function* watched(pieces: AsyncGenerator<Uint8Array>, timeoutMs: number): AsyncGenerator<Uint8Array> {
+  requireRoom();
+  underWay += 1;
+  let isGivenUp = false;
+  try {
+    for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
+      const timer = setTimeout(() => {
+        isGivenUp = true;
+        void pieces.return(undefined);
+      }, timeoutMs);
+      yield next.value;
+      clearTimeout(timer);
+      // A file that ends here would pass for whole.
+      if (isGivenUp) throw new Error('The reader of an export took too long');
+    }
+  } catch (error) {
+    // The status has gone out by then, so that it cannot go the way of other errors.
+    console.error(
+      JSON.stringify({ event: 'export_failed', reason: error instanceof Error ? error.stack : error }),
+    );
+    throw error;
+  } finally {
+    await pieces.return(undefined);
+    underWay -= 1;
+  }
+}
+
+function piecesOf(
+  rows: AsyncIterable<string[]>,
+  query: ExportQuery,
+  store: Store,
+): AsyncGenerator<Uint8Array> {
+  const { format, columns = EXPORT_COLUMNS } = query;
+  if (format === 'parquet') return parquetOf(parsed(rows), columns, store);
+  if (format === 'jsonl') return linesOf(rows);
+  const language = query.language ?? (format === 'excel-fr' ? 'fr' : pickLanguage(store.language));
+  return csvOf(rows, columns, { format, language, currency: store.currency });
+}
+
+async function* linesOf(rows: AsyncIterable<string[]>): AsyncGenerator<Uint8Array> {
+  for await (const page of rows) yield Buffer.from(`${page.join('\n')}\n`);
+}
+
+async function* csvOf(
+  rows: AsyncIterable<string[]>,
+  columns: readonly ExportColumn[],
+  given: { format: 'csv' | 'excel-fr'; language: Language; currency: string },
+): AsyncGenerator<Uint8Array> {
+  const flavour = given.format === 'excel-fr' ? EXCEL_FR : RFC_4180;
+  const headings = columns.map((column) => EXPORT_RULES[column].headings[given.language]);
+  yield Buffer.from(CSV_BYTE_ORDER_MARK + toCsvRecord(headings, flavour));
+  for await (const page of parsed(rows)) {
+    const records = page.map((row) =>
+      toCsvRecord(
+        columns.map((column) => toCsvValue(column, row, given)),
+        flavour,
+      ),
+    );
+    yield Buffer.from(records.join(''));
+  }
+}
+
+async function* parsed(rows: AsyncIterable<string[]>): AsyncGenerator<CustomerRow[]> {
+  for await (const page of rows) {
+    yield page.map((json) => toRow(JSON.parse(json) as Record<string, unknown>));
+  }
+}
+
+const TIMES = ['firstOrderAt', 'lastOrderAt', 'lastSignInAt', 'createdAt'] as const;
+
+/** The database has written it, and a test holds that to the schema: to check a million of them again takes too long. */
+function toRow(json: Record<string, unknown>): CustomerRow {
+  const times = TIMES.map((name) => [name, json[name] === null ? null : new Date(String(json[name]))]);
+  return { ...json, ...Object.fromEntries(times) } as CustomerRow;
+}

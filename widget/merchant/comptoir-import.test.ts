@@ -1,0 +1,129 @@
+import { expect, html } from '@open-wc/testing';
+
+import { createMerchantPage, STORE } from '../../test/harness/merchant.ts';
+import { type Answers, expectAccessible, mount } from '../../test/harness/mount.ts';
+import { screen } from '../../test/harness/screen.ts';
+import { RequestError } from '../core/request-error.ts';
+import type { ComptoirImport } from './comptoir-import.ts';
+import './comptoir-import.ts';
+
+const sheet = {
+  id: '8a0c2f0e-6f5c-4a57-9a55-0d9c1f3b7a10',
+  kind: 'customers',
+  state: 'ready',
+  fileName: 'clients.csv',
+  byteCount: 100,
+  encoding: 'windows-1252',
+  delimiter: ';',
+  format: 'ecwid',
+  source: 'ecwid',
+  headers: ['name', 'email'],
+  mapping: ['name', 'email'],
+  findings: [{ finding: 'password_dropped', about: ['password'] }],
+  rule: 'fill',
+  rowCount: 2,
+  rowsDone: 0,
+  createdCount: 0,
+  updatedCount: 0,
+  unchangedCount: 0,
+  refusedCount: 0,
+  repeatedCount: 0,
+  staffEmail: 'ada@team.example',
+  createdAt: '2026-03-02T10:15:00Z',
+  finishedAt: null,
+  sample: [
+    ['Awa', 'awa@shop.example'],
+    ['Cyr', 'cyr'],
+  ],
+};
+
+async function start(answers: Answers = {}) {
+  const page = createMerchantPage({
+    'GET /admin/:store/imports': { imports: [] },
+    'POST /admin/:store/imports': sheet,
+    ...answers,
+  });
+  const element = await mount<ComptoirImport>(html`<comptoir-import></comptoir-import>`, page);
+  return { ...page, element, see: screen(page.root) };
+}
+
+async function choose(element: ComptoirImport, see: ReturnType<typeof screen>) {
+  const input = await see.label<HTMLInputElement>('Choose a file');
+  const files = new DataTransfer();
+  files.items.add(new File(['name;email\n'], 'clients.csv', { type: 'text/csv' }));
+  input.files = files.files;
+  input.dispatchEvent(new Event('change'));
+  await element.updateComplete;
+}
+
+describe('comptoir-import', () => {
+  it('is accessible, empty and with a file', async () => {
+    const { element, see } = await start({ 'GET /admin/:store/imports': { imports: [sheet] } });
+    await see.text(/Bring in customers/);
+    await expectAccessible(element);
+
+    await choose(element, see);
+    await see.text('What the columns hold');
+    await expectAccessible(element);
+  });
+
+  it('sends a file as it is, and says what it is and what was left out', async () => {
+    const { element, see, asked } = await start();
+    await choose(element, see);
+
+    await see.text('Ecwid: customers');
+    await see.text(/Passwords are never kept/);
+    const sent = asked.at(-1)!.parts as { query: object; body: unknown };
+    expect(sent.query).to.deep.equal({ name: 'clients.csv' });
+    expect(sent.body).to.be.instanceOf(File);
+  });
+
+  it('moves a field from one column to another', async () => {
+    const { element, see, asked } = await start({
+      'PUT /admin/:store/imports/:importId': { ...sheet, mapping: ['email', null] },
+    });
+    await choose(element, see);
+    await see.text('What the columns hold');
+    const select = element.shadowRoot!.querySelector<HTMLSelectElement>('[aria-label="What “name” holds"]')!;
+    select.value = 'email';
+    select.dispatchEvent(new Event('change'));
+
+    await expectLater(() => asked.at(-1)!.name, 'PUT /admin/:store/imports/:importId');
+    expect(asked.at(-1)!.parts).to.deep.equal({
+      params: { store: STORE, importId: sheet.id },
+      body: { kind: 'customers', source: 'ecwid', mapping: ['email', null], rule: 'fill' },
+    });
+  });
+
+  it('tries a file out, looks until it is through, and leads to what was refused', async () => {
+    const checking = { ...sheet, state: 'checking', rowsDone: 1, createdCount: 1 };
+    const checked = { ...sheet, state: 'checked', rowsDone: 2, createdCount: 1, refusedCount: 1 };
+    const { element, see } = await start({
+      'POST /admin/:store/imports/:importId/check': checking,
+      'GET /admin/:store/imports/:importId': checked,
+    });
+    await choose(element, see);
+    (await see.role('button', 'Try it out')).click();
+
+    await see.text('1 of 2 rows');
+    await see.text(/nothing has been changed yet/);
+    const link = (await see.role('link', /rows that were not taken in/)) as HTMLAnchorElement;
+    expect(link.getAttribute('href')).to.equal(`/admin/${STORE}/imports/${sheet.id}/refused.csv?language=en`);
+    await expectAccessible(element);
+  });
+
+  it('says in words why a file cannot be read', async () => {
+    const { element, see } = await start({
+      'POST /admin/:store/imports': () => {
+        throw new RequestError('unreadable_file', { details: [{ field: '', reason: 'spreadsheet' }] });
+      },
+    });
+    await choose(element, see);
+    await see.text(/Save it as CSV/);
+  });
+});
+
+async function expectLater(read: () => unknown, expected: unknown) {
+  for (let i = 0; i < 50 && read() !== expected; i += 1) await new Promise(requestAnimationFrame);
+  expect(read()).to.equal(expected);
+}

@@ -1,0 +1,251 @@
+import { consume } from '@lit/context';
+import { Task } from '@lit/task';
+import { html, LitElement, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+
+import type { ImportMessages } from '../../shared/messages/import-en.ts';
+import type { Answer } from '../core/api-client.ts';
+import type { StaffEndpoints } from '../core/merchant-client.ts';
+import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import { RequestError } from '../core/request-error.ts';
+import { button } from '../ui/button.styles.ts';
+import { define } from '../ui/define.ts';
+import { theme } from '../ui/theme.styles.ts';
+import { importStyles } from './comptoir-import.styles.ts';
+import { formatMinute } from './format-when.ts';
+import { MerchantAction } from './merchant-action.ts';
+import { merchantSection } from './merchant-section.styles.ts';
+import { type Reading, renderFigures, renderFile, renderReading, type Sheet } from './render-import.ts';
+import { renderRead } from './render-read.ts';
+
+type Summary = Answer<StaffEndpoints['GET /admin/:store/imports']>['imports'][number];
+type Step = 'check' | 'start' | 'cancel';
+
+const UPLOAD_TIMEOUT_MS = 60 * 60_000;
+const LOOK_AGAIN_MS = 1500;
+
+/** @summary Files that bring customers or orders in: what each is, what it would change, how far it has come. */
+export class ComptoirImport extends LitElement {
+  static override styles = [theme, button, merchantSection, importStyles];
+
+  @state() private words?: ImportMessages;
+  @state() private sheet: Sheet | null = null;
+  @state() private isOver = false;
+
+  @consume({ context: merchantContext, subscribe: true })
+  @state()
+  private merchant?: Merchant;
+
+  private action = new MerchantAction(this, () => this.merchant!);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  private read = new Task(this, {
+    args: () => [this.merchant?.here.store] as const,
+    task: async ([store], { signal }): Promise<Summary[]> => {
+      if (store === undefined) return [];
+      this.words = await wordsIn(this.merchant!.portal.language);
+      return (await this.merchant!.api('GET /admin/:store/imports', { params: { store } }, { signal }))
+        .imports;
+    },
+  });
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  private handleDrop(event: DragEvent) {
+    event.preventDefault();
+    this.isOver = false;
+    this.handleFile(event.dataTransfer?.files[0]);
+  }
+
+  private handleFile(file: File | undefined) {
+    if (!file) return;
+    const { api, here } = this.merchant!;
+    void this.action.run('file', async () => {
+      const parts = { params: { ...here }, query: { name: file.name.slice(-200) }, body: file };
+      this.show(await api('POST /admin/:store/imports', parts, { timeoutMs: UPLOAD_TIMEOUT_MS }));
+      return '';
+    });
+  }
+
+  private handleOpen(importId: string) {
+    const { api, here } = this.merchant!;
+    void this.action.run('file', async () => {
+      this.show(await api('GET /admin/:store/imports/:importId', { params: { ...here, importId } }));
+      return '';
+    });
+  }
+
+  private handleReading(change: Partial<Reading>) {
+    const { api, here } = this.merchant!;
+    const sheet = this.sheet!;
+    const { kind, source, mapping, rule } = { ...sheet, ...change };
+    void this.action.run('sheet', async () => {
+      const parts = { params: { ...here, importId: sheet.id }, body: { kind, source, mapping, rule } };
+      this.show(await api('PUT /admin/:store/imports/:importId', parts));
+      return '';
+    });
+  }
+
+  private handleStep(step: Step) {
+    const { api, here } = this.merchant!;
+    const sheet = this.sheet!;
+    void this.action.run('sheet', async () => {
+      const params = { ...here, importId: sheet.id };
+      const now = await api(`POST /admin/:store/imports/:importId/${step}`, { params });
+      this.show({ ...sheet, ...now });
+      return '';
+    });
+  }
+
+  /** Shows a file, and looks again while it is under way. */
+  private show(sheet: Sheet) {
+    this.sheet = sheet;
+    clearTimeout(this.timer);
+    if (sheet.state !== 'checking' && sheet.state !== 'running') return;
+    this.timer = setTimeout(() => void this.lookAgain(sheet.id), LOOK_AGAIN_MS);
+  }
+
+  private async lookAgain(importId: string) {
+    const { api, here } = this.merchant!;
+    const now = await api('GET /admin/:store/imports/:importId', { params: { ...here, importId } }).catch(
+      () => null,
+    );
+    // A look that fails is made again: the run goes on without us.
+    if (this.sheet?.id === importId && this.isConnected) this.show(now ?? this.sheet);
+  }
+
+  override render() {
+    const { merchant } = this;
+    if (!merchant) return nothing;
+    return renderRead(merchant, this.read, (imports) => this.renderAll(merchant, imports));
+  }
+
+  private renderAll(merchant: Merchant, imports: readonly Summary[]) {
+    const { words } = this;
+    if (!words) return nothing;
+    return html`
+      <p class="lead">${words.lead}</p>
+      ${this.renderDrop(words)} ${this.sheet ? this.renderSheet(merchant, words, this.sheet) : nothing}
+      ${imports.length > 0 ? this.renderFormer(merchant, words, imports) : nothing}
+    `;
+  }
+
+  private renderDrop(words: ImportMessages) {
+    return html`<section>
+      <div
+        class="drop ${this.isOver ? 'over' : ''}"
+        @dragover=${(event: DragEvent) => {
+          event.preventDefault();
+          this.isOver = true;
+        }}
+        @dragleave=${() => (this.isOver = false)}
+        @drop=${this.handleDrop}
+      >
+        <label
+          >${words.choose}
+          <input
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv"
+            ?disabled=${this.action.busy}
+            @change=${(event: Event) => this.handleFile((event.target as HTMLInputElement).files?.[0])}
+          />
+        </label>
+        <small>${words.drop}</small>
+      </div>
+      <p role="status">${this.action.busy && this.action.place === 'file' ? words.uploading : nothing}</p>
+      ${this.renderUnreadable(words)} ${this.action.renderProblem('file')}
+    </section>`;
+  }
+
+  /** Why a file cannot be read, beside the words for any failure. */
+  private renderUnreadable({ problems }: ImportMessages) {
+    const { failure } = this.action;
+    if (!(failure instanceof RequestError) || failure.code !== 'unreadable_file') return nothing;
+    const reason = failure.details?.[0]?.reason ?? '';
+    return reason in problems ? html`<p>${problems[reason as keyof typeof problems]}</p>` : nothing;
+  }
+
+  private renderSheet({ here }: Merchant, words: ImportMessages, sheet: Sheet) {
+    const { state, id } = sheet;
+    const isOpen = state === 'ready' || state === 'checked';
+    const language = this.merchant!.portal.language.startsWith('fr') ? 'fr' : 'en';
+    const refusedUrl = `/admin/${here.store}/imports/${id}/refused.csv?language=${language}`;
+    return html`<section aria-label=${sheet.fileName}>
+      <h2>${sheet.fileName}</h2>
+      ${renderFile(sheet, words)}
+      ${isOpen ? renderReading(sheet, words, (change) => this.handleReading(change)) : nothing}
+      ${renderFigures(sheet, words, refusedUrl)}
+      <div class="row">
+        ${isOpen ? this.renderStep(words.check, 'check') : nothing}
+        ${isOpen ? this.renderStep(words.start, 'start') : nothing}
+        ${state === 'cancelled' || state === 'failed' ? this.renderStep(words.resume, 'start') : nothing}
+        ${state === 'checking' || state === 'running' ? this.renderStep(words.cancel, 'cancel') : nothing}
+      </div>
+      ${this.action.renderProblem('sheet')}
+    </section>`;
+  }
+
+  private renderStep(label: string, step: Step) {
+    return html`<button
+      class=${step === 'start' ? 'primary' : ''}
+      aria-disabled=${this.action.busy ? 'true' : 'false'}
+      @click=${() => this.handleStep(step)}
+    >
+      ${label}
+    </button>`;
+  }
+
+  private renderFormer({ portal }: Merchant, words: ImportMessages, imports: readonly Summary[]) {
+    const { columns } = words;
+    return html`<section>
+      <h2>${words.former}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${columns.file}</th>
+            <th scope="col">${columns.when}</th>
+            <th scope="col">${columns.state}</th>
+            <th scope="col">${columns.rows}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${imports.map(
+            ({ id, fileName, createdAt, state, rowCount }) =>
+              html`<tr>
+                <td>
+                  <button
+                    class="quiet"
+                    aria-label=${words.open(fileName)}
+                    @click=${() => this.handleOpen(id)}
+                  >
+                    ${fileName}
+                  </button>
+                </td>
+                <td>${formatMinute(createdAt, portal.language)}</td>
+                <td>${words.states[state]}</td>
+                <td>${rowCount}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </section>`;
+  }
+}
+
+async function wordsIn(language: string): Promise<ImportMessages> {
+  const module = await (language.startsWith('fr')
+    ? import('../../shared/messages/import-fr.ts')
+    : import('../../shared/messages/import-en.ts'));
+  return module.words;
+}
+
+define('comptoir-import', ComptoirImport);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-import': ComptoirImport;
+  }
+}
