@@ -31,6 +31,8 @@ export default defineConfig({
   environments: {
     // ES modules that the loader imports when they are needed.
     client: {
+      // A library is left to ask for it, and browsers know no `process`.
+      define: { 'process.env.NODE_ENV': '"production"' },
       build: {
         outDir: WIDGET_FOLDER,
         emptyOutDir: true,

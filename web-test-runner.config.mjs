@@ -33,6 +33,12 @@ export default {
   plugins: [
     // With the settings of tsconfig.json: decorators work only as they are compiled there.
     esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' }),
+    // Packages that ask whether they are being developed, as the build answers them: browsers know no `process`.
+    {
+      name: 'node-env',
+      transform: ({ path, body }) =>
+        path.includes('/@tanstack/') ? body.replaceAll('process.env.NODE_ENV', "'production'") : undefined,
+    },
   ],
   browsers: wantedBrowsers().map((name) => LAUNCHERS[name]()),
   reporters: [

@@ -33,6 +33,7 @@ import { exportRoutes } from './merchant/export-routes.ts';
 import { importRoutes, importUploadRoutes } from './merchant/import-routes.ts';
 import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
 import { staffRoutes } from './merchant/staff-routes.ts';
+import { storeGroupRoutes } from './merchant/store-group-routes.ts';
 import { storeSettingsRoutes } from './merchant/store-settings-routes.ts';
 import { orderFeedRoutes } from './orders/order-feed-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
@@ -139,6 +140,7 @@ function merchantApi() {
       .route('/', customerListRoutes)
       .route('/', customerSegmentRoutes)
       .route('/', customerSheetRoutes)
+      .route('/', storeGroupRoutes)
   );
 }
 

@@ -27,6 +27,7 @@ const WHO: Record<string, 'everybody' | 'page' | 'shopper' | 'server' | 'platfor
   'GET /admin/:store/customers/:customerId/orders': 'reader',
   'GET /admin/:store/customers/:customerId/timeline': 'reader',
   'GET /admin/:store/customers/:customerId/products': 'reader',
+  'GET /admin/:store/groups': 'reader',
   'GET /admin/:store/segments': 'reader',
   'POST /admin/:store/segments': 'editor',
   'GET /admin/:store/segments/:segment/count': 'reader',

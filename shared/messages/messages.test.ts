@@ -13,6 +13,8 @@ import { words as importEn } from './import-en.ts';
 import { words as importFr } from './import-fr.ts';
 import { words as merchantEn } from './merchant-en.ts';
 import { words as merchantFr } from './merchant-fr.ts';
+import { words as merchantListEn } from './merchant-list-en.ts';
+import { words as merchantListFr } from './merchant-list-fr.ts';
 import { words as segmentEn } from './segment-en.ts';
 import { words as segmentFr } from './segment-fr.ts';
 import { words as checkoutEn } from './checkout-en.ts';
@@ -20,8 +22,30 @@ import { words as checkoutFr } from './checkout-fr.ts';
 import { words as vatEn } from './vat-en.ts';
 import { words as vatFr } from './vat-fr.ts';
 
-const allEnglish = [en, guestEn, profileEn, securityEn, vatEn, checkoutEn, merchantEn, importEn, segmentEn];
-const allFrench = [fr, guestFr, profileFr, securityFr, vatFr, checkoutFr, merchantFr, importFr, segmentFr];
+const allEnglish = [
+  en,
+  guestEn,
+  profileEn,
+  securityEn,
+  vatEn,
+  checkoutEn,
+  merchantEn,
+  merchantListEn,
+  importEn,
+  segmentEn,
+];
+const allFrench = [
+  fr,
+  guestFr,
+  profileFr,
+  securityFr,
+  vatFr,
+  checkoutFr,
+  merchantFr,
+  merchantListFr,
+  importFr,
+  segmentFr,
+];
 
 test.each([
   ['English', en],

@@ -2,7 +2,8 @@ import { ContextProvider } from '@lit/context';
 
 import type { StaffRole } from '../../shared/contracts/admin.ts';
 import { words } from '../../shared/messages/merchant-en.ts';
-import type { MerchantClient } from '../../widget/core/merchant-client.ts';
+import type { Answer } from '../../widget/core/api-client.ts';
+import type { MerchantClient, StaffEndpoints } from '../../widget/core/merchant-client.ts';
 import { type Merchant, merchantContext } from '../../widget/core/merchant-context.ts';
 import { type Answers, createPage, type TestPage } from './mount.ts';
 
@@ -43,3 +44,89 @@ export function createMerchantPage(
   new ContextProvider(page.root, { context: merchantContext }).setValue(merchant);
   return { ...page, merchant, asked };
 }
+
+/** A customer as the list tells them, with nothing but these. */
+export function makeListRow(part: Partial<ListRow> = {}): ListRow {
+  return {
+    id: crypto.randomUUID(),
+    name: null,
+    email: null,
+    phone: null,
+    company: null,
+    status: 'guest',
+    city: null,
+    postcode: null,
+    country: null,
+    locale: null,
+    orderCount: 0,
+    spent: 0,
+    average: null,
+    otherTotals: [],
+    outstanding: 0,
+    firstOrderAt: null,
+    lastOrderAt: null,
+    lastSignInAt: null,
+    createdAt: '2026-03-02T10:15:00Z',
+    vatId: null,
+    vatState: null,
+    taxExempt: false,
+    emailConsent: null,
+    hasNote: false,
+    groups: [],
+    tags: [],
+    ...part,
+  };
+}
+
+/** A customer as their sheet tells them: a business in Lyon without orders of their own telling. */
+export function makeSheet(part: Partial<Sheet> = {}): Sheet {
+  return {
+    id: crypto.randomUUID(),
+    status: 'registered',
+    approval: 'approved',
+    name: 'Élodie Œuvrard',
+    phone: '06 12 34 56 78',
+    phoneE164: '+33612345678',
+    whatsapp: true,
+    company: 'Maison Élodie',
+    locale: 'fr',
+    city: 'Lyon',
+    postcode: '69003',
+    country: 'FR',
+    note: 'Likes tea',
+    origins: { city: 'staff' },
+    createdAt: '2026-01-01T10:00:00Z',
+    registeredAt: null,
+    lastSignInAt: null,
+    currency: 'EUR',
+    emails: [{ email: 'elodie@maison.example', isPrimary: true, provenAt: null, releasedAt: null }],
+    phones: ['+33612345678'],
+    platformIds: [],
+    addresses: [],
+    latestAddresses: { delivery: null, billing: null },
+    totals: [
+      {
+        currency: 'EUR',
+        orderCount: 1,
+        spent: 4550,
+        average: 4550,
+        outstanding: 0,
+        firstOrderAt: '2026-01-03T10:00:00Z',
+        lastOrderAt: '2026-01-03T10:00:00Z',
+      },
+    ],
+    groups: [],
+    tags: ['vip'],
+    vat: null,
+    vatChecks: [],
+    taxExemptReason: null,
+    emailConsent: null,
+    consents: [],
+    terms: { outstandingLimit: null, paymentDays: 30, risk: 'low' },
+    ...part,
+  };
+}
+
+type Sheet = Answer<StaffEndpoints['GET /admin/:store/customers/:customerId']>;
+
+type ListRow = Answer<StaffEndpoints['GET /admin/:store/customers']>['customers'][number];

@@ -1,4 +1,20 @@
 import type { listAudit } from '../../shared/contracts/audit.ts';
+import type { addCustomer, updateCustomer } from '../../shared/contracts/customer-edit.ts';
+import type { listStoreGroups } from '../../shared/contracts/customer-group.ts';
+import type { countCustomers, listCustomers } from '../../shared/contracts/customer-list.ts';
+import type {
+  addSegment,
+  changeSegment,
+  countSegment,
+  listSegments,
+  removeSegment,
+} from '../../shared/contracts/customer-segment.ts';
+import type {
+  getCustomer,
+  listCustomerEvents,
+  listCustomerOrders,
+  listCustomerProducts,
+} from '../../shared/contracts/customer-sheet.ts';
 import type {
   cancelImport,
   checkImport,
@@ -55,6 +71,20 @@ type StaffEndpoint =
   | typeof setProvider
   | typeof removeProvider
   | typeof orderProviders
+  | typeof listCustomers
+  | typeof countCustomers
+  | typeof getCustomer
+  | typeof updateCustomer
+  | typeof addCustomer
+  | typeof listCustomerOrders
+  | typeof listCustomerProducts
+  | typeof listCustomerEvents
+  | typeof listStoreGroups
+  | typeof listSegments
+  | typeof countSegment
+  | typeof addSegment
+  | typeof changeSegment
+  | typeof removeSegment
   | typeof listDeliveries
   | typeof replayDelivery
   | typeof postImport

@@ -33,6 +33,15 @@ export const styles = css`
     padding: 1.5rem clamp(1rem, 3vw, 2.25rem) 4rem;
   }
 
+  main#content.wide {
+    grid-template-rows: auto minmax(0, 1fr);
+    align-content: stretch;
+    gap: 0.75rem;
+    inline-size: 100%;
+    block-size: 100dvh;
+    padding: 1rem 1.25rem;
+  }
+
   .rail {
     position: sticky;
     inset-block-start: 0;
@@ -239,6 +248,11 @@ export const styles = css`
     .shell {
       grid-template-columns: minmax(0, 1fr);
       align-content: start;
+    }
+
+    main#content.wide {
+      block-size: auto;
+      padding: 1rem 0.75rem;
     }
 
     .rail {

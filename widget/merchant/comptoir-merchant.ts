@@ -135,8 +135,7 @@ export class ComptoirMerchant extends LitElement {
   };
 
   private go(path: string) {
-    // The language that was chosen stays chosen.
-    history.pushState(null, '', path + location.search);
+    history.pushState(null, '', path + languageOf(location.search));
     this.place = readPath(path);
     scrollTo({ top: 0 });
     // The heading of what shows now: a screen reader goes on there.
@@ -200,7 +199,7 @@ export class ComptoirMerchant extends LitElement {
     const rail = { ...known, store, section, portal: portal! };
     return html`<div class="shell">
       ${renderRail({ ...rail, go: (path) => this.go(path), skip: () => this.focusHeading() })}
-      <main id="content">
+      <main id="content" class=${section.isWide ? 'wide' : ''}>
         <h1 tabindex="-1">${known.words.sections[section.name]}</h1>
         ${this.renderSection(section)}
       </main>
@@ -231,6 +230,12 @@ export class ComptoirMerchant extends LitElement {
       <button @click=${retry}>${portal.messages.retry}</button>
     </div>`;
   }
+}
+
+/** The language that was chosen stays chosen; what else the query says is of one section. */
+function languageOf(search: string): string {
+  const language = new URLSearchParams(search).get('lang');
+  return language === null ? '' : `?${new URLSearchParams({ lang: language })}`;
 }
 
 async function wordsIn(language: string | undefined): Promise<MerchantMessages> {

@@ -11,12 +11,23 @@ export interface MerchantSection {
   shape: string;
   /** From which role on it is shown. The server decides by itself what each may do. */
   from: StaffRole;
+  /** Takes all the room that there is, and scrolls within. */
+  isWide?: true;
   /** Fetches the code of its element. */
   load: () => Promise<unknown>;
   render: () => TemplateResult;
 }
 
 export const MERCHANT_SECTIONS: readonly MerchantSection[] = [
+  {
+    name: 'customers',
+    shape:
+      'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7Zm-6.500 9c.4-3.600 3-5.500 6.500-5.500s6.100 1.900 6.500 5.500M18 8h3.500M18 12h3.500M18 16h3.500',
+    from: 'reader',
+    isWide: true,
+    load: () => import('./comptoir-customers.ts'),
+    render: () => html`<comptoir-customers></comptoir-customers>`,
+  },
   {
     name: 'import',
     shape: 'M12 4v10m0 0 4-4m-4 4-4-4M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3',

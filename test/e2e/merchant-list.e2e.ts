@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Page } from '@playwright/test';
+
+import { words } from '../../shared/messages/merchant-list-en.ts';
+import { insertGroup } from '../../portal-server/groups/customer-group-queries.ts';
+import { findStoreByPublicKey } from '../../portal-server/stores/store-queries.ts';
+import { bringAxe, expectNoFindings } from '../harness/axe-audit.ts';
+import { askForCode, expect, test, words as en } from '../harness/journey.ts';
+import type { Shop, Site } from '../harness/site.ts';
+
+import { DEMO_OWNER } from '../../demo/demo-addresses.ts';
+
+test.use({ viewport: { width: 1440, height: 900 } });
+test.beforeEach(({ context }) => bringAxe(context));
+
+test('a merchant signs in, finds customers, files one and sees a new one come', async ({
+  page,
+  site,
+  shop,
+}) => {
+  const store = (await findStoreByPublicKey(site.sql, shop.publicKey))!;
+  const group = { id: randomUUID(), key: 'friends', name: 'Friends', discountBasisPoints: null };
+  await insertGroup(site.sql, { storeId: store.id, ...group });
+  for (const email of ['camille@example.com', 'awa@example.com']) await shop.deliverOrdersOf(email);
+
+  await signIn(page, site, shop);
+  const rows = page.getByRole('grid', { name: words.grid }).getByRole('row');
+  await expect(rows).toHaveCount(3);
+  await expectNoFindings(page, 'the list');
+
+  await page.getByRole('button', { name: words.columns.spent, exact: true }).click();
+  await expect(page.getByRole('columnheader', { name: words.columns.spent })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  expect(await spentOf(page)).toEqual((await spentOf(page)).toSorted((a, b) => b - a));
+
+  const first = rows.nth(1);
+  const name = (await first.getByRole('rowheader').innerText()).trim();
+  const city = (await first.getByRole('gridcell').nth(2).innerText()).trim();
+  await filterByCity(page, city);
+  await expect(rows).toHaveCount(2);
+  await expect(first).toContainText(name);
+
+  await first.getByRole('link', { name: /^Orders of / }).click();
+  const sheet = page.locator('comptoir-customer');
+  await expect(sheet.getByRole('heading', { name: words.sheet.orders, exact: true })).toBeFocused();
+  await expect(sheet.locator('comptoir-customer-orders').getByRole('listitem').first()).toBeVisible();
+  await sheet.getByRole('button', { name: words.sheet.edit(words.sheet.groups) }).click();
+  await sheet.getByLabel('Friends').check();
+  await sheet.getByRole('button', { name: words.sheet.save, exact: true }).click();
+  await expect(sheet.getByText(words.sheet.saved(words.sheet.groups))).toBeVisible();
+  await expectNoFindings(page, 'the sheet');
+  await page.keyboard.press('Escape');
+  await expect(first).toContainText('friends');
+
+  // The filter is one place to go back to, the sheet another.
+  await page.getByRole('button', { name: words.segments.all }).click();
+  await expect(rows).toHaveCount(3);
+  await shop.deliverOrdersOf('giulia@example.com');
+  await page.getByRole('button', { name: words.refresh }).click();
+  await expect(rows).toHaveCount(4);
+});
+
+/** At the portal, by the mailed code. */
+async function signIn(page: Page, site: Site, shop: Shop): Promise<void> {
+  await page.goto(`${site.portalUrl}/merchant/${shop.publicKey}/customers?lang=en`);
+  const merchant = page.locator('comptoir-merchant');
+  const { code } = await askForCode(site, merchant, DEMO_OWNER);
+  await merchant.getByLabel(en.signIn.code).fill(code);
+}
+
+async function filterByCity(page: Page, city: string): Promise<void> {
+  const filter = page.locator('comptoir-customer-filter');
+  await filter.locator('summary').click();
+  await filter.getByLabel(words.filter.field).selectOption('city');
+  await filter.getByLabel(words.filter.value).fill(city);
+  await filter.getByRole('button', { name: words.filter.apply }).click();
+}
+
+/** What the rows say was spent, without the currency. */
+async function spentOf(page: Page): Promise<number[]> {
+  const place = await page
+    .getByRole('columnheader', { name: words.columns.spent })
+    .getAttribute('aria-colindex');
+  const texts = await page.locator(`[role="gridcell"][aria-colindex="${place}"]`).allInnerTexts();
+  return texts.map((text) => Number(text.replace(/[^\d]/g, '')));
+}

@@ -1,0 +1,300 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { state } from 'lit/decorators.js';
+
+import type { CustomerSort } from '../../shared/contracts/customer-list.ts';
+import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import { button } from '../ui/button.styles.ts';
+import { define } from '../ui/define.ts';
+import { theme } from '../ui/theme.styles.ts';
+import { ColumnMemory } from './column-memory.ts';
+import './comptoir-customer-filter.ts';
+import './comptoir-customer-grid.ts';
+import { styles } from './comptoir-customers.styles.ts';
+import './comptoir-segment-list.ts';
+import { Connection } from './connection.ts';
+import { CustomerCells } from './customer-cells.ts';
+import type { CustomerColumnName } from './customer-columns.ts';
+import * as events from './customer-list-events.ts';
+import { CustomerPages } from './customer-pages.ts';
+import { asksTheSame, type CustomerView, FIRST_VIEW } from './customer-view.ts';
+import { readFilter } from './filter-parts.ts';
+import { FoldOut } from './fold-out.ts';
+import { listControls } from './list-controls.styles.ts';
+import { type ListWords, loadListWords } from './list-words.ts';
+import { renderListState } from './render-list-state.ts';
+import { renderListTools } from './render-list-tools.ts';
+import { renderOpenSheets } from './render-open-sheets.ts';
+import { renderSelection } from './render-selection.ts';
+import { ViewAddress } from './view-address.ts';
+
+/** So long after the last letter the search begins. */
+export const SEARCH_PAUSE_MS = 180;
+
+/** @summary A shop's customers: search, filters, segments, columns, and the sheet of each. The address holds the whole view. */
+export class ComptoirCustomers extends LitElement {
+  static override styles = [theme, button, listControls, styles];
+
+  @state() private view: CustomerView = FIRST_VIEW;
+
+  @state() private words: ListWords | null = null;
+
+  /** What is in the field of the search, which the view follows. */
+  @state() private typed = '';
+
+  @state() private selected: ReadonlySet<string> = new Set();
+
+  @state() private allSelected = false;
+
+  @state() private isAdding = false;
+
+  @state() private said = '';
+
+  @state() private changes = 0;
+
+  @consume({ context: merchantContext, subscribe: true })
+  @state()
+  private merchant?: Merchant;
+
+  private readonly pages = new CustomerPages(this, () => ({
+    api: this.merchant!.api,
+    store: this.merchant!.here.store,
+  }));
+
+  private readonly connection = new Connection(this, () => this.merchant && void this.refresh());
+
+  protected readonly foldOut = new FoldOut(this);
+
+  private memory: ColumnMemory | undefined;
+  private cells: CustomerCells | undefined;
+  private cellsFor = '';
+  private store: string | undefined;
+  private pause: ReturnType<typeof setTimeout> | undefined;
+
+  private get columns(): readonly CustomerColumnName[] {
+    return this.view.columns ?? this.memory!.read();
+  }
+
+  private readonly address = new ViewAddress(
+    this,
+    () => this.merchant,
+    (view, isFirst) => {
+      this.typed = view.q;
+      this.show(view, isFirst);
+    },
+  );
+
+  constructor() {
+    super();
+    this.addEventListener(events.SortEvent.type, ({ sort }) => this.handleSort(sort));
+    this.addEventListener(events.FilterEvent.type, ({ where }) => this.go({ where }));
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.pause);
+  }
+
+  override willUpdate(changed: PropertyValues) {
+    const { merchant } = this;
+    if (!merchant || !changed.has('merchant')) return;
+    const { language, customer } = merchant.portal;
+    if ((changed.get('merchant') as Merchant | undefined)?.portal.language !== language) {
+      void loadListWords(language).then((words) => (this.words = words));
+    }
+    if (this.store !== merchant.here.store) {
+      this.store = merchant.here.store;
+      this.memory = new ColumnMemory({ store: this.store, email: customer?.email ?? '' });
+      this.address.forget();
+      this.pages.clear();
+    }
+    // The rail leads here too, and changes the address by itself.
+    this.address.check();
+  }
+
+  /** Shows another view, which the address tells from then on. */
+  private go(part: Partial<CustomerView>, way: 'push' | 'replace' = 'push') {
+    const view = { ...this.view, ...part };
+    this.address.write(view, way);
+    this.show(view);
+  }
+
+  private show(view: CustomerView, isFirst = false) {
+    const former = this.view;
+    this.view = view;
+    if (view.open !== null) void import('./comptoir-customer.ts');
+    if (!isFirst && asksTheSame(former, view)) return;
+    this.said = '';
+    if (former.q !== view.q || former.where !== view.where) this.unselect();
+    if (!readFilter(view.where).error) void this.pages.show(view);
+  }
+
+  private unselect() {
+    this.selected = new Set();
+    this.allSelected = false;
+  }
+
+  private refresh() {
+    this.changes++;
+    return this.pages.refresh();
+  }
+
+  private handleSearch = (event: Event) => {
+    this.typed = (event.target as HTMLInputElement).value;
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.search(), SEARCH_PAUSE_MS);
+  };
+
+  private search() {
+    clearTimeout(this.pause);
+    // Each letter is no place to go back to; the search as a whole is one.
+    const way = this.view.q === '' ? 'push' : 'replace';
+    if (this.typed.trim() !== this.view.q) this.go({ q: this.typed.trim() }, way);
+  }
+
+  private handleSort(sort: CustomerSort) {
+    const isSame = sort === this.view.sort;
+    const isNumber = /Count|At$|spent|average|outstanding/.test(sort);
+    const direction = isSame ? (this.view.direction === 'asc' ? 'desc' : 'asc') : isNumber ? 'desc' : 'asc';
+    this.go({ sort, direction });
+  }
+
+  private handleColumns(columns: readonly CustomerColumnName[]) {
+    this.memory!.keep(columns);
+    this.go({ columns }, 'replace');
+  }
+
+  private handleClose() {
+    this.go({ open: null, part: null });
+    void this.updateComplete.then(() => this.renderRoot.querySelector('comptoir-customer-grid')?.focus());
+  }
+
+  private async handleAdd() {
+    await import('./comptoir-new-customer.ts');
+    this.isAdding = true;
+  }
+
+  private handleAdded(customerId: string) {
+    this.isAdding = false;
+    void this.refresh();
+    this.go({ open: customerId, part: null });
+  }
+
+  override render() {
+    const { merchant, words } = this;
+    if (!merchant) return nothing;
+    const { language, direction } = merchant.portal;
+    if (!words) {
+      return html`<p class="muted" role="status" lang=${language} dir=${direction}>
+        ${merchant.words.loading}
+      </p>`;
+    }
+    return html`<div class="root" lang=${language} dir=${direction}>
+      <comptoir-segment-list
+        .where=${this.view.where}
+        .words=${words}
+        .changes=${this.changes}
+      ></comptoir-segment-list>
+      <div class="list">
+        ${this.renderTools(merchant, words)}
+        <comptoir-customer-filter .where=${this.view.where} .words=${words}></comptoir-customer-filter>
+        ${this.connection.isOffline ? html`<p class="problem" role="status">${words.list.offline}</p>` : nothing}
+        ${this.renderContent(merchant, words)} ${this.renderSelected(merchant, words)}
+        <p class="said" role="status">${this.said}</p>
+      </div>
+      ${renderOpenSheets({
+        words,
+        view: this.view,
+        isAdding: this.isAdding,
+        onClose: () => this.handleClose(),
+        onChange: () => this.refresh(),
+        onAddClose: () => (this.isAdding = false),
+        onAdded: (customerId) => this.handleAdded(customerId),
+      })}
+    </div>`;
+  }
+
+  private renderTools({ store, portal }: Merchant, words: ListWords) {
+    return renderListTools({
+      words: words.list,
+      language: portal.language,
+      typed: this.typed,
+      view: this.view,
+      columns: this.columns,
+      count: this.pages.count,
+      store,
+      onSearch: this.handleSearch,
+      onSubmit: () => this.search(),
+      onSort: (sort) => this.go({ sort }),
+      onTurn: () => this.go({ direction: this.view.direction === 'asc' ? 'desc' : 'asc' }),
+      onColumns: (columns) => this.handleColumns(columns),
+      onRefresh: () => this.refresh(),
+      onAdd: () => this.handleAdd(),
+    });
+  }
+
+  private renderSelected({ portal }: Merchant, words: ListWords) {
+    return renderSelection({
+      words: words.list,
+      ids: this.selected,
+      isAll: this.allSelected,
+      rows: this.pages.rows,
+      format: (count) => count.toLocaleString(portal.language),
+      onAll: () => (this.allSelected = true),
+      onClear: () => this.unselect(),
+      onSaid: (said) => (this.said = said),
+    });
+  }
+
+  private renderContent(merchant: Merchant, words: ListWords) {
+    return renderListState({
+      merchant,
+      words: words.list,
+      pages: this.pages,
+      view: this.view,
+      onRetry: () => this.refresh(),
+      onAdd: () => this.handleAdd(),
+      onAll: () => {
+        this.typed = '';
+        this.go({ q: '', where: '' });
+      },
+      renderRows: () => this.renderGrid(merchant, words),
+    });
+  }
+
+  private renderGrid(merchant: Merchant, { list }: ListWords) {
+    const { pages, view } = this;
+    const { language } = merchant.portal;
+    const cellsFor = `${language} ${pages.currency}`;
+    if (!this.cells || this.cellsFor !== cellsFor) {
+      this.cells = new CustomerCells({ words: list, language, currency: pages.currency });
+      this.cellsFor = cellsFor;
+    }
+    const { columns, cells } = this;
+    const hrefOf = (open: string, part: CustomerView['part']) => this.address.of({ ...view, open, part });
+    return html`<comptoir-customer-grid
+      .rows=${pages.rows}
+      .subject=${[view.q, view.where, view.sort, view.direction].join('\n')}
+      .total=${pages.count?.isExact ? pages.count.count : null}
+      .hasMore=${pages.hasMore && !pages.moreError}
+      .sort=${view.sort}
+      .direction=${view.direction}
+      .selected=${this.selected}
+      .allSelected=${this.allSelected}
+      .stale=${pages.state === 'waiting'}
+      .setting=${{ columns, cells, words: list, hrefOf }}
+      @comptoir-more=${() => pages.more()}
+      @comptoir-columns=${(event: events.ColumnsEvent) => this.handleColumns(event.columns)}
+      @comptoir-customer-open=${({ customerId, part }: events.CustomerOpenEvent) => this.go({ open: customerId, part })}
+      @comptoir-select=${({ ids }: events.SelectEvent) => Object.assign(this, { selected: ids, allSelected: false })}
+    ></comptoir-customer-grid>`;
+  }
+}
+
+define('comptoir-customers', ComptoirCustomers);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-customers': ComptoirCustomers;
+  }
+}

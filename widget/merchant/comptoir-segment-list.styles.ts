@@ -1,0 +1,116 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: grid;
+    align-content: start;
+    gap: 0.75rem;
+    min-inline-size: 0;
+    font-size: 0.8125rem;
+  }
+
+  nav {
+    display: grid;
+    gap: 0.125rem;
+  }
+
+  h3 {
+    padding: 0.75rem 0.5rem 0.25rem;
+    color: var(--_muted);
+    font-size: 0.75rem;
+    font-weight: 550;
+    letter-spacing: 0;
+  }
+
+  li {
+    display: flex;
+    align-items: center;
+    border-radius: 0.5rem;
+  }
+
+  li:hover {
+    background-color: var(--_tint);
+  }
+
+  li.current {
+    background-color: color-mix(in srgb, var(--_accent) 11%, transparent);
+  }
+
+  .item {
+    flex: 1;
+    justify-content: space-between;
+    min-inline-size: 0;
+    padding-inline: 0.5rem;
+    border: 0;
+    background: none;
+    font-weight: 450;
+    text-align: start;
+  }
+
+  .item[aria-current='true'] {
+    font-weight: 600;
+  }
+
+  .item bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .count {
+    color: var(--_muted);
+    font-size: 0.75rem;
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .bin {
+    flex: none;
+    border: 0;
+    background: none;
+    color: var(--_muted);
+  }
+
+  .act,
+  form {
+    display: grid;
+    gap: 0.5rem;
+    min-inline-size: 0;
+  }
+
+  form button {
+    white-space: normal;
+  }
+
+  .said {
+    padding-inline: 0.5rem;
+    color: var(--_good);
+  }
+
+  @media (max-width: 64rem) {
+    nav,
+    ul {
+      display: flex;
+      align-items: center;
+      gap: 0.25rem;
+    }
+
+    nav {
+      overflow-x: auto;
+      scrollbar-width: thin;
+      padding-block: 0.1875rem;
+    }
+
+    h3 {
+      padding-block: 0;
+      border-inline-start: 1px solid var(--_line);
+    }
+
+    li {
+      flex: none;
+    }
+
+    .item {
+      gap: 0.375rem;
+    }
+  }
+`;

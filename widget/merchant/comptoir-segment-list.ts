@@ -1,0 +1,232 @@
+import { consume } from '@lit/context';
+import { Task, TaskStatus } from '@lit/task';
+import { html, LitElement, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+
+import type { CustomerCount } from '../../shared/contracts/customer-list.ts';
+import type { Answer } from '../core/api-client.ts';
+import { failureWords } from '../core/failure-words.ts';
+import type { StaffEndpoints } from '../core/merchant-client.ts';
+import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import { button } from '../ui/button.styles.ts';
+import { define } from '../ui/define.ts';
+import { icon } from '../ui/icon.ts';
+import { theme } from '../ui/theme.styles.ts';
+import { styles } from './comptoir-segment-list.styles.ts';
+import { FilterEvent } from './customer-list-events.ts';
+import { readFilter } from './filter-parts.ts';
+import { listControls } from './list-controls.styles.ts';
+import { BIN } from './list-shapes.ts';
+import type { ListWords } from './list-words.ts';
+import { MerchantAction } from './merchant-action.ts';
+
+type Segments = Answer<StaffEndpoints['GET /admin/:store/segments']>;
+type Saved = Segments['saved'][number];
+
+/** Counts that are asked for at the same time: they are the dearest that the list asks for. */
+const COUNTS_AT_ONCE = 2;
+
+/** @summary The filters that every store has, and those that staff have kept, each with how many customers it holds now. */
+export class ComptoirSegmentList extends LitElement {
+  static override styles = [theme, button, listControls, styles];
+
+  /** The filter that holds: the segment that says the same is the current one. */
+  @property({ attribute: false }) where = '';
+
+  @property({ attribute: false }) words!: ListWords;
+
+  /** Counts how often customers have changed: the counts are asked for again. */
+  @property({ attribute: false }) changes = 0;
+
+  @state() private counts: ReadonlyMap<string, CustomerCount> = new Map();
+
+  @consume({ context: merchantContext, subscribe: true })
+  @state()
+  private merchant?: Merchant;
+
+  private action = new MerchantAction(this, () => this.merchant!);
+
+  private read = new Task(this, {
+    args: () => [this.merchant?.here.store] as const,
+    task: async ([store], { signal }): Promise<Segments | undefined> => {
+      if (store === undefined) return undefined;
+      return this.merchant!.api('GET /admin/:store/segments', { params: { store } }, { signal });
+    },
+  });
+
+  protected readonly counting = new Task(this, {
+    args: () => [this.read.value, this.changes] as const,
+    task: ([segments], { signal }) => this.countAll(segments, signal),
+  });
+
+  private get mayChange(): boolean {
+    return this.merchant?.store.role !== 'reader';
+  }
+
+  private async countAll(segments: Segments | undefined, signal: AbortSignal) {
+    const ready = segments?.ready.map(({ name }): string => name) ?? [];
+    const waiting = [...ready, ...(segments?.saved.map(({ id }) => id) ?? [])];
+    const work = async () => {
+      for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
+        await this.count(next, signal);
+      }
+    };
+    await Promise.all(Array.from({ length: COUNTS_AT_ONCE }, work));
+  }
+
+  private async count(segment: string, signal: AbortSignal) {
+    const { api, here } = this.merchant!;
+    try {
+      const params = { ...here, segment };
+      const count = await api('GET /admin/:store/segments/:segment/count', { params }, { signal });
+      if (!signal.aborted) this.counts = new Map(this.counts).set(segment, count);
+    } catch {
+      // A segment without its count is as good.
+    }
+  }
+
+  private handleKeep(event: SubmitEvent) {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const name = String(new FormData(form).get('name') ?? '').trim();
+    if (name === '') return form.querySelector('input')?.focus();
+    const { api, here } = this.merchant!;
+    void this.action.run('keep', async () => {
+      const body = { name, definition: this.where };
+      await api('POST /admin/:store/segments', { params: { ...here }, body });
+      await this.read.run();
+      return this.words.list.segments.kept(name);
+    });
+  }
+
+  private handleChange({ id, name, version }: Saved) {
+    const { api, here } = this.merchant!;
+    void this.action.run('keep', async () => {
+      const body = { name, definition: this.where, version };
+      await api('PUT /admin/:store/segments/:segment', { params: { ...here, segment: id }, body });
+      await this.read.run();
+      return this.words.list.segments.kept(name);
+    });
+  }
+
+  private handleRemove({ id, name }: Saved) {
+    const { api, here } = this.merchant!;
+    void this.action.run(id, async () => {
+      await api('DELETE /admin/:store/segments/:segment', { params: { ...here, segment: id } });
+      await this.read.run();
+      return this.words.list.segments.removed(name);
+    });
+  }
+
+  override render() {
+    const { merchant } = this;
+    if (!merchant) return nothing;
+    const { segments } = this.words.list;
+    const known = this.read.value;
+    return html`<nav aria-label=${segments.heading}>
+        <ul>
+          ${this.renderItem('', segments.all, '')}
+          ${known?.ready.map(({ name, definition }) =>
+            this.renderItem(name, this.words.segment.ready[name], definition),
+          )}
+        </ul>
+        ${known && known.saved.length > 0 ? this.renderSaved(known.saved) : nothing}
+      </nav>
+      ${
+        this.read.status === TaskStatus.ERROR
+          ? html`<div role="alert">
+              <p class="problem">${failureWords(this.read.error, merchant.portal)}</p>
+              <button @click=${() => this.read.run()}>${merchant.words.retry}</button>
+            </div>`
+          : nothing
+      }
+      ${this.renderKeep(known)} ${this.action.renderSaid()}`;
+  }
+
+  private renderSaved(saved: readonly Saved[]) {
+    const { segments } = this.words.list;
+    return html`<h3>${segments.saved}</h3>
+      <ul>
+        ${saved.map((segment) =>
+          this.renderItem(
+            segment.id,
+            segment.name,
+            segment.definition,
+            this.mayChange
+              ? html`<button
+                  class="square bin"
+                  aria-label=${segments.remove(segment.name)}
+                  @click=${() => this.handleRemove(segment)}
+                >
+                  ${icon(BIN)}
+                </button>`
+              : nothing,
+          ),
+        )}
+      </ul>
+      ${saved.map(({ id }) => this.action.renderAt(id, () => nothing))}`;
+  }
+
+  private renderItem(key: string, name: string, definition: string, aside: unknown = nothing) {
+    const count = this.counts.get(key);
+    const isCurrent = this.where === definition;
+    const format = new Intl.NumberFormat(this.merchant!.portal.language, { notation: 'standard' });
+    const said = count ? `${count.isExact ? '' : '≈ '}${format.format(count.count)}` : '';
+    return html`<li class=${isCurrent ? 'current' : ''}>
+      <button
+        class="item"
+        aria-current=${isCurrent ? 'true' : 'false'}
+        @click=${() => this.dispatchEvent(new FilterEvent(definition))}
+      >
+        <bdi>${name}</bdi><span class="count">${said}</span>
+      </button>
+      ${aside}
+    </li>`;
+  }
+
+  /** A filter that is no segment yet can become one, or take the place of one. */
+  private renderKeep(known: Segments | undefined) {
+    const all = [...(known?.ready ?? []), ...(known?.saved ?? [])];
+    if (!known || !this.mayChange || this.where === '' || readFilter(this.where).error) return nothing;
+    if (all.some(({ definition }) => definition === this.where)) return nothing;
+
+    const { segments } = this.words.list;
+    return html`<div class="keep">
+      ${
+        this.action.place === 'keep'
+          ? nothing
+          : html`<button data-opens="keep" @click=${() => this.action.open('keep')}>${segments.keep}</button>`
+      }
+      ${this.action.renderAt(
+        'keep',
+        () =>
+          html`<form @submit=${this.handleKeep} novalidate>
+            <div class="field">
+              <label for="name">${segments.name}</label>
+              <input id="name" name="name" maxlength="100" autocomplete="off" />
+            </div>
+            <div class="row">
+              <button class="primary">${this.words.list.sheet.save}</button>
+              <button type="button" @click=${() => this.action.close()}>
+                ${this.words.list.sheet.cancel}
+              </button>
+            </div>
+            ${known.saved.map(
+              (segment) =>
+                html`<button type="button" @click=${() => this.handleChange(segment)}>
+                  ${segments.change(segment.name)}
+                </button>`,
+            )}
+          </form>`,
+      )}
+    </div>`;
+  }
+}
+
+define('comptoir-segment-list', ComptoirSegmentList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-segment-list': ComptoirSegmentList;
+  }
+}

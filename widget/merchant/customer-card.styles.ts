@@ -1,0 +1,53 @@
+import { css } from 'lit';
+
+/** Rows where there is no room for columns: cards of two lines. */
+export const customerCard = css`
+  .narrow .head {
+    display: none;
+  }
+
+  .narrow .space {
+    inline-size: 100%;
+  }
+
+  .narrow .row {
+    grid-template-columns: 2.75rem minmax(0, 1fr) auto;
+    grid-template-rows: 1fr 1fr;
+    block-size: 3.75rem;
+  }
+
+  .narrow .cell {
+    position: static;
+    padding-inline: 0 0.75rem;
+  }
+
+  .narrow .pick {
+    grid-row: 1 / -1;
+    padding: 0;
+  }
+
+  .narrow :is(.name, .amount) {
+    align-self: end;
+    block-size: auto;
+  }
+
+  .narrow .name {
+    font-size: 0.875rem;
+  }
+
+  .narrow :is(.below, .count) {
+    align-self: start;
+    color: var(--_muted);
+    font-size: 0.75rem;
+  }
+
+  .narrow .below {
+    grid-column: 2;
+  }
+
+  .narrow .coming {
+    grid-template-columns: minmax(0, 60%);
+    grid-template-rows: auto;
+    align-content: center;
+  }
+`;

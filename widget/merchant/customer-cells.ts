@@ -1,0 +1,115 @@
+import { formatMoney } from '../../shared/format-money.ts';
+import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
+import type { CustomerColumnName } from './customer-columns.ts';
+import type { CustomerRow } from './customer-pages.ts';
+
+/** In what language and currency rows are told. */
+export interface CellSetting {
+  words: MerchantListMessages;
+  language: string;
+  /** That of the store. */
+  currency: string;
+}
+
+/**
+ * What the cells of rows say. Each is made once a row: `Intl` is slow to set up, and scrolling asks for the same again and
+ * again. A new one is needed where the setting changes.
+ */
+export class CustomerCells {
+  private readonly made = new WeakMap<CustomerRow, Map<CustomerColumnName, string>>();
+  private readonly days: Intl.DateTimeFormat;
+  private readonly countries: Intl.DisplayNames;
+  private readonly numbers: Intl.NumberFormat;
+
+  constructor(private readonly setting: CellSetting) {
+    const { language } = setting;
+    // English that names no region is written as in Britain, as everywhere here.
+    const region = language === 'en' ? 'en-GB' : language;
+    this.days = new Intl.DateTimeFormat(region, { dateStyle: 'medium' });
+    this.countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
+    this.numbers = new Intl.NumberFormat(language);
+  }
+
+  /** Empty where there is nothing. */
+  textOf(row: CustomerRow, column: CustomerColumnName): string {
+    const texts = this.made.get(row) ?? new Map<CustomerColumnName, string>();
+    this.made.set(row, texts);
+    const known = texts.get(column);
+    if (known !== undefined) return known;
+    const text = this.write(row, column);
+    texts.set(column, text);
+    return text;
+  }
+
+  /** What to call somebody. */
+  nameOf({ name, company, email }: CustomerRow): string {
+    return name ?? company ?? email ?? this.setting.words.nameless;
+  }
+
+  number(count: number): string {
+    return this.numbers.format(count);
+  }
+
+  private write(row: CustomerRow, column: CustomerColumnName): string {
+    const { words } = this.setting;
+    switch (column) {
+      case 'name':
+        return this.nameOf(row);
+      case 'status':
+        return words.status[row.status];
+      case 'country':
+        return row.country === null ? '' : this.country(row.country);
+      case 'orderCount':
+        return this.number(row.orderCount);
+      case 'spent':
+        return this.spent(row);
+      case 'average':
+        return row.average === null ? '' : this.money(row.average);
+      case 'outstanding':
+        return row.outstanding === 0 ? '' : this.money(row.outstanding);
+      case 'firstOrderAt':
+      case 'lastOrderAt':
+      case 'lastSignInAt':
+      case 'createdAt':
+        return this.day(row[column]);
+      case 'vatState':
+        return row.vatState === null ? '' : (words.vatState[row.vatState] ?? row.vatState);
+      case 'taxExempt':
+        return row.taxExempt ? words.yes : '';
+      case 'emailConsent':
+        return row.emailConsent === null ? '' : row.emailConsent ? words.yes : words.no;
+      case 'groups':
+      case 'tags':
+        return row[column].join(', ');
+      case 'note':
+        return row.hasNote ? words.yes : '';
+      default:
+        return row[column] ?? '';
+    }
+  }
+
+  /** That of the store, and of other currencies behind it. */
+  private spent({ spent, otherTotals }: CustomerRow): string {
+    const { language } = this.setting;
+    const others = otherTotals.map((total) => formatMoney(total.spent, total.currency, language));
+    const own = spent === 0 && others.length > 0 ? [] : [this.money(spent)];
+    return [...own, ...others].join(' + ');
+  }
+
+  private money(amount: number): string {
+    return formatMoney(amount, this.setting.currency, this.setting.language);
+  }
+
+  private day(iso: string | null): string {
+    return iso === null ? '' : this.days.format(new Date(iso));
+  }
+
+  private country(code: string): string {
+    try {
+      return this.countries.of(code) ?? code;
+    } catch {
+      // What a shop system sent need not be a code.
+      return code;
+    }
+  }
+}
