@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { startEmbeddedPostgres } from '../../portal-server/db/embedded-postgres.ts';
@@ -39,6 +40,7 @@ const ENTRIES = {
 const PORTAL_KEY = '00'.repeat(32);
 const RESIDENT_TARGET_MIB = 150;
 const COLD_START_TARGET_MS = 500;
+const IDLE_POLL_MS = 50;
 
 const pgbench = findPgbench();
 if (!pgbench)
@@ -111,10 +113,11 @@ async function measure(workload: Workload, server: BuiltServer): Promise<Figure>
       durationMs,
       begin: workload.conversations(server.port),
     });
-    await workload.reset?.();
     if (loaded.failure) throw new Error(`${workload.name} was refused:\n${loaded.failure}`);
     ours.push(loaded.perSecond / workload.requestsEach);
     p95s.push(loaded.p95Ms);
+    await waitUntilIdle();
+    await workload.reset?.();
     alone.push(
       server.whilePaused(() =>
         runPgbench({
@@ -136,6 +139,18 @@ async function measure(workload: Workload, server: BuiltServer): Promise<Figure>
     p95Ms: median(p95s),
     ...(workload.target !== undefined && { target: workload.target }),
   };
+}
+
+/** Whoever is paused in the middle of a transaction keeps its locks. */
+async function waitUntilIdle(): Promise<void> {
+  for (;;) {
+    const busy = await sql`
+      select from pg_stat_activity
+      where backend_type = 'client backend' and state <> 'idle' and pid <> pg_backend_pid()
+    `;
+    if (busy.count === 0) return;
+    await sleep(IDLE_POLL_MS);
+  }
 }
 
 function pgbenchTarget() {
