@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { BULK_IDS_MAX } from '../../shared/contracts/bulk-action.ts';
+import { BULK_IDS_MAX } from '../../shared/bulk-limits.ts';
 import { type Bulk, makeBulk } from '../../test/harness/bulk.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';

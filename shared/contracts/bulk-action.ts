@@ -1,13 +1,12 @@
 import { z } from 'zod';
 
+import { BULK_IDS_MAX } from '../bulk-limits.ts';
 import { InStore } from './admin.ts';
 import { FILTER_MAX_CHARS, SEARCH_MAX_CHARS } from './customer-list.ts';
 import { TAG_MAX_CHARS } from './customer-sheet.ts';
 import { endpoint } from './endpoint.ts';
 import { IsoDate } from './iso-date.ts';
 
-/** How many customers can be named one by one; more are selected by what they match. */
-export const BULK_IDS_MAX = 1000;
 /** So long an action can be looked at and undone. */
 export const BULK_ACTION_KEPT_DAYS = 30;
 
