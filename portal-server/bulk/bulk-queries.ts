@@ -38,11 +38,12 @@ export async function deleteUnconfirmed(
   `;
 }
 
-/** Fixes whom an action is done to: all who match now. Gives how many. */
+/** Fixes whom an action is done to: all who match now. Gives how many. In order, since an index grows fastest at its end. */
 export async function copyMatching(sql: Sql, of: ActionName, selection: Selection): Promise<number> {
   const { count } = await sql`
     insert into bulk_action_customers (store_id, action_id, customer_id)
     select l.store_id, ${of.actionId}, l.customer_id from customer_list l where ${isSelected(sql, selection)}
+    order by l.customer_id
   `;
   return count;
 }
