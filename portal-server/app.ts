@@ -21,6 +21,7 @@ import { cors } from './http/cors.ts';
 import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
 import { widgetRoutes } from './http/static-widget-routes.ts';
+import { bulkRoutes } from './merchant/bulk-routes.ts';
 import { auditRoutes } from './merchant/audit-routes.ts';
 import { customerListRoutes } from './merchant/customer-list-routes.ts';
 import { customerSegmentRoutes } from './merchant/customer-segment-routes.ts';
@@ -135,6 +136,7 @@ function merchantApi() {
       .route('/', connectionRoutes)
       .route('/', deliveryRoutes)
       .route('/', importRoutes)
+      .route('/', bulkRoutes)
       // Before a customer's own sheet: its name would be taken for an id.
       .route('/', exportRoutes)
       .route('/', customerListRoutes)

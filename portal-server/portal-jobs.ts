@@ -1,3 +1,4 @@
+import { bulkJobs } from './bulk/bulk-jobs.ts';
 import { approvalJobs } from './customers/approval-jobs.ts';
 import type { Dependencies } from './http/env.ts';
 import { importJobs } from './imports/import-jobs.ts';
@@ -12,6 +13,7 @@ export function portalJobs(deps: Dependencies): JobPlan {
     approvalJobs(deps),
     sweepingJobs(deps),
     importJobs(deps.writerSql),
+    bulkJobs(deps.writerSql),
   ];
   return {
     tasks: Object.assign({}, ...plans.map(({ tasks }) => tasks)) as JobPlan['tasks'],

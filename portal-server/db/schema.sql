@@ -15,6 +15,43 @@ table audit_log
   constraint audit_log_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
   CREATE INDEX audit_log_of_subject ON audit_log USING btree (store_id, subject_kind, subject_id)
 
+table bulk_action_customers
+  store_id integer not null
+  action_id uuid not null
+  customer_id uuid not null
+  outcome text
+  constraint bulk_action_customers_pkey PRIMARY KEY (store_id, action_id, customer_id)
+  constraint bulk_action_customers_store_id_action_id_fkey FOREIGN KEY (store_id, action_id) REFERENCES bulk_actions(store_id, id) ON DELETE CASCADE
+  constraint bulk_action_customers_outcome_check CHECK ((outcome = ANY (ARRAY['changed'::text, 'unchanged'::text, 'failed'::text])))
+
+table bulk_actions
+  store_id integer not null
+  id uuid not null
+  kind text not null
+  value text
+  state text not null default 'ready'::text
+  selection jsonb not null
+  total_count integer not null default 0
+  after_customer_id uuid
+  changed_count integer not null default 0
+  unchanged_count integer not null default 0
+  failed_count integer not null default 0
+  undone_by uuid
+  staff_email text not null
+  turn integer not null default 0
+  lease_until timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  finished_at timestamp with time zone
+  constraint bulk_actions_pkey PRIMARY KEY (store_id, id)
+  constraint bulk_actions_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint bulk_actions_check CHECK (((value IS NULL) = (kind = ANY (ARRAY['unset_tax_exempt'::text, 'delete'::text]))))
+  constraint bulk_actions_check1 CHECK ((((changed_count + unchanged_count) + failed_count) <= total_count))
+  constraint bulk_actions_kind_check CHECK ((kind = ANY (ARRAY['add_group'::text, 'remove_group'::text, 'add_tag'::text, 'remove_tag'::text, 'set_tax_exempt'::text, 'unset_tax_exempt'::text, 'delete'::text])))
+  constraint bulk_actions_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+  constraint bulk_actions_value_check CHECK (((length(value) >= 1) AND (length(value) <= 255)))
+  CREATE INDEX bulk_actions_by_time ON bulk_actions USING btree (store_id, created_at DESC, id)
+  CREATE INDEX bulk_actions_due ON bulk_actions USING btree (lease_until) WHERE (state = 'running'::text)
+
 table checkout_keys
   kid text not null
   follows text not null

@@ -156,7 +156,8 @@ function isFound(sql: Sql, search: NonNullable<Selection['search']>): Condition 
   return sql`(${matches(sql, search)} or l.customer_id = any(${search.customerIds}::uuid[]))`;
 }
 
-function isSelected(sql: Sql, { storeId, filter, search }: Selection): Condition {
+/** Whether a row `l` of the list is of a selection. */
+export function isSelected(sql: Sql, { storeId, filter, search }: Selection): Condition {
   return sql`l.store_id = ${storeId}
     ${filter ? sql`and ${filter}` : sql``}
     ${

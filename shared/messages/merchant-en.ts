@@ -87,6 +87,8 @@ export const words = {
       'import.cancelled': 'Stopped taking a file in',
       'import.removed': 'Removed a file',
       'customers.exported': 'Exported customers',
+      'customers.bulk_started': 'Began to change many customers',
+      'customers.bulk_cancelled': 'Stopped changing many customers',
     } as Record<string, string>,
     nothing: 'nothing',
   },

@@ -85,6 +85,8 @@ export const words: MerchantMessages = {
       'import.cancelled': 'Import annulé',
       'import.removed': 'Fichier d’import supprimé',
       'customers.exported': 'Clients exportés',
+      'customers.bulk_started': 'Action groupée commencée',
+      'customers.bulk_cancelled': 'Action groupée arrêtée',
     },
     nothing: 'rien',
   },

@@ -1,4 +1,11 @@
 import type { listAudit } from '../../shared/contracts/audit.ts';
+import type {
+  cancelBulkAction,
+  createBulkAction,
+  getBulkAction,
+  startBulkAction,
+  undoBulkAction,
+} from '../../shared/contracts/bulk-action.ts';
 import type { addCustomer, updateCustomer } from '../../shared/contracts/customer-edit.ts';
 import type { listStoreGroups } from '../../shared/contracts/customer-group.ts';
 import type { countCustomers, listCustomers } from '../../shared/contracts/customer-list.ts';
@@ -93,7 +100,12 @@ type StaffEndpoint =
   | typeof putImport
   | typeof checkImport
   | typeof startImport
-  | typeof cancelImport;
+  | typeof cancelImport
+  | typeof createBulkAction
+  | typeof getBulkAction
+  | typeof startBulkAction
+  | typeof cancelBulkAction
+  | typeof undoBulkAction;
 
 /** Endpoints by name: `GET /admin/:store/staff`. */
 export type StaffEndpoints = {

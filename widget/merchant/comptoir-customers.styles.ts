@@ -131,6 +131,11 @@ export const styles = css`
     font-weight: 600;
   }
 
+  /* Until somebody is selected it is not loaded, and takes no place. */
+  comptoir-bulk-actions:not(:defined) {
+    display: none;
+  }
+
   .said {
     color: var(--_good);
     font-size: 0.8125rem;

@@ -234,14 +234,13 @@ export class ComptoirCustomers extends LitElement {
   }
 
   private renderSelected({ portal }: Merchant, words: ListWords) {
-    return renderSelection({
-      words: words.list,
-      ids: this.selected,
-      isAll: this.allSelected,
-      rows: this.pages.rows,
+    const { selected: ids, allSelected: isAll, view, pages } = this;
+    const selection = { words: words.list, view, ids, isAll, rows: pages.rows };
+    return renderSelection(selection, {
       format: (count) => count.toLocaleString(portal.language),
       onAll: () => (this.allSelected = true),
       onClear: () => this.unselect(),
+      onChange: () => this.refresh(),
       onSaid: (said) => (this.said = said),
     });
   }

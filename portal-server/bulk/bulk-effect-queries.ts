@@ -1,0 +1,103 @@
+import type { Sql } from '../db/connect.ts';
+
+/** Customers of a store, whose rows the caller holds. */
+export interface Held {
+  storeId: number;
+  customerIds: string[];
+}
+
+/** Holds these customers until the transaction ends, in the order of their ids, and says who of them is there. */
+export async function holdCustomers(sql: Sql, of: Held): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from customers where store_id = ${of.storeId} and id = any(${of.customerIds}::uuid[])
+    order by id for no key update
+  `;
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Lets customers whom an order founded stand before all orders, with their keys, as staff's hand does one by one: no order
+ * that arrives later divides them, and takes tags away with whoever is left over.
+ */
+export async function pinCustomers(sql: Sql, of: Held): Promise<void> {
+  const pinned = sql`
+    since_placed_at = null, since_source = null, since_external_id = null
+    where store_id = ${of.storeId} and customer_id in (select id from founded)
+  `;
+  await sql`
+    with founded as (
+      update customers set founded_placed_at = null, founded_source = null, founded_external_id = null
+      where store_id = ${of.storeId} and id = any(${of.customerIds}::uuid[]) and founded_placed_at is not null
+      returning id
+    ), platform_ids as (update customer_platform_ids set ${pinned}),
+      emails as (update customer_emails set ${pinned})
+    update customer_phones set ${pinned}
+  `;
+}
+
+/** Puts customers into a group. Gives those who were not in it. */
+export async function insertMembers(sql: Sql, of: Held, key: string): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
+    insert into customer_group_members (store_id, group_id, customer_id)
+    select g.store_id, g.id, given.id from customer_groups g, unnest(${of.customerIds}::uuid[]) as given(id)
+    where g.store_id = ${of.storeId} and g.key = ${key}
+    on conflict do nothing
+    returning customer_id
+  `;
+  return rows.map((row) => row.customerId);
+}
+
+/** Takes customers out of a group. Gives those who were in it. */
+export async function deleteMembers(sql: Sql, of: Held, key: string): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
+    delete from customer_group_members m using customer_groups g
+    where g.store_id = ${of.storeId} and g.key = ${key} and m.store_id = g.store_id and m.group_id = g.id
+      and m.customer_id = any(${of.customerIds}::uuid[])
+    returning m.customer_id
+  `;
+  return rows.map((row) => row.customerId);
+}
+
+/** Gives a tag to customers who have fewer than `max`. Gives those who had none that reads alike. */
+export async function insertTag(sql: Sql, of: Held, tag: string, max: number): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
+    insert into customer_tags (store_id, customer_id, tag)
+    select ${of.storeId}, given.id, ${tag} from unnest(${of.customerIds}::uuid[]) as given(id)
+    where (
+      select count(*) from customer_tags t where t.store_id = ${of.storeId} and t.customer_id = given.id
+    ) < ${max}
+    on conflict do nothing
+    returning customer_id
+  `;
+  return rows.map((row) => row.customerId);
+}
+
+/** Takes a tag away, however it is spelled. Gives those who had it. */
+export async function deleteTag(sql: Sql, of: Held, tag: string): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
+    delete from customer_tags
+    where store_id = ${of.storeId} and customer_id = any(${of.customerIds}::uuid[]) and tag_key = fold_text(${tag})
+    returning customer_id
+  `;
+  return rows.map((row) => row.customerId);
+}
+
+/** Who of these has a tag, however it is spelled. */
+export async function listTagged(sql: Sql, of: Held, tag: string): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
+    select customer_id from customer_tags
+    where store_id = ${of.storeId} and customer_id = any(${of.customerIds}::uuid[]) and tag_key = fold_text(${tag})
+  `;
+  return rows.map((row) => row.customerId);
+}
+
+/** Says why customers are exempt from VAT; null: they are not. Gives those of whom something else was said. */
+export async function updateExemption(sql: Sql, of: Held, reason: string | null): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    update customers set tax_exempt_reason = ${reason}
+    where store_id = ${of.storeId} and id = any(${of.customerIds}::uuid[])
+      and tax_exempt_reason is distinct from ${reason}
+    returning id
+  `;
+  return rows.map((row) => row.id);
+}

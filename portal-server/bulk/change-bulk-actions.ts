@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+
+import type postgres from 'postgres';
+
+import type { BulkAction, BulkKind, BulkSelection, BulkStep } from '../../shared/contracts/bulk-action.ts';
+import { ApiError } from '../http/api-error.ts';
+import { insertAuditEntry } from '../merchant/audit-queries.ts';
+import { listUnknownGroups } from '../merchant/edit-customer-queries.ts';
+import { selectCustomers } from '../merchant/list-customers.ts';
+import { reaches, type Staff } from '../merchant/staff-standing.ts';
+import type { Store } from '../stores/store-queries.ts';
+import * as queries from './bulk-queries.ts';
+import { enqueueAction } from './bulk-turn-queries.ts';
+
+/** Writes down what is to be done to whom, and counts them. Nobody is changed before it is begun. */
+export async function prepareAction(
+  sql: postgres.Sql,
+  given: { store: Store; staff: Staff; step: BulkStep; selection: BulkSelection },
+): Promise<BulkAction> {
+  const { store, staff, step, selection } = given;
+  requireRole(staff, step.kind);
+  await requireGroup(sql, store.id, step);
+  const of = { storeId: store.id, actionId: randomUUID() };
+  const matching = selection.kind === 'matching' ? await selectCustomers(sql, store, selection) : null;
+  const asked = selection.kind === 'customers' ? { kind: selection.kind } : selection;
+
+  await sql.begin(async (tx) => {
+    await queries.deleteUnconfirmed(tx, { storeId: store.id, staffEmail: staff.email });
+    await queries.insertAction(tx, { ...of, ...step, selection: asked, staffEmail: staff.email });
+    const total =
+      selection.kind === 'customers'
+        ? await queries.copyNamed(tx, of, selection.customerIds)
+        : matching && (await queries.copyMatching(tx, of, matching));
+    await queries.updateTotal(tx, of, total ?? 0);
+  });
+  return requireAction(sql, of);
+}
+
+/** An action, or `not_found`. */
+export async function requireAction(sql: postgres.Sql, of: queries.ActionName): Promise<BulkAction> {
+  const found = await queries.findAction(sql, of);
+  if (!found) throw new ApiError('not_found');
+  return found;
+}
+
+/** Begins an action, or goes on where it was cancelled or has failed. */
+export async function beginAction(
+  sql: postgres.Sql,
+  of: queries.ActionName,
+  staff: Staff,
+): Promise<BulkAction> {
+  requireRole(staff, (await requireAction(sql, of)).kind);
+  await sql.begin(async (tx) => {
+    if (!(await queries.startAction(tx, of))) throw new ApiError('bulk_action_under_way');
+    await note(tx, of, staff, 'customers.bulk_started');
+    await enqueueAction(tx, of);
+  });
+  return requireAction(sql, of);
+}
+
+/** Stops an action. What it has done stays. */
+export async function cancelAction(
+  sql: postgres.Sql,
+  of: queries.ActionName,
+  staff: Staff,
+): Promise<BulkAction> {
+  requireRole(staff, (await requireAction(sql, of)).kind);
+  await sql.begin(async (tx) => {
+    if (!(await queries.cancelAction(tx, of))) throw new ApiError('bulk_action_over');
+    await note(tx, of, staff, 'customers.bulk_cancelled');
+  });
+  return requireAction(sql, of);
+}
+
+/** Begins the opposite for exactly those whom an action has changed. */
+export async function undoAction(
+  sql: postgres.Sql,
+  of: queries.ActionName,
+  staff: Staff,
+): Promise<BulkAction> {
+  const { kind, value } = await requireAction(sql, of);
+  const opposite = OPPOSITES[kind];
+  if (!opposite) throw new ApiError('bulk_action_stays');
+
+  const undo = { storeId: of.storeId, actionId: randomUUID() };
+  const selection = { kind: 'undo', actionId: of.actionId } as const;
+  await sql.begin(async (tx) => {
+    if (!(await queries.markUndone(tx, of, undo.actionId))) throw new ApiError('bulk_action_stays');
+    await queries.insertAction(tx, { ...undo, kind: opposite, value, selection, staffEmail: staff.email });
+    await queries.updateTotal(tx, undo, await queries.copyChanged(tx, undo, of.actionId));
+    await queries.startAction(tx, undo);
+    await note(tx, undo, staff, 'customers.bulk_started');
+    await enqueueAction(tx, undo);
+  });
+  return requireAction(sql, undo);
+}
+
+const OPPOSITES: Partial<Record<BulkKind, BulkKind>> = {
+  add_group: 'remove_group',
+  remove_group: 'add_group',
+  add_tag: 'remove_tag',
+  remove_tag: 'add_tag',
+};
+
+/** Whoever may not delete one customer may not confirm, or stop, the deletion of many. */
+function requireRole(staff: Staff, kind: BulkKind): void {
+  if (kind === 'delete' && !reaches(staff.role, 'owner')) throw new ApiError('not_allowed');
+}
+
+async function requireGroup(sql: postgres.Sql, storeId: number, { kind, value }: BulkStep): Promise<void> {
+  if (kind !== 'add_group' && kind !== 'remove_group') return;
+  if ((await listUnknownGroups(sql, storeId, [value])).length === 0) return;
+  const details = [{ field: 'action.value', reason: `No group of this store: ${value}` }];
+  throw new ApiError('invalid_request', { details });
+}
+
+async function note(
+  tx: postgres.TransactionSql,
+  of: queries.ActionName,
+  staff: Staff,
+  action: string,
+): Promise<void> {
+  const found = await queries.findAction(tx, of);
+  await insertAuditEntry(tx, {
+    storeId: of.storeId,
+    staffEmail: staff.email,
+    action,
+    subjectKind: 'bulk_action',
+    subjectId: of.actionId,
+    after: found && {
+      kind: found.kind,
+      value: found.value,
+      selection: found.selection,
+      totalCount: found.totalCount,
+      doneCount: found.doneCount,
+    },
+  });
+}
