@@ -1,6 +1,11 @@
 import type { listAudit } from '../../shared/contracts/audit.ts';
 import type { addCustomer, updateCustomer } from '../../shared/contracts/customer-edit.ts';
-import type { listStoreGroups } from '../../shared/contracts/customer-group.ts';
+import type {
+  addStoreGroup,
+  changeStoreGroup,
+  listStoreGroups,
+  removeStoreGroup,
+} from '../../shared/contracts/customer-group.ts';
 import type { countCustomers, listCustomers } from '../../shared/contracts/customer-list.ts';
 import type {
   addSegment,
@@ -80,6 +85,9 @@ type StaffEndpoint =
   | typeof listCustomerProducts
   | typeof listCustomerEvents
   | typeof listStoreGroups
+  | typeof addStoreGroup
+  | typeof changeStoreGroup
+  | typeof removeStoreGroup
   | typeof listSegments
   | typeof countSegment
   | typeof addSegment
