@@ -190,7 +190,6 @@ export const words = {
       members: 'Customers',
       act: 'Actions',
     },
-    recipe: (name: string) => `Selector for ${name}`,
     noDiscount: 'none',
     members: (count: number, number: string) => (count === 1 ? '1 customer' : `${number} customers`),
     membersOf: (name: string, members: string) => `${name}: ${members}`,

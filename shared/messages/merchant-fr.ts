@@ -188,7 +188,6 @@ export const words: MerchantMessages = {
       members: 'Clients',
       act: 'Actions',
     },
-    recipe: (name) => `Sélecteur pour ${name}`,
     noDiscount: 'aucune',
     members: (count, number) => (count < 2 ? `${number} client` : `${number} clients`),
     membersOf: (name, members) => `${name}\u202f: ${members}`,
