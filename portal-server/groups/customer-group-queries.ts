@@ -75,6 +75,7 @@ export async function insertMember(
   const [row] = await sql<[{ found: boolean }]>`
     with found as (
       select store_id, id from customer_groups where store_id = ${member.storeId} and key = ${member.key}
+      for key share
     ), added as (
       insert into customer_group_members (store_id, group_id, customer_id)
       select store_id, id, ${member.customerId} from found
@@ -98,17 +99,32 @@ export async function deleteMember(
   return count === 1;
 }
 
-/** Puts each heir into the groups of whom they inherit from, since the same day. Who is in one already stays as they are. */
+/**
+ * Puts each heir into the groups of whom they inherit from, since the same day. Who is in one already stays as they are.
+ * A group that is deleted meanwhile is waited for, and then left out.
+ */
 export async function inheritGroups(
   sql: Sql,
   storeId: number,
   heirs: { from: string; to: string }[],
 ): Promise<void> {
   await sql`
+    with heirs as (
+      select * from jsonb_to_recordset(${sql.json(heirs)}) as h("from" uuid, "to" uuid)
+    ), held as (
+      select g.id from customer_groups g
+      where g.store_id = ${storeId} and exists (
+        select from heirs h
+        join customer_group_members m on m.store_id = ${storeId} and m.customer_id = h."from"
+        where m.group_id = g.id
+      )
+      for key share
+    )
     insert into customer_group_members (store_id, group_id, customer_id, added_at)
     select m.store_id, m.group_id, h."to", min(m.added_at)
-    from jsonb_to_recordset(${sql.json(heirs)}) as h("from" uuid, "to" uuid)
+    from heirs h
     join customer_group_members m on m.store_id = ${storeId} and m.customer_id = h."from"
+    join held on held.id = m.group_id
     group by m.store_id, m.group_id, h."to"
     on conflict do nothing
   `;

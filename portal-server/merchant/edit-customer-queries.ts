@@ -124,7 +124,7 @@ export async function listUnknownGroups(sql: Sql, storeId: number, keys: string[
   return rows.map((row) => row.key);
 }
 
-/** Puts a customer into these groups, and out of all others. */
+/** Puts a customer into these groups, and out of all others. One that is deleted meanwhile is waited for, and then left out. */
 export async function replaceGroups(sql: Sql, of: CustomerKey, keys: string[]): Promise<void> {
   await sql`
     with gone as (
@@ -135,6 +135,7 @@ export async function replaceGroups(sql: Sql, of: CustomerKey, keys: string[]): 
     insert into customer_group_members (store_id, group_id, customer_id)
     select store_id, id, ${of.customerId} from customer_groups
     where store_id = ${of.storeId} and key = any(${keys}::text[])
+    for key share
     on conflict do nothing
   `;
 }

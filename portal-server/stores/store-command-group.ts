@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { GROUP_KEY_MAX_CHARS, isGroupKey, RESERVED_GROUP_KEYS } from '../../shared/group-rules.ts';
 import { findNamedCustomer } from '../checkout/checkout-customer-queries.ts';
 import { normalizeEmail } from '../customers/email-address.ts';
 import * as queries from '../groups/customer-group-queries.ts';
@@ -22,10 +23,6 @@ const OPTIONS = {
   discount: { type: 'string' },
   'no-discount': { type: 'boolean' },
 } as const;
-
-/** What follows from who somebody is, and so is nobody's to give. */
-const KEYS_BY_RULE = ['visitor', 'guest', 'customer'];
-const KEY_MAX_CHARS = 40;
 
 interface Flags {
   name?: string;
@@ -61,10 +58,12 @@ const list: Verb = async ({ store }, _, { sql, print }) => {
 };
 
 const create: Verb = async ({ store, key }, { name, discount }, { sql, print }) => {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(key) || key.length > KEY_MAX_CHARS) {
-    throw new CommandError(`${key}: a key has small letters, digits and single -, ${KEY_MAX_CHARS} at most.`);
+  if (!isGroupKey(key)) {
+    throw new CommandError(
+      `${key}: a key has small letters, digits and single -, ${GROUP_KEY_MAX_CHARS} at most.`,
+    );
   }
-  if (KEYS_BY_RULE.includes(key)) {
+  if (RESERVED_GROUP_KEYS.includes(key)) {
     throw new CommandError(`${key} follows from who somebody is: choose another key.`);
   }
   if (!name?.trim()) throw new CommandError('--name is missing: what you call this group.');

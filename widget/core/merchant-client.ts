@@ -7,7 +7,12 @@ import type {
   undoBulkAction,
 } from '../../shared/contracts/bulk-action.ts';
 import type { addCustomer, updateCustomer } from '../../shared/contracts/customer-edit.ts';
-import type { listStoreGroups } from '../../shared/contracts/customer-group.ts';
+import type {
+  addStoreGroup,
+  changeStoreGroup,
+  listStoreGroups,
+  removeStoreGroup,
+} from '../../shared/contracts/customer-group.ts';
 import type { countCustomers, listCustomers } from '../../shared/contracts/customer-list.ts';
 import type {
   addSegment,
@@ -87,6 +92,9 @@ type StaffEndpoint =
   | typeof listCustomerProducts
   | typeof listCustomerEvents
   | typeof listStoreGroups
+  | typeof addStoreGroup
+  | typeof changeStoreGroup
+  | typeof removeStoreGroup
   | typeof listSegments
   | typeof countSegment
   | typeof addSegment

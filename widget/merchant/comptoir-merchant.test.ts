@@ -88,6 +88,19 @@ describe('comptoir-merchant', () => {
     expect(element.isConnected).to.equal(true);
   });
 
+  it('follows a link with its query, in the language that shows', async () => {
+    const { element, see } = await start(`/merchant/${FIRST}/audit?lang=en`);
+    await see.role('heading', 'History');
+    const link = document.createElement('a');
+    link.href = `/merchant/${FIRST}/keys?where=x+%3D+1`;
+    element.shadowRoot!.querySelector('main')!.append(link);
+    link.click();
+
+    await see.role('heading', 'Keys');
+    expect(location.search).to.equal('?where=x+%3D+1&lang=en');
+    link.remove();
+  });
+
   it('goes to another shop, in the same section where they may see it', async () => {
     const { element, see } = await start(`/merchant/${FIRST}/audit`);
     await see.role('heading', 'History');

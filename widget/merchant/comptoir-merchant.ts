@@ -131,11 +131,11 @@ export class ComptoirMerchant extends LitElement {
     if (!link || link.target || link.origin !== location.origin || !isMerchantPath(link.pathname)) return;
 
     event.preventDefault();
-    this.go(link.pathname);
+    this.go(link.pathname, link.search);
   };
 
-  private go(path: string) {
-    history.pushState(null, '', path + languageOf(location.search));
+  private go(path: string, search = '') {
+    history.pushState(null, '', path + withLanguageOf(location.search, search));
     this.place = readPath(path);
     scrollTo({ top: 0 });
     // The heading of what shows now: a screen reader goes on there.
@@ -233,9 +233,12 @@ export class ComptoirMerchant extends LitElement {
 }
 
 /** The language that was chosen stays chosen; what else the query says is of one section. */
-function languageOf(search: string): string {
-  const language = new URLSearchParams(search).get('lang');
-  return language === null ? '' : `?${new URLSearchParams({ lang: language })}`;
+function withLanguageOf(shown: string, search: string): string {
+  const query = new URLSearchParams(search);
+  const language = new URLSearchParams(shown).get('lang');
+  if (language !== null) query.set('lang', language);
+  const text = query.toString();
+  return text && `?${text}`;
 }
 
 async function wordsIn(language: string | undefined): Promise<MerchantMessages> {

@@ -28,6 +28,12 @@ export class MerchantAction implements ReactiveController {
     return this.problem;
   }
 
+  /** What went wrong last is said at its fields, and so not in its place again. */
+  leaveToFields(): void {
+    this.problem = null;
+    this.host.requestUpdate();
+  }
+
   /** Opens a place and goes to its first field or button. */
   open(place: string): void {
     this.settle(place);

@@ -29,6 +29,13 @@ export const MERCHANT_SECTIONS: readonly MerchantSection[] = [
     render: () => html`<comptoir-customers></comptoir-customers>`,
   },
   {
+    name: 'groups',
+    shape: 'm12 3.500-9 4.500 9 4.500 9-4.500-9-4.500Zm-9 9 9 4.500 9-4.500M3 16.500 12 21l9-4.500',
+    from: 'reader',
+    load: () => import('./comptoir-groups.ts'),
+    render: () => html`<comptoir-groups></comptoir-groups>`,
+  },
+  {
     name: 'import',
     shape: 'M12 4v10m0 0 4-4m-4 4-4-4M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3',
     from: 'editor',

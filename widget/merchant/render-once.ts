@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import type { MerchantMessages } from '../../shared/messages/merchant-en.ts';
 
@@ -11,8 +11,11 @@ export function renderOnce(lead: string, secret: string, words: MerchantMessages
   </div>`;
 }
 
-/** Says by its own words that it has copied; the text is there to select by hand where it could not. */
-export function renderCopy(text: string, words: MerchantMessages): TemplateResult {
+/**
+ * Says by its own words that it has copied; the text is there to select by hand where it could not. One of several in a
+ * table is quiet, and described by the element of this id.
+ */
+export function renderCopy(text: string, words: MerchantMessages, describedBy?: string): TemplateResult {
   const handleClick = async ({ currentTarget }: Event) => {
     const button = currentTarget as HTMLButtonElement;
     const said = await navigator.clipboard?.writeText(text).then(
@@ -22,5 +25,10 @@ export function renderCopy(text: string, words: MerchantMessages): TemplateResul
     button.textContent = said ?? words.copy;
   };
   // As a property, since the button's text is changed by hand above.
-  return html`<button .textContent=${words.copy} @click=${handleClick}></button>`;
+  return html`<button
+    class=${describedBy === undefined ? '' : 'quiet'}
+    aria-describedby=${describedBy ?? nothing}
+    .textContent=${words.copy}
+    @click=${handleClick}
+  ></button>`;
 }

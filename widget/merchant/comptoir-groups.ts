@@ -1,0 +1,279 @@
+import { consume } from '@lit/context';
+import { Task } from '@lit/task';
+import { html, LitElement, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+
+import { readDiscount, writeDiscount } from '../../shared/group-rules.ts';
+import type { Answer } from '../core/api-client.ts';
+import type { StaffEndpoints } from '../core/merchant-client.ts';
+import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import { failureCode } from '../core/request-error.ts';
+import { button } from '../ui/button.styles.ts';
+import { define } from '../ui/define.ts';
+import { field } from '../ui/field.styles.ts';
+import { focusIn } from '../ui/focus-in.ts';
+import { theme } from '../ui/theme.styles.ts';
+import { FIRST_VIEW, writeView } from './customer-view.ts';
+import { checkDraft, type GroupDraft, type GroupProblems, problemsOf } from './group-draft.ts';
+import { MerchantAction } from './merchant-action.ts';
+import { merchantSection } from './merchant-section.styles.ts';
+import { renderGroupForm } from './render-group-form.ts';
+import { renderCopy } from './render-once.ts';
+import { renderRead } from './render-read.ts';
+
+type Group = Answer<StaffEndpoints['GET /admin/:store/groups']>['groups'][number];
+
+const ADD = 'add';
+
+/** @summary The groups that customers can be put into: making, changing and deleting. Readers see them and change none. */
+export class ComptoirGroups extends LitElement {
+  static override styles = [theme, button, field, merchantSection];
+
+  @state() private groups: Group[] = [];
+
+  /** Of the form that is open. */
+  @state() private problems: GroupProblems = {};
+
+  @consume({ context: merchantContext, subscribe: true })
+  @state()
+  private merchant?: Merchant;
+
+  private action = new MerchantAction(this, () => this.merchant!);
+
+  private read = new Task(this, {
+    args: () => [this.merchant?.here.store] as const,
+    task: async ([store], { signal }) => {
+      if (store === undefined) return;
+      this.groups = (
+        await this.merchant!.api('GET /admin/:store/groups', { params: { store } }, { signal })
+      ).groups;
+    },
+  });
+
+  private get mayEdit() {
+    return this.merchant!.store.role !== 'reader';
+  }
+
+  private open(place: string) {
+    this.problems = {};
+    this.action.open(place);
+  }
+
+  /** Does what the form asks, where its fields are right; goes to the first that is not. */
+  private async save(place: string, draft: GroupDraft, save: () => Promise<string>) {
+    const { words, portal } = this.merchant!;
+    this.problems = checkDraft(draft, words.groups);
+    if (Object.keys(this.problems).length === 0) {
+      await this.action.run(place, save);
+      this.problems = problemsOf(this.action.failure, words.groups, portal);
+    }
+    if (Object.keys(this.problems).length > 0) {
+      this.action.leaveToFields();
+      await focusIn(this, '[aria-invalid="true"]');
+    } else if (this.action.failure === null) {
+      await focusIn(this, `[data-opens="${place}"]`);
+    }
+  }
+
+  private handleAdd(draft: GroupDraft) {
+    const { api, here, words } = this.merchant!;
+    const { name, key, discount } = draft;
+    void this.save(ADD, draft, async () => {
+      const body = { name, key: key ?? '', discountBasisPoints: readDiscount(discount) ?? 0 };
+      this.groups = (await api('POST /admin/:store/groups', { params: { ...here }, body })).groups;
+      return words.groups.added(name);
+    });
+  }
+
+  private handleChange(key: string, draft: GroupDraft) {
+    const { api, here, words } = this.merchant!;
+    const { name, discount } = draft;
+    void this.save(`edit ${key}`, draft, async () => {
+      const body = { name, discountBasisPoints: readDiscount(discount) ?? 0 };
+      const params = { ...here, key };
+      this.groups = (await api('PUT /admin/:store/groups/:key', { params, body })).groups;
+      return words.groups.changed(name);
+    });
+  }
+
+  private async handleRemove({ key, name, memberCount }: Group) {
+    const { api, here, words } = this.merchant!;
+    await this.action.run(`remove ${key}`, async () => {
+      try {
+        const parts = { params: { ...here, key }, body: { memberCount } };
+        this.groups = (await api('DELETE /admin/:store/groups/:key', parts)).groups;
+      } catch (error) {
+        const code = failureCode(error);
+        if (code !== 'group_has_grown' && code !== 'not_found') throw error;
+        // How many there are now is asked for before the question is put again.
+        this.groups = (await api('GET /admin/:store/groups', { params: { ...here } })).groups;
+        if (code === 'group_has_grown') throw error;
+      }
+      return words.groups.removed(name);
+    });
+    if (this.action.failure === null) await focusIn(this, `[data-opens="${ADD}"]`);
+  }
+
+  override render() {
+    const { merchant } = this;
+    if (!merchant) return nothing;
+    return renderRead(merchant, this.read, () => this.renderGroups(merchant));
+  }
+
+  private renderGroups({ words }: Merchant) {
+    const { groups } = words;
+    return html`
+      <p class="lead">${groups.lead}</p>
+      ${this.action.renderSaid()}
+      <section>
+        <div class="row apart">
+          <h2>${words.sections.groups}</h2>
+          ${
+            this.mayEdit
+              ? html`<button class="primary" data-opens=${ADD} @click=${() => this.open(ADD)}>
+                  ${groups.add}
+                </button>`
+              : nothing
+          }
+        </div>
+        ${this.action.renderAt(ADD, () => this.renderAdd())}
+        ${this.groups.length === 0 ? html`<p class="lead">${groups.empty}</p>` : this.renderTable(words)}
+      </section>
+    `;
+  }
+
+  private renderAdd() {
+    const { groups } = this.merchant!.words;
+    return renderGroupForm({
+      ...this.formPart(),
+      draft: NEW_GROUP,
+      submit: this.action.busy ? groups.adding : groups.add,
+      onSubmit: (draft) => this.handleAdd(draft),
+    });
+  }
+
+  private formPart() {
+    return {
+      merchant: this.merchant!,
+      problems: this.problems,
+      busy: this.action.busy,
+      onCancel: () => this.action.close(),
+    };
+  }
+
+  private renderTable({ groups: { columns } }: Merchant['words']) {
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col">${columns.name}</th>
+          <th scope="col">${columns.key}</th>
+          <th scope="col">${columns.discount}</th>
+          <th scope="col">${columns.members}</th>
+          ${this.mayEdit ? html`<th scope="col">${columns.act}</th>` : nothing}
+        </tr>
+      </thead>
+      <tbody>
+        ${this.groups.map((group) => this.renderGroup(group))}
+      </tbody>
+    </table>`;
+  }
+
+  private renderGroup(group: Group) {
+    const { words, portal } = this.merchant!;
+    const { key, name, discountBasisPoints } = group;
+    const recipe = `[data-comptoir-groups~="${key}"]`;
+    const percent = new Intl.NumberFormat(portal.language, { style: 'percent', maximumFractionDigits: 2 });
+    return html`<tr>
+        <td><strong dir="auto">${name}</strong></td>
+        <td>
+          ${key}
+          <div class="row">
+            <code id="recipe-${key}" dir="ltr">${recipe}</code>
+            ${renderCopy(recipe, words, `recipe-${key}`)}
+          </div>
+        </td>
+        <td>
+          ${discountBasisPoints === 0 ? words.groups.noDiscount : percent.format(discountBasisPoints / 10_000)}
+        </td>
+        <td>${this.renderMembers(group)}</td>
+        ${this.mayEdit ? html`<td>${this.renderActs(group)}</td>` : nothing}
+      </tr>
+      ${this.renderOpen(group)}`;
+  }
+
+  /** How many, as a link to the list of them. */
+  private renderMembers({ key, name, memberCount }: Group) {
+    const { words, pathOf } = this.merchant!;
+    const members = words.groups.members(memberCount, this.numberOf(memberCount));
+    if (memberCount === 0) return members;
+    const where = `customer_groups CONTAINS '${key}'`;
+    const { search } = writeView({ ...FIRST_VIEW, where }, location.search);
+    return html`<a href=${pathOf('customers') + search} aria-label=${words.groups.membersOf(name, members)}
+      >${members}</a
+    >`;
+  }
+
+  private renderActs({ key, name }: Group) {
+    const { groups } = this.merchant!.words;
+    const [edit, remove] = [`edit ${key}`, `remove ${key}`];
+    return html`<div class="row end">
+      <button
+        class="quiet"
+        data-opens=${edit}
+        aria-label=${groups.editOne(name)}
+        @click=${() => this.open(edit)}
+      >
+        ${groups.edit}
+      </button>
+      <button
+        class="quiet"
+        data-opens=${remove}
+        aria-label=${groups.removeOne(name)}
+        @click=${() => this.open(remove)}
+      >
+        ${groups.remove}
+      </button>
+    </div>`;
+  }
+
+  private renderOpen(group: Group) {
+    const { words, portal } = this.merchant!;
+    const { key, name, discountBasisPoints, memberCount } = group;
+    const discount = discountBasisPoints === 0 ? '' : writeDiscount(discountBasisPoints, portal.language);
+    const open = [
+      this.action.renderAt(`edit ${key}`, () =>
+        renderGroupForm({
+          ...this.formPart(),
+          draft: { name, key: null, discount },
+          submit: this.action.busy ? words.saving : words.save,
+          onSubmit: (draft) => this.handleChange(key, draft),
+        }),
+      ),
+      this.action.renderAt(`remove ${key}`, () =>
+        this.action.renderConfirm(
+          words.groups.removing(memberCount, this.numberOf(memberCount)),
+          words.groups.removeNow,
+          () => void this.handleRemove(group),
+        ),
+      ),
+    ].filter((part) => part !== nothing);
+    if (open.length === 0) return nothing;
+    return html`<tr class="open">
+      <td colspan="5">${open}</td>
+    </tr>`;
+  }
+
+  private numberOf(count: number) {
+    return new Intl.NumberFormat(this.merchant!.portal.language).format(count);
+  }
+}
+
+const NEW_GROUP: GroupDraft = { name: '', key: '', discount: '' };
+
+define('comptoir-groups', ComptoirGroups);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-groups': ComptoirGroups;
+  }
+}
