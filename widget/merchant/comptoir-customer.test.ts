@@ -42,7 +42,9 @@ async function start(
       [`${SHEET}/orders`]: { orders: [order], next: null },
       [`${SHEET}/products`]: { products: [] },
       [`${SHEET}/timeline`]: { events: [], next: null },
-      'GET /admin/:store/groups': { groups: [{ key: 'b2b', name: 'Business', discountBasisPoints: 0, memberCount: 0 }] },
+      'GET /admin/:store/groups': {
+        groups: [{ key: 'b2b', name: 'Business', discountBasisPoints: 0, memberCount: 0 }],
+      },
       ...answers,
     },
     given,
