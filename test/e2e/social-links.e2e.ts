@@ -35,7 +35,10 @@ test('a shopper links X, signs in with it as the same person, and takes it away 
 
   await showSection(account, 'security');
   await section.getByRole('button', { name: `${said.remove} X` }).click();
-  await section.getByRole('button', { name: said.removeNow('X') }).last().click();
+  await section
+    .getByRole('button', { name: said.removeNow('X') })
+    .last()
+    .click();
   await expect(section.getByText(said.removed('X'))).toBeVisible();
   await expect(section.getByRole('button', { name: said.link('X'), exact: true })).toBeVisible();
 

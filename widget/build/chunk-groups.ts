@@ -17,4 +17,9 @@ export const CHUNK_GROUPS = [
   { name: 'orders', test: /shop\/comptoir-orders?\.ts/ },
   // What shoppers see of themselves, and may change.
   { name: 'self', test: /shop\/comptoir-(profile|security|data)\.ts/ },
+  // What a merchant sets up.
+  {
+    name: 'setup',
+    test: /merchant\/comptoir-(audit|connections|deliveries|groups|keys|providers|settings|snippet|staff|webhooks)\.ts/,
+  },
 ].map((group, i, all) => ({ ...group, priority: all.length - i }));

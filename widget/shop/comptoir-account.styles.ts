@@ -100,8 +100,6 @@ export const styles = css`
     :host(:not([page])) nav {
       position: sticky;
       inset-block-start: 0;
-      /* It sticks below the sheet's padding, in which what scrolls away would show. */
-      box-shadow: 0 calc(var(--_space) * -1) var(--_surface);
     }
   }
 
