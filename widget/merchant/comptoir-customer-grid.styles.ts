@@ -249,7 +249,7 @@ export const styles = css`
   }
 
   .head button:hover,
-  .head [aria-sort] .title {
+  .head [aria-sort$='ending'] .title {
     color: inherit;
   }
 

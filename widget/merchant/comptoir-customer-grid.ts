@@ -261,7 +261,7 @@ export class ComptoirCustomerGrid extends LitElement {
       class="cell ${align} ${column === 'name' ? 'name' : ''}"
       role="columnheader"
       aria-colindex=${place}
-      aria-sort=${isSorted ? way : nothing}
+      aria-sort=${isSorted ? way : 'none'}
       draggable=${column === 'name' ? 'false' : 'true'}
       @dragstart=${() => (this.dragged = column)}
       @dragover=${(event: DragEvent) => this.dragged && event.preventDefault()}

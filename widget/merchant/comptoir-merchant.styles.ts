@@ -122,12 +122,12 @@ export const styles = css`
     background-color: var(--_tint);
   }
 
-  nav a[aria-current] {
+  nav a[aria-current='page'] {
     background-color: color-mix(in srgb, var(--_accent) 11%, transparent);
     font-weight: 600;
   }
 
-  nav a[aria-current] svg {
+  nav a[aria-current='page'] svg {
     color: inherit;
   }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
 import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
 import type { CustomerCells } from './customer-cells.ts';
@@ -84,7 +84,7 @@ function renderCell(row: CustomerRow, column: CustomerColumnName, place: number,
     class="cell ${isEnd ? 'end' : ''} ${TONES[`${column}:${row[column as keyof CustomerRow] as string}`] ?? ''}"
     role="gridcell"
     aria-colindex=${place}
-    title=${text === '' ? nothing : text}
+    title=${text}
     ><bdi>${text}</bdi></span
   >`;
 }

@@ -64,7 +64,10 @@ export function renderFact(fact: Fact, setting: SheetSetting): TemplateResult {
 }
 
 /** A field of one line. */
-export function textInput(value: string | null, given: { mode?: string; dir?: string } = {}): TemplateResult {
+export function textInput(
+  value: string | null,
+  given: { mode?: string; dir?: 'ltr' | 'auto' } = {},
+): TemplateResult {
   const { mode = 'text', dir = 'auto' } = given;
   return html`<input
     id="value"

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
 import { inkOn } from '../../shared/accent-color.ts';
 import type { StaffStore } from '../../shared/contracts/staff.ts';
@@ -73,7 +73,7 @@ function renderStore({ words, stores, store, section, go }: Rail) {
 function renderLink({ name, shape }: MerchantSection, { words, store, section }: Rail) {
   return html`<a
     href=${writePath(store.publicKey, name)}
-    aria-current=${name === section.name ? 'page' : nothing}
+    aria-current=${name === section.name ? 'page' : 'false'}
     >${icon(shape)}<span>${words.sections[name]}</span></a
   >`;
 }

@@ -37,7 +37,7 @@ export function renderContact(setting: SheetSetting): TemplateResult {
   const { sheet, words, merchant } = setting;
   const { columns } = words;
   const { language } = merchant.portal;
-  const own = (name: 'name' | 'company' | 'city' | 'postcode' | 'locale', dir?: string) =>
+  const own = (name: 'name' | 'company' | 'city' | 'postcode' | 'locale', dir?: 'ltr') =>
     renderFact(
       {
         name,
