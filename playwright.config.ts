@@ -37,6 +37,7 @@ const projects = [
   {
     name: 'firefox',
     testMatch: WHERE_BROWSERS_DIFFER,
+    timeout: 180_000,
     use: {
       browserName: 'firefox' as const,
       launchOptions: { executablePath: findFirefox() ?? '', channel: 'moz-firefox' },
