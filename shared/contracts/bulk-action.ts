@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { BULK_IDS_MAX } from '../bulk-limits.ts';
 import { InStore } from './admin.ts';
-import { FILTER_MAX_CHARS, SEARCH_MAX_CHARS } from './customer-list.ts';
+import { CustomerSelection } from './customer-list.ts';
 import { TAG_MAX_CHARS } from './customer-sheet.ts';
 import { endpoint } from './endpoint.ts';
 import { IsoDate } from './iso-date.ts';
@@ -33,8 +33,7 @@ const Asked = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('matching'),
     /** As in the list: both must hold. Both empty: everybody. */
-    q: z.string().trim().max(SEARCH_MAX_CHARS).default(''),
-    where: z.string().trim().max(FILTER_MAX_CHARS).default(''),
+    ...CustomerSelection,
   }),
 ]);
 export type BulkSelection = z.infer<typeof Asked>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { InStore } from './admin.ts';
-import { CustomerSort, FILTER_MAX_CHARS, SEARCH_MAX_CHARS } from './customer-list.ts';
+import { CustomerOrder, CustomerSelection } from './customer-list.ts';
 import { endpoint } from './endpoint.ts';
 
 /** What a file of customers can hold, in the order in which it has them unless asked otherwise. */
@@ -44,10 +44,8 @@ export type ExportFormat = z.infer<typeof ExportFormat>;
 
 export const ExportQuery = z.object({
   format: ExportFormat,
-  q: z.string().trim().max(SEARCH_MAX_CHARS).default(''),
-  where: z.string().trim().max(FILTER_MAX_CHARS).default(''),
-  sort: CustomerSort.default('createdAt'),
-  direction: z.enum(['asc', 'desc']).default('desc'),
+  ...CustomerSelection,
+  ...CustomerOrder,
   /** Names of columns with commas between; `jsonl` has them all. */
   columns: z
     .string()

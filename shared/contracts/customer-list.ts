@@ -85,15 +85,20 @@ export const CustomerRow = z.strictObject({
 export type CustomerRow = z.infer<typeof CustomerRow>;
 
 /** Which customers: a search as somebody types it, and a filter in the segment language. Both must hold. */
-const Selection = {
+export const CustomerSelection = {
   q: z.string().trim().max(SEARCH_MAX_CHARS).default(''),
   where: z.string().trim().max(FILTER_MAX_CHARS).default(''),
 };
 
-const CustomerPageQuery = z.object({
-  ...Selection,
+/** In which order. */
+export const CustomerOrder = {
   sort: CustomerSort.default('createdAt'),
   direction: z.enum(['asc', 'desc']).default('desc'),
+};
+
+const CustomerPageQuery = z.object({
+  ...CustomerSelection,
+  ...CustomerOrder,
   /** `next` of the page before. It holds for the same sort and direction, whatever has changed meanwhile. */
   after: z.string().max(1000).optional(),
   limit: z.coerce.number().int().min(1).max(CUSTOMER_PAGE_LIMIT).default(50),
@@ -139,6 +144,6 @@ export const countCustomers = endpoint({
   method: 'get',
   path: '/admin/:store/customers/count',
   params: InStore,
-  query: z.object(Selection),
+  query: z.object(CustomerSelection),
   response: CustomerCount,
 });
