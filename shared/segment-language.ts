@@ -4,6 +4,7 @@ import { type SegmentToken, tokenize } from './segment-tokens.ts';
 import { readText, readValue } from './segment-values.ts';
 import type { Segment, SegmentCondition, SegmentOperator, SegmentText } from './segment-tree.ts';
 
+/** How long a filter may be as text, wherever it is typed, kept or sent. */
 export const SEGMENT_MAX_CHARS = 2000;
 /** How many brackets and NOTs may stand in one another. */
 export const SEGMENT_MAX_DEPTH = 10;

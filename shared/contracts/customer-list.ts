@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { SEGMENT_MAX_CHARS } from '../segment-language.ts';
 import { InStore } from './admin.ts';
 import { endpoint } from './endpoint.ts';
 import { IsoDate } from './iso-date.ts';
@@ -9,8 +10,6 @@ import { VatState } from './vat-id.ts';
 export const CUSTOMER_PAGE_LIMIT = 200;
 /** As long as what somebody types to find one customer. */
 export const SEARCH_MAX_CHARS = 200;
-/** A filter as text of the segment language: see `shared/segment-language.ts`. */
-export const FILTER_MAX_CHARS = 2000;
 /** Up to here a count is exact. */
 export const EXACT_COUNT_LIMIT = 10_000;
 
@@ -87,7 +86,7 @@ export type CustomerRow = z.infer<typeof CustomerRow>;
 /** Which customers: a search as somebody types it, and a filter in the segment language. Both must hold. */
 export const CustomerSelection = {
   q: z.string().trim().max(SEARCH_MAX_CHARS).default(''),
-  where: z.string().trim().max(FILTER_MAX_CHARS).default(''),
+  where: z.string().trim().max(SEGMENT_MAX_CHARS).default(''),
 };
 
 /** In which order. */

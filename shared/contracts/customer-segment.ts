@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import { READY_SEGMENTS, type ReadySegment } from '../ready-segments.ts';
+import { SEGMENT_MAX_CHARS } from '../segment-language.ts';
 import { InStore } from './admin.ts';
-import { CustomerCount, FILTER_MAX_CHARS } from './customer-list.ts';
+import { CustomerCount } from './customer-list.ts';
 import { endpoint } from './endpoint.ts';
 
 export const SEGMENTS_PER_STORE = 250;
@@ -42,7 +43,7 @@ export const countSegment = endpoint({
 
 const Given = z.object({
   name: z.string().trim().min(1).max(SEGMENT_NAME_MAX_CHARS),
-  definition: z.string().trim().min(1).max(FILTER_MAX_CHARS),
+  definition: z.string().trim().min(1).max(SEGMENT_MAX_CHARS),
 });
 
 /**
