@@ -30,7 +30,6 @@ export async function walkCustomers(
   walk: { order: ListOrder; part: 'filled' | 'empty'; after: Cursor | null; budget: number; limit: number },
 ): Promise<ListedRow[]> {
   const { order, part, after, budget, limit } = walk;
-  const { search, filter } = selection;
   const key = sql(order.key.column);
   const direction = order.isAscending ? sql`asc` : sql`desc`;
   return sql<ListedRow[]>`
@@ -42,7 +41,7 @@ export async function walkCustomers(
       limit ${budget}
     ) l
     ${joinSearch(sql, selection)}
-    where true ${filter ? sql`and ${filter}` : sql``} ${search ? sql`and ${isFound(sql, search)}` : sql``}
+    where ${fits(sql, selection)}
     order by l.${key} ${direction}, l.customer_id ${direction}
     limit ${limit}
   `;
@@ -120,14 +119,13 @@ export async function countUpTo(sql: Sql, selection: Selection, limit: number): 
  */
 export async function countSample(sql: Sql, selection: Selection, share: number): Promise<number> {
   const end = `${share.toString(16).padStart(2, '0')}000000-0000-0000-0000-000000000000`;
-  const { search, filter } = selection;
   const [row] = await sql<[{ count: number }]>`
     select count(*)::integer as count
     from (
       select * from customer_list where store_id = ${selection.storeId} and customer_id < ${end}::uuid
     ) l
     ${joinSearch(sql, selection)}
-    where true ${filter ? sql`and ${filter}` : sql``} ${search ? sql`and ${isFound(sql, search)}` : sql``}
+    where ${fits(sql, selection)}
   `;
   return row.count;
 }
@@ -152,8 +150,12 @@ function joinSearch(sql: Sql, { search }: Selection): Condition {
   return sql`join customer_search s on s.store_id = l.store_id and s.customer_id = l.customer_id`;
 }
 
-function isFound(sql: Sql, search: NonNullable<Selection['search']>): Condition {
-  return sql`(${matches(sql, search)} or l.customer_id = any(${search.customerIds}::uuid[]))`;
+/** Whether a row `l`, with its search text `s`, is of a selection. */
+function fits(sql: Sql, { filter, search }: Selection): Condition {
+  return sql`true
+    ${filter ? sql`and ${filter}` : sql``}
+    ${search ? sql`and (${matches(sql, search)} or l.customer_id = any(${search.customerIds}::uuid[]))` : sql``}
+  `;
 }
 
 /** Whether a row `l` of the list is of a selection. */
