@@ -9,6 +9,8 @@ export interface Figure {
   /** The least ratio that the design asks for, where it asks for one. */
   target?: number;
   p95Ms?: number;
+  /** Processor time of the server's own process for one of it, in milliseconds. */
+  processorMs?: number;
 }
 
 /** The figures as a table of Markdown: read in a terminal, pasted in a note. */
@@ -24,9 +26,10 @@ export function toTable(figures: Figure[]): string {
       ratio.toFixed(2),
       figure.target === undefined ? '' : `≥ ${figure.target} ${verdict}`,
       figure.p95Ms === undefined ? '' : `${figure.p95Ms.toFixed(1)} ms`,
+      figure.processorMs === undefined ? '' : `${figure.processorMs.toFixed(2)} ms`,
     ];
   });
-  const head = ['work', 'ours', 'limit', 'the limit is', 'ratio', 'target', 'p95'];
+  const head = ['work', 'ours', 'limit', 'the limit is', 'ratio', 'target', 'p95', 'server CPU'];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 

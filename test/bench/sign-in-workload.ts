@@ -38,7 +38,7 @@ function converse(bench: Bench, port: number, lane: number): Conversation {
   let step = -1;
   let email = '';
   let attempt = '';
-  return (answer) => {
+  return (readAnswer) => {
     step = (step + 1) % 3;
     const headers = { ...headersOfStranger(bench), 'x-forwarded-for': randomAddress() };
     if (step === 0) {
@@ -52,10 +52,10 @@ function converse(bench: Bench, port: number, lane: number): Conversation {
       });
     }
     if (step === 1) {
-      attempt = (JSON.parse(answer ?? '') as { attempt: string }).attempt;
+      attempt = (JSON.parse(readAnswer?.() ?? '') as { attempt: string }).attempt;
       return request({ method: 'GET', path: `/code/${email}`, port });
     }
-    const { code } = JSON.parse(answer ?? '') as { code: string };
+    const { code } = JSON.parse(readAnswer?.() ?? '') as { code: string };
     const body = { attempt, code, verifier: VERIFIER };
     return request({ method: 'POST', path: `${api}/sign-in/code`, port, headers, body });
   };

@@ -26,6 +26,9 @@ export interface Workload {
   reset?: () => Promise<unknown>;
 }
 
+// Of as many customers as these, so that what the client works out is not taken from the server.
+const REQUESTS_MADE_BEFORE = 100_000;
+
 export interface Bench {
   sql: postgres.Sql;
   target: postgres.Options<Record<string, never>>;
@@ -45,8 +48,12 @@ export async function makeWorkloads(bench: Bench): Promise<Workload[]> {
     });
     return toPgbenchScript({ statements, customers, standIns: shopper });
   };
-  const reads = (path: string) => (port: number) => () => () =>
-    request({ method: 'GET', path, port, headers: headersOf(bench, random(customers)) });
+  const reads = (path: string) => (port: number) => {
+    const drawn = Array.from({ length: Math.min(customers, REQUESTS_MADE_BEFORE) }, () =>
+      request({ method: 'GET', path, port, headers: headersOf(bench, random(customers)) }),
+    );
+    return () => () => drawn[random(drawn.length) - 1]!;
+  };
   const orders = `${api}/orders?limit=20`;
 
   return [
