@@ -3,6 +3,7 @@ import { defineConfig, type EnvironmentOptions } from 'vite';
 
 import { emitFolder } from './portal-server/build/emit-folder.ts';
 import { CHUNK_GROUPS } from './widget/build/chunk-groups.ts';
+import { plainProperties } from './widget/build/plain-properties.ts';
 import { squeezeTemplates } from './widget/build/squeeze-templates.ts';
 import { inlineChunkFiles, WIDGET_ENTRIES, writeChunkFiles } from './widget/build/widget-chunks.ts';
 
@@ -16,6 +17,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [
+    plainProperties(),
     squeezeTemplates(),
     writeChunkFiles(),
     inlineChunkFiles(),

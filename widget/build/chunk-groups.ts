@@ -6,7 +6,7 @@ export const CHUNK_GROUPS = [
   // What every element needs: Lit, our core, the look, what failures are called; and the code of a mail.
   {
     name: 'base',
-    test: /node_modules\/(@lit\/(context|reactive-element)|lit|lit-html|lit-element)\/|@oxc-project.runtime|widget\/core\/(?!return-code|merchant)|widget\/ui\/(define|theme|button|icon|field|countdown)|shop\/(render-problem|sign-in-code)|shared\/(format-wait|shapes)/,
+    test: /node_modules\/(@lit\/reactive-element|lit|lit-html|lit-element)\/|widget\/core\/(?!return-code|merchant)|widget\/ui\/(define|theme|button|icon|field|countdown)|shop\/(render-problem|sign-in-code)|shared\/(format-wait|shapes)/,
   },
   // The account around its sections, and what sections share.
   {
@@ -15,8 +15,10 @@ export const CHUNK_GROUPS = [
   },
   // The list and one of them, without a withdrawal, which few come for.
   { name: 'orders', test: /shop\/comptoir-orders?\.ts/ },
+  // The browser's part of a passkey, which the portal's page of it needs alone.
+  { name: 'passkey', test: /shop\/passkey-credential\.ts/ },
   // What shoppers see of themselves, and may change.
-  { name: 'self', test: /shop\/comptoir-(profile|security|data)\.ts/ },
+  { name: 'self', test: /shop\/comptoir-(profile|security|passkeys|data)\.ts/ },
   // What a merchant sets up.
   {
     name: 'setup',

@@ -45,7 +45,7 @@ export async function readElements(): Promise<PublicElement[]> {
     .filter(([tag, path]) => path.startsWith(FOLDER) && !NOT_FOR_PAGES.includes(tag))
     .map(([tag, path]) => {
       const module = manifest.modules.find((one) => one.path === path);
-      const declaration = module?.declarations?.find(isElement);
+      const declaration = module?.declarations?.find((one) => isElement(one, tag));
       if (!declaration) throw new Error(`${path} declares no element`);
       return { tag, declaration, methods: publicMethods(declaration) };
     });
@@ -66,8 +66,13 @@ export function readEvents(): PublicEvent[] {
   });
 }
 
-function isElement(declaration: { kind: string }): declaration is ElementDeclaration {
-  return declaration.kind === 'class' && 'customElement' in declaration;
+// By its name: that it is an element says the class that it extends, in another file.
+function isElement(
+  declaration: { kind: string; name: string },
+  tag: string,
+): declaration is ElementDeclaration {
+  const className = tag.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return declaration.kind === 'class' && declaration.name === className;
 }
 
 /** Those that say what they are for; others serve our own elements. */

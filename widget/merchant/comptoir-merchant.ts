@@ -1,6 +1,5 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { StaffStore } from '../../shared/contracts/staff.ts';
@@ -8,7 +7,8 @@ import type { MerchantMessages } from '../../shared/messages/merchant-en.ts';
 import { failureWords } from '../core/failure-words.ts';
 import { createMerchantClient, type MerchantClient } from '../core/merchant-client.ts';
 import { type Merchant, merchantContext } from '../core/merchant-context.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { provideContext } from '../core/provide-context.ts';
 import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
@@ -31,7 +31,7 @@ interface Known {
  *
  * It gives its sections the API and the chosen shop by a context, so each of them stands alone.
  */
-export class ComptoirMerchant extends LitElement {
+export class ComptoirMerchant extends PortalElement {
   static override styles = [theme, button, styles];
 
   @state() private place: MerchantPlace = readPath(location.pathname);
@@ -43,10 +43,6 @@ export class ComptoirMerchant extends LitElement {
 
   /** Why the code of a section did not come. */
   @state() private failure: unknown = null;
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private giveToSections: ((merchant: Merchant) => void) | null = null;
 

@@ -100,6 +100,8 @@ export const styles = css`
     :host(:not([page])) nav {
       position: sticky;
       inset-block-start: 0;
+      /* Nothing shows that scrolls away above it. */
+      box-shadow: 0 calc(var(--_space) * -1) var(--_surface);
     }
   }
 

@@ -1,9 +1,9 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import { type Customer, type Portal, portalContext } from '../core/portal-context.ts';
+import type { Customer, Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
@@ -48,7 +48,7 @@ import { renderLauncher } from './render-launcher.ts';
  * @csspart more - The button that shows more orders.
  * @csspart back - The button from one order back to the list.
  */
-export class ComptoirAccount extends LitElement {
+export class ComptoirAccount extends PortalElement {
   static override styles = [theme, button, skeleton, styles];
 
   /** Shows the account in the page itself, without launcher and sheet. */
@@ -67,10 +67,6 @@ export class ComptoirAccount extends LitElement {
 
   /** Who was signed in before, unless they left of their own accord. */
   private previous: Customer;
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   /** Of a section that needs nothing from here: the same one after signing in again, with what was typed. */
   private element: Section | undefined;

@@ -1,13 +1,13 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { Admission } from '../../shared/contracts/sign-in.ts';
 import { parseSiret } from '../../shared/french-company-number.ts';
 import type { VatMessages } from '../../shared/messages/vat-en.ts';
 import { CHECK } from '../../shared/shapes.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { isRequestError, RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-status.ts';
@@ -37,7 +37,7 @@ import { SlowPoll } from './slow-poll.ts';
  * @csspart section - The frame around it.
  * @csspart failure - What is shown when it cannot be read.
  */
-export class ComptoirBusiness extends LitElement {
+export class ComptoirBusiness extends PortalElement {
   static override styles = [theme, button, field, skeleton, styles];
 
   /** What stands between the shopper and their account, where something does. */
@@ -53,10 +53,6 @@ export class ComptoirBusiness extends LitElement {
   @state() private said: { done?: string; failure?: string } = {};
 
   @state() private busy = false;
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private read = new Task(this, {
     args: () => [this.portal?.customer?.email, this.portal?.language] as const,

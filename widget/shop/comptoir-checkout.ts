@@ -1,12 +1,12 @@
-import { consume } from '@lit/context';
 import { Task, TaskStatus } from '@lit/task';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { CheckoutMessages } from '../../shared/messages/checkout-en.ts';
 import type { Answer, Endpoints } from '../core/api-client.ts';
 import { openAccount } from '../core/page-api.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
@@ -26,7 +26,7 @@ import { FormFiller } from './form-filler.ts';
  * @csspart line - The line that says what was filled, with its buttons.
  * @csspart choice - The choice of an address, where there are several.
  */
-export class ComptoirCheckout extends LitElement {
+export class ComptoirCheckout extends PortalElement {
   static override styles = [
     theme,
     button,
@@ -68,10 +68,6 @@ export class ComptoirCheckout extends LitElement {
 
   /** Whether a place stays as somebody else wrote it. */
   @state() private keeps = false;
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private filler: FormFiller | null = null;
   private filledWith: readonly unknown[] = [];

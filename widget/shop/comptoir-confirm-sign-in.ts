@@ -1,9 +1,9 @@
-import { consume } from '@lit/context';
 import { Task, TaskStatus } from '@lit/task';
-import { css, html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { css, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
 
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
 import type { ComptoirDialog } from '../ui/comptoir-dialog.ts';
@@ -19,7 +19,7 @@ import { renderProblem } from './render-problem.ts';
  * Only a click signs in: a link that a stranger sends must not put anybody into the stranger's account. The
  * element takes itself out of the page when it has been closed.
  */
-export class ComptoirConfirmSignIn extends LitElement {
+export class ComptoirConfirmSignIn extends PortalElement {
   static override styles = [
     theme,
     button,
@@ -51,10 +51,6 @@ export class ComptoirConfirmSignIn extends LitElement {
 
   /** Whom it would sign in. */
   @property({ attribute: false }) maskedEmail = '';
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private get dialog(): ComptoirDialog | null {
     return this.renderRoot.querySelector('comptoir-dialog');

@@ -1,12 +1,11 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { lookAtData } from '../../shared/contracts/account-data.ts';
 import type { SecurityMessages } from '../../shared/messages/security-en.ts';
 import type { Answer } from '../core/api-client.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
@@ -26,7 +25,7 @@ type Figures = Answer<typeof lookAtData>;
  * @csspart section - Each of the sections.
  * @csspart failure - What is shown when it cannot be read.
  */
-export class ComptoirData extends LitElement {
+export class ComptoirData extends PortalElement {
   static override styles = [
     theme,
     button,
@@ -58,10 +57,6 @@ export class ComptoirData extends LitElement {
   @state() private farewell = '';
 
   @state() private mustTick = false;
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private get box(): HTMLInputElement {
     return this.renderRoot.querySelector<HTMLInputElement>('[type=checkbox]')!;

@@ -1,10 +1,9 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { GuestMessages } from '../../shared/messages/guest-en.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { failureCode } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
@@ -22,7 +21,7 @@ import { renderProblem } from './render-problem.ts';
  * @csspart heading - The heading.
  * @csspart sent - What is shown once the question was taken.
  */
-export class ComptoirFindOrder extends LitElement {
+export class ComptoirFindOrder extends PortalElement {
   static override styles = [
     theme,
     button,
@@ -47,10 +46,6 @@ export class ComptoirFindOrder extends LitElement {
   @state() private busy = false;
 
   @state() private sent: { number: string; email: string } | null = null;
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private words = new Task(this, {
     args: () => [this.portal?.language] as const,

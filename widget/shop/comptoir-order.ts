@@ -1,13 +1,13 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
 
 import type { getOrder } from '../../shared/contracts/order.ts';
 import { formatDate } from '../../shared/format-date.ts';
 import { formatMoney } from '../../shared/format-money.ts';
 import type { Answer } from '../core/api-client.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { skeleton } from '../ui/skeleton.styles.ts';
@@ -39,15 +39,11 @@ export type Order = Answer<typeof getOrder>;
  * @csspart timeline - How it came to where it is.
  * @csspart failure - What is shown when the order cannot be read.
  */
-export class ComptoirOrder extends LitElement {
+export class ComptoirOrder extends PortalElement {
   static override styles = [theme, button, skeleton, styles];
 
   /** The id of the order, as `comptoir-order-open` tells it. */
   @property({ attribute: 'order-id' }) orderId = '';
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private order = new Task(this, {
     args: () => [this.portal?.customer?.email, this.orderId] as const,

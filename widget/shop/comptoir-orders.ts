@@ -1,11 +1,11 @@
-import { consume } from '@lit/context';
 import { Task, TaskStatus } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { listOrders } from '../../shared/contracts/order.ts';
 import type { Answer } from '../core/api-client.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-notice.ts';
 import { define } from '../ui/define.ts';
@@ -43,7 +43,7 @@ const ARROW = 'M19 12H5m6-6-6 6 6 6';
  * @csspart failure - What is shown when the orders cannot be read.
  * @csspart back - The button from one order back to the list.
  */
-export class ComptoirOrders extends LitElement {
+export class ComptoirOrders extends PortalElement {
   static override styles = [theme, button, skeleton, styles];
 
   /** How many orders are read at a time, 50 at most. */
@@ -57,10 +57,6 @@ export class ComptoirOrders extends LitElement {
   @state() private hasMore = false;
 
   @state() private announcement = '';
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private first = new Task(this, {
     args: () => [this.portal?.customer?.email, this.limit] as const,

@@ -1,10 +1,9 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { SecurityMessages } from '../../shared/messages/security-en.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
@@ -16,7 +15,7 @@ import { renderProblem } from './render-problem.ts';
 /**
  * @summary The one button of the portal's page on which a shopper signs in with a passkey. It leads back to the shop.
  */
-export class ComptoirPasskey extends LitElement {
+export class ComptoirPasskey extends PortalElement {
   static override styles = [
     theme,
     button,
@@ -41,10 +40,6 @@ export class ComptoirPasskey extends LitElement {
   @state() private failure: unknown = null;
 
   @state() private busy = false;
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private words = new Task(this, {
     args: () => [this.portal?.language] as const,

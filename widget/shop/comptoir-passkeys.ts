@@ -1,9 +1,8 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
@@ -20,14 +19,10 @@ import { type Passkeys, renderPasskeys } from './render-passkeys.ts';
  * @csspart section - What is shown of them.
  * @csspart failure - What is shown when they cannot be read.
  */
-export class ComptoirPasskeys extends LitElement {
+export class ComptoirPasskeys extends PortalElement {
   static override styles = [theme, button, field, skeleton, accountSection];
 
   @state() private list: Passkeys = { passkeys: [], canRemove: false };
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private action = new AccountAction(this, () => this.portal!);
 

@@ -1,9 +1,9 @@
-import { consume } from '@lit/context';
 import { Task, TaskStatus } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { focusIn } from '../ui/focus-in.ts';
@@ -22,16 +22,14 @@ const CHEVRON = 'm6 9 6 6 6-6';
  *
  * @event {SignOutEvent} comptoir-sign-out - The shopper chose to sign out.
  */
-export class ComptoirPerson extends LitElement {
+export class ComptoirPerson extends PortalElement {
   static override styles = [theme, button, styles];
 
   @state() private showsMenu = false;
 
   @state() private confirms = false;
 
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal!: Portal;
+  declare protected portal: Portal;
 
   private get toggle(): HTMLButtonElement {
     return this.renderRoot.querySelector<HTMLButtonElement>('.person')!;

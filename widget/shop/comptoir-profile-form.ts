@@ -1,10 +1,10 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { ProfileMessages } from '../../shared/messages/profile-en.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { failureCode } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
@@ -32,7 +32,7 @@ import { renderProblem } from './render-problem.ts';
  * @event {ProfileChangeEvent} comptoir-profile-change - The server has answered with another state of the profile.
  * @event {ProfileCloseEvent} comptoir-profile-close - The form is done with.
  */
-export class ComptoirProfileForm extends LitElement {
+export class ComptoirProfileForm extends PortalElement {
   static override styles = [theme, button, field, styles];
 
   /** What is changed: `about`, `new`, or the id of an address. */
@@ -48,9 +48,7 @@ export class ComptoirProfileForm extends LitElement {
 
   @state() private busy = false;
 
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal!: Portal;
+  declare protected portal: Portal;
 
   private countries = new Task(this, {
     args: () => [this.portal.language] as const,

@@ -1,10 +1,10 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import { CHECK } from '../../shared/shapes.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
@@ -46,16 +46,12 @@ interface Outcome {
  * @csspart addresses - The list of addresses.
  * @csspart failure - What is shown when the profile cannot be read.
  */
-export class ComptoirProfile extends LitElement {
+export class ComptoirProfile extends PortalElement {
   static override styles = [theme, button, skeleton, accountSection, styles];
 
   @state() private profile: Profile | null = null;
 
   @state() private outcome: Outcome | null = null;
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private busy = false;
 

@@ -1,11 +1,11 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { formatWait } from '../../shared/format-wait.ts';
 import type { SecurityMessages } from '../../shared/messages/security-en.ts';
-import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
+import type { AskedForCode } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { failureCode, isRequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { Countdown } from '../ui/countdown.ts';
@@ -25,7 +25,7 @@ import { CODE_DIGITS, digitsOf } from './sign-in-code.ts';
  *
  * @event {ProvedEvent} comptoir-proved - The code was right: go on with what wanted it.
  */
-export class ComptoirProof extends LitElement {
+export class ComptoirProof extends PortalElement {
   static override styles = [
     theme,
     button,
@@ -64,10 +64,6 @@ export class ComptoirProof extends LitElement {
   @state() private busy = false;
 
   @state() private announcement = '';
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private get input(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input');

@@ -1,9 +1,8 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
@@ -24,7 +23,7 @@ import { type AccountPart, renderAccountPart } from './render-account-part.ts';
  * @csspart section - Each of the sections.
  * @csspart failure - What is shown when it cannot be read.
  */
-export class ComptoirSecurity extends LitElement {
+export class ComptoirSecurity extends PortalElement {
   static override styles = [theme, button, field, skeleton, accountSection];
 
   @state() private emails: EmailList = { emails: [], pending: [] };
@@ -32,10 +31,6 @@ export class ComptoirSecurity extends LitElement {
   @state() private linked: Identities = { identities: [], canRemove: false };
 
   @state() private sessions: Sessions = [];
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private action = new AccountAction(this, () => this.portal!);
 

@@ -1,9 +1,9 @@
-import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { formatWait } from '../../shared/format-wait.ts';
-import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
+import type { AskedForCode, Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { failureCode, isRequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { Countdown } from '../ui/countdown.ts';
@@ -24,7 +24,7 @@ const MAIL = 'M3 6.5h18v12H3zm0 .5 9 6.5L21 7';
  * One input, not six: autofill, paste and screen readers all know what to do with one. Six digits are sent
  * without a further press.
  */
-export class ComptoirSignInCode extends LitElement {
+export class ComptoirSignInCode extends PortalElement {
   static override styles = [theme, button, field, styles];
 
   /** The attempt that the code belongs to, and its address. */
@@ -36,8 +36,7 @@ export class ComptoirSignInCode extends LitElement {
 
   @state() private resent = false;
 
-  @consume({ context: portalContext, subscribe: true })
-  private portal!: Portal;
+  declare protected portal: Portal;
 
   private get input(): HTMLInputElement {
     return this.renderRoot.querySelector('input')!;

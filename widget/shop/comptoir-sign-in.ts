@@ -1,11 +1,11 @@
-import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { WayAway } from '../../shared/contracts/social.ts';
 import type { Messages } from '../../shared/messages/en.ts';
 import { CHECK } from '../../shared/shapes.ts';
-import { type AskedForCode, type Portal, portalContext } from '../core/portal-context.ts';
+import type { AskedForCode, Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { failureCode, RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
@@ -28,7 +28,7 @@ import { isRefusedHere, providerName, renderProviders } from './render-providers
  * @csspart find - The way to one order without an account.
  * @csspart done - What is shown once somebody is signed in.
  */
-export class ComptoirSignIn extends LitElement {
+export class ComptoirSignIn extends PortalElement {
   static override styles = [theme, button, field, styles];
 
   /** Why they are asked, in place of the usual sentence: "You have been signed out. …" */
@@ -46,10 +46,6 @@ export class ComptoirSignIn extends LitElement {
 
   /** The way in that is being taken. */
   @state() private busy: 'email' | WayAway | null = null;
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private get input(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input');

@@ -1,9 +1,9 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { css, html, LitElement } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { css, html } from 'lit';
+import { property } from 'lit/decorators.js';
 
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-notice.ts';
 import { define } from '../ui/define.ts';
@@ -12,7 +12,7 @@ import { renderFailure } from './render-failure.ts';
 import { PERSON } from '../../shared/account-shapes.ts';
 
 /** @summary Stands where one must be signed in to see something: says why, and offers it in place. */
-export class ComptoirSignedOut extends LitElement {
+export class ComptoirSignedOut extends PortalElement {
   static override styles = [
     theme,
     button,
@@ -26,9 +26,7 @@ export class ComptoirSignedOut extends LitElement {
   /** What signing in is for, in a sentence. */
   @property({ attribute: false }) reason = '';
 
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal!: Portal;
+  declare protected portal: Portal;
 
   private code = new Task(this, {
     autoRun: false,

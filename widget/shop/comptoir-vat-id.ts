@@ -1,11 +1,11 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { VatMessages } from '../../shared/messages/vat-en.ts';
 import { ALERT, CHECK } from '../../shared/shapes.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { RequestError } from '../core/request-error.ts';
 import { define } from '../ui/define.ts';
 import { icon } from '../ui/icon.ts';
@@ -27,7 +27,7 @@ const READ_OUT_AFTER_MS = 900;
  *
  * @csspart verdict - What is said about the number.
  */
-export class ComptoirVatId extends LitElement {
+export class ComptoirVatId extends PortalElement {
   static override styles = [
     theme,
     css`
@@ -82,10 +82,6 @@ export class ComptoirVatId extends LitElement {
   @state() private typing = false;
 
   @state() private readOut = '';
-
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal?: Portal;
 
   private timer: ReturnType<typeof setTimeout> | undefined;
   private form: HTMLFormElement | null = null;

@@ -1,12 +1,12 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { formatDate, formatMoment } from '../../shared/format-date.ts';
 import type { GuestMessages } from '../../shared/messages/guest-en.ts';
 import { CHECK } from '../../shared/shapes.ts';
-import { type Portal, portalContext } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
+import { PortalElement } from '../core/portal-element.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
@@ -33,7 +33,7 @@ interface Draft {
 /**
  * @summary Withdraws from the contract of an order, in two steps, and shows what was withdrawn from.
  */
-export class ComptoirWithdrawal extends LitElement {
+export class ComptoirWithdrawal extends PortalElement {
   static override styles = [theme, button, field, styles];
 
   @property({ attribute: false }) order!: Order;
@@ -49,9 +49,7 @@ export class ComptoirWithdrawal extends LitElement {
 
   @state() private busy = false;
 
-  @consume({ context: portalContext, subscribe: true })
-  @state()
-  private portal!: Portal;
+  declare protected portal: Portal;
 
   private get form(): HTMLFormElement {
     return this.renderRoot.querySelector('form')!;
