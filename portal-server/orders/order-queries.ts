@@ -1,13 +1,17 @@
 import { carriesProvenEmailOf, provenEmails } from '../customers/proven-emails-queries.ts';
 import type { Sql } from '../db/connect.ts';
+import { fixedFragment } from '../db/fixed-fragment.ts';
 import type { SignedInCustomer } from '../http/env.ts';
 import { withdrawalJson } from '../withdrawals/withdrawal-right-queries.ts';
 import { addressJson, lineFields, statusJson, webAddress } from './order-json-queries.ts';
 
 const PREVIEW_LINES = 3;
 
+/** JSON in UTF-8 as the database sent it: text made of it would only be turned into the same bytes again. */
+export type JsonBytes = Uint8Array<ArrayBuffer>;
+
 /**
- * A page of the orders that this customer may see, newest first, as the JSON text of the response: built by
+ * A page of the orders that this customer may see, newest first, as the JSON of the response: built by
  * PostgreSQL, since rows that pass through JavaScript cost half the throughput. Null when `after` is an order
  * that they may not see.
  *
@@ -17,13 +21,13 @@ export async function findOrderPageJson(
   sql: Sql,
   customer: SignedInCustomer,
   page: { after?: string | undefined; limit: number },
-): Promise<string | null> {
+): Promise<JsonBytes | null> {
   const cursor = page.after ? cursorOf(sql, customer, page.after) : null;
-  const [row] = await sql<{ json: string }[]>`
+  const [row] = await sql`
     select json_build_object(
       'orders', coalesce(json_agg(${summaryJson(sql)} order by o.nth) filter (where o.nth <= ${page.limit}), '[]'),
       'hasMore', count(*) > ${page.limit}
-    )::text as json
+    )::text
     from (
       select latest.*, row_number() over (order by latest.placed_at desc, latest.id desc) as nth
       from (${provenEmails(sql, customer)}) as proven
@@ -38,26 +42,26 @@ export async function findOrderPageJson(
       limit ${page.limit + 1}
     ) as o
     ${cursor ? sql`having exists (${cursor})` : sql``}
-  `;
-  return row?.json ?? null;
+  `.raw();
+  return (row?.[0] as JsonBytes | undefined) ?? null;
 }
 
-/** One order as the JSON text of the response; null when this customer may not see it, or there is none. */
+/** One order as the JSON of the response; null when this customer may not see it, or there is none. */
 export async function findOrderJson(
   sql: Sql,
   customer: SignedInCustomer,
   orderId: string,
-): Promise<string | null> {
-  const [row] = await sql<{ json: string }[]>`
+): Promise<JsonBytes | null> {
+  const [row] = await sql`
     select json_build_object(
       ${impersonalFields(sql)},
       'shippingAddress', ${addressJson(sql, sql`o.shipping_address`)},
       'billingAddress', ${addressJson(sql, sql`o.billing_address`)}
-    )::text as json
+    )::text
     from orders o
     where ${carriesProvenEmailOf(sql, customer)} and o.id = ${orderId} and not o.deleted
-  `;
-  return row?.json ?? null;
+  `.raw();
+  return (row?.[0] as JsonBytes | undefined) ?? null;
 }
 
 /** The fields of the order `o` that say nothing of a person, as arguments of json_build_object. */
@@ -88,8 +92,8 @@ function cursorOf(sql: Sql, customer: SignedInCustomer, orderId: string) {
   `;
 }
 
-function summaryJson(sql: Sql) {
-  return sql`(
+const summaryJson = fixedFragment(
+  (sql) => sql`(
     select json_build_object(
       'id', o.id,
       'number', o.number,
@@ -99,7 +103,7 @@ function summaryJson(sql: Sql) {
       'status', ${statusJson(sql)},
       'lineCount', count(*),
       'lines', coalesce(
-        json_agg(json_build_object(${lineFields(sql)}) order by l.position) filter (where l.nth <= ${PREVIEW_LINES}),
+        json_agg(json_build_object(${lineFields(sql)}) order by l.position) filter (where l.nth <= ${sql.unsafe(String(PREVIEW_LINES))}),
         '[]'
       )
     )
@@ -107,8 +111,8 @@ function summaryJson(sql: Sql) {
       select *, row_number() over (order by position) as nth
       from order_lines where store_id = o.store_id and order_id = o.id
     ) as l
-  )`;
-}
+  )`,
+);
 
 function linesJson(sql: Sql) {
   return sql`(

@@ -20,7 +20,7 @@ export const orderRoutes = new Hono<Env>()
   });
 
 /** The database has written the answer, and a test holds it to the response schema: it goes out as it is. */
-function answer(c: Context<Env>, json: string | null): Response {
+function answer(c: Context<Env>, json: queries.JsonBytes | null): Response {
   if (json === null) throw new ApiError('order_not_found');
   return c.body(json, 200, { 'content-type': 'application/json', 'cache-control': 'private, no-store' });
 }
