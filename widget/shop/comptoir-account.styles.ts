@@ -83,6 +83,11 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  /* Narrower than the page's card, it stands in its middle. */
+  :host([page]) comptoir-sign-in {
+    margin-inline: auto;
+  }
+
   :host([page]) comptoir-person {
     margin-block-end: calc(var(--_space) * 3);
   }
