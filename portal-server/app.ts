@@ -32,6 +32,7 @@ import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
 import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
 import { exportRoutes } from './merchant/export-routes.ts';
 import { importRoutes, importUploadRoutes } from './merchant/import-routes.ts';
+import { overviewRoutes } from './merchant/overview-routes.ts';
 import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
 import { staffRoutes } from './merchant/staff-routes.ts';
 import { storeGroupRoutes } from './merchant/store-group-routes.ts';
@@ -129,6 +130,7 @@ function merchantApi() {
     new Hono<Env>()
       .use('/admin/*', limitBody(STAFF_BODY_MAX_BYTES))
       .route('/', staffRoutes)
+      .route('/', overviewRoutes)
       .route('/', auditRoutes)
       .route('/', storeSettingsRoutes)
       .route('/', snippetCheckRoutes)

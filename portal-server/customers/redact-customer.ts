@@ -5,6 +5,7 @@ import type postgres from 'postgres';
 import { emptyRefusalsAbout } from '../imports/import-privacy-queries.ts';
 import { forgetKeptDeliveries } from '../platforms/forget-kept-deliveries.ts';
 import { scrubAuditEntries } from '../merchant/audit-queries.ts';
+import { forgetOverview } from '../merchant/kept-overview-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { normalizeEmail } from './email-address.ts';
 import { lockCustomers, lockStore } from './identity-queries.ts';
@@ -139,6 +140,7 @@ export async function forget(
   await deleteSocialAttempts(tx, store.id, { emails: keys.emails, identities });
   await scrubAuditEntries(tx, store.id, { customerIds });
   await refreshCustomers(tx, store.id, [...touched, ...nobodies]);
+  await forgetOverview(tx, store.id);
 }
 
 const BATCH_SIZE = 1000;

@@ -603,7 +603,7 @@ table orders
   CREATE INDEX orders_by_number ON orders USING btree (store_id, order_number_key(number))
   CREATE INDEX orders_by_phone ON orders USING btree (store_id, phone_e164) WHERE (phone_e164 IS NOT NULL)
   CREATE INDEX orders_of_customer ON orders USING btree (store_id, customer_id, placed_at DESC, id DESC)
-  CREATE INDEX orders_spent_by_customer ON orders USING btree (store_id, customer_id, currency, placed_at) WHERE (spent IS NOT NULL)
+  CREATE INDEX orders_spent_by_customer ON orders USING btree (store_id, customer_id, currency, placed_at) INCLUDE (spent) WHERE (spent IS NOT NULL)
 
 table passkey_challenges
   store_id integer not null
@@ -779,6 +779,18 @@ table social_attempts
   constraint social_attempts_place_check CHECK ((place = ANY (ARRAY['embedded'::text, 'portal'::text])))
   CREATE INDEX social_attempts_by_expiry ON social_attempts USING btree (store_id, expires_at)
   CREATE INDEX social_attempts_of_customer ON social_attempts USING btree (store_id, link_to) WHERE (link_to IS NOT NULL)
+
+table store_overviews
+  store_id integer not null
+  turn uuid not null
+  lease_until timestamp with time zone
+  content json
+  form smallint
+  computed_at timestamp with time zone
+  took_ms integer
+  gave_up_at timestamp with time zone
+  constraint store_overviews_pkey PRIMARY KEY (store_id)
+  constraint store_overviews_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
 
 table store_providers
   store_id integer not null

@@ -1,5 +1,6 @@
 import type { StaffRole } from '../contracts/admin.ts';
 import type { SettingProblem, SnippetFinding } from '../contracts/store-settings.ts';
+import { words as overview } from './overview-en.ts';
 
 /** The words of the merchant's pages. English is the source, and the type of all others. Fetched only there. */
 export const words = {
@@ -36,6 +37,9 @@ export const words = {
     staff: 'Team',
     audit: 'History',
   },
+
+  /** What everybody sees first. */
+  overview,
 
   staff: {
     lead: 'Whoever signs in here by one of these addresses works on this shop.',

@@ -1,4 +1,5 @@
 import type { MerchantMessages } from './merchant-en.ts';
+import { words as overview } from './overview-fr.ts';
 
 export const words: MerchantMessages = {
   title: 'Marchand',
@@ -34,6 +35,8 @@ export const words: MerchantMessages = {
     staff: 'Équipe',
     audit: 'Historique',
   },
+
+  overview,
 
   staff: {
     lead: 'Toute personne qui se connecte ici avec l’une de ces adresses travaille sur cette boutique.',

@@ -1,18 +1,5 @@
-import type { Page } from '@playwright/test';
-
 import { expect, ordersIn, signIn, test } from '../harness/journey.ts';
-
-/** Everything that this page's policy has refused, from before its first script on. */
-async function recordViolations(page: Page): Promise<() => Promise<string[]>> {
-  await page.addInitScript(() => {
-    const seen: string[] = [];
-    Object.assign(window, { violations: seen });
-    document.addEventListener('securitypolicyviolation', (event) =>
-      seen.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
-    );
-  });
-  return () => page.evaluate(() => (window as unknown as { violations: string[] }).violations);
-}
+import { recordViolations } from '../harness/record-violations.ts';
 
 for (const [styles, path] of [
   ["style-src 'self'", '/en/strict'],

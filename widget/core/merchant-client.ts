@@ -36,6 +36,7 @@ import type {
   putImport,
   startImport,
 } from '../../shared/contracts/import.ts';
+import type { getOverview } from '../../shared/contracts/overview.ts';
 import type {
   changeStaffRole,
   getStaffSession,
@@ -70,6 +71,7 @@ type StaffEndpoint =
   | typeof changeStaffRole
   | typeof removeStaff
   | typeof listAudit
+  | typeof getOverview
   | typeof getStoreSettings
   | typeof updateStoreSettings
   | typeof getSnippet

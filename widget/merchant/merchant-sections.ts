@@ -20,6 +20,13 @@ export interface MerchantSection {
 
 export const MERCHANT_SECTIONS: readonly MerchantSection[] = [
   {
+    name: 'overview',
+    shape: 'M4 20V10m5.300 10V4m5.400 16v-7M20 20V8',
+    from: 'reader',
+    load: () => import('./comptoir-overview.ts'),
+    render: () => html`<comptoir-overview></comptoir-overview>`,
+  },
+  {
     name: 'customers',
     shape:
       'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7Zm-6.500 9c.4-3.600 3-5.500 6.500-5.500s6.100 1.900 6.500 5.500M18 8h3.500M18 12h3.500M18 16h3.500',
