@@ -50,8 +50,9 @@ export default defineConfig({
             // As a library, ES modules would keep their white space.
             minify: true,
             comments: false,
-            entryFileNames: 'c/[name]-[hash:6].js',
-            chunkFileNames: 'c/[hash:6].js',
+            // With a hash of six, rolldown can tell 64 chunks apart.
+            entryFileNames: 'c/[name]-[hash:7].js',
+            chunkFileNames: 'c/[hash:7].js',
             codeSplitting: { groups: CHUNK_GROUPS },
           },
         },

@@ -82,7 +82,7 @@ test('no chunk carries zod, development code or a second Lit', () => {
 
 test('the sizes, for whoever reads the log', () => {
   const names = [LOADER, ...new Set(Object.values(chunks).flat())];
-  const rows = names.map((name) => ({ file: name.replace(/-[\w-]{6}\.js$/, '.js'), bytes: bytesOf([name]) }));
+  const rows = names.map((name) => ({ file: name.replace(/-[\w-]{7}\.js$/, '.js'), bytes: bytesOf([name]) }));
   const totals = {
     'sign-in': ['start', 'en', 'comptoir-sign-in'],
     'account, signed out': ['start', 'en', 'comptoir-account', 'comptoir-sign-in'],

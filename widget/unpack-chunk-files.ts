@@ -1,5 +1,5 @@
 /** Characters of `-` and the hash after a chunk's name. */
-export const HASH_LENGTH = 7;
+export const HASH_LENGTH = 8;
 
 /** By name: the chunk's file, then the files that it imports. The build has packed it: `widget/build/pack-chunk-files.ts`. */
 export function unpackChunkFiles(packed: string): Record<string, string[]> {
