@@ -59,7 +59,7 @@ test('a worker whose run another has taken up writes nothing', async () => {
   expect(await importer.customers()).toEqual([]);
 
   await sql`update imports set lease_until = now() - interval '1 second' where id = ${sheet.id}`;
-  await sql`select graphile_worker.add_job('enqueue-due-imports', '{}'::json)`;
+  await sql`select graphile_worker.add_job('enqueue-due-run-import', '{}'::json)`;
   await importer.work();
   expect(await importer.figures(sheet.id)).toMatchObject({ state: 'done', counts: [1, 0, 0, 0] });
 });

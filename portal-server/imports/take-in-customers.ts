@@ -67,11 +67,10 @@ function refusalOf(rowNumber: number, records: CsvRecord[], firstRow: number): R
   return { rowNumber, line, cells, reason: 'redacted', column: null };
 }
 
-function toOrder({ run, file }: Portion): MergeOrder {
+function toOrder({ of, file }: Portion): MergeOrder {
   const headingOf = (field: string) => file.headers[file.mapping.indexOf(field)] ?? '';
   return {
-    storeId: run.storeId,
-    importId: run.importId,
+    ...of,
     source: file.source,
     rule: file.rule,
     wordings: {

@@ -81,7 +81,7 @@ async function nextOrders(portion: Portion): Promise<CsvRecord[][]> {
   for (;;) {
     const record = records[row - firstRow];
     if (!record) {
-      const next = await findChunk(portion.sql, portion.run, row);
+      const next = await findChunk(portion.sql, portion.of, row);
       if (!next) break;
       ({ records, firstRow } = next);
       continue;
