@@ -6,6 +6,7 @@ import { type Importer, makeImporter } from '../../test/harness/imports.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { ingestOrder } from '../orders/ingest-order.ts';
 import { runImport } from './run-import.ts';
+import { CHUNK_ROWS } from './store-upload.ts';
 
 let sql: TestDatabase;
 let portal: Portal;
@@ -65,17 +66,17 @@ test('a worker whose run another has taken up writes nothing', async () => {
 });
 
 test('after its turn, and when the server stops, a run is given back whole and goes on', async () => {
-  const rows = Array.from({ length: 1200 }, (_, i) => `Client ${i},c${i}@shop.example`);
+  const rows = Array.from({ length: 2 * CHUNK_ROWS + 200 }, (_, i) => `Client ${i},c${i}@shop.example`);
   const { id: importId } = await importer.uploaded(`name,email\n${rows.join('\n')}\n`);
   const of = { storeId: importer.store.id, importId };
   await importer.post(importId, 'start');
   await runImport(sql, of, new AbortController().signal, { turnMs: 0 });
-  expect(await importer.customers()).toHaveLength(500);
+  expect(await importer.customers()).toHaveLength(CHUNK_ROWS);
   await runImport(sql, of, AbortSignal.abort());
-  expect(await importer.customers()).toHaveLength(500);
+  expect(await importer.customers()).toHaveLength(CHUNK_ROWS);
 
   await importer.work();
-  expect(await importer.figures(importId)).toMatchObject({ state: 'done', counts: [1200, 0, 0, 0] });
+  expect(await importer.figures(importId)).toMatchObject({ state: 'done', counts: [rows.length, 0, 0, 0] });
 });
 
 test('orders that come in meanwhile find the same customers, and nobody waits in a ring', async () => {

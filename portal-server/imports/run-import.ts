@@ -8,7 +8,7 @@ import { insertAuditEntry } from '../merchant/audit-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import * as chunks from './import-chunk-queries.ts';
 import * as queries from './import-queries.ts';
-import { takeInCustomers } from './take-in-customers.ts';
+import { customersInTurn, type NextCustomers, takeInCustomers } from './take-in-customers.ts';
 import { takeInOrders } from './take-in-orders.ts';
 
 /** What a portion of a file is taken in with. */
@@ -17,7 +17,6 @@ export interface Portion {
   store: Store;
   of: queries.ImportName;
   file: ImportSummary;
-  chunk: chunks.Chunk;
   /**
    * Writes down what became of the rows from the first that was not done on, in the transaction that changes them. Throws
    * where that is not ours to do any more.
@@ -35,31 +34,38 @@ export async function runImport(
   signal: AbortSignal,
   given: { turnMs?: number } = {},
 ): Promise<void> {
-  const takePortion = (store: Store, run: TakenRun) => takeInNext({ sql, store, of, run });
+  let readNext: NextCustomers | undefined;
+  const takePortion = async (store: Store, run: TakenRun) => {
+    const file = await queries.findImport(sql, of);
+    if (!file) return false;
+    const portion = { sql, store, of, file, advance: advanceOf({ of, run, file }) };
+    readNext ??= customersInTurn(portion);
+    const isLeft = await (file.kind === 'orders' ? takeOrders(portion) : takeCustomers(portion, readNext));
+    if (!isLeft) await finish(sql, { of, run, file });
+    return isLeft;
+  };
   await goOn(sql, queries.IMPORT_RUNS, queries.runOf(of), { ...given, signal, takePortion });
 }
 
 interface Turn {
-  sql: postgres.Sql;
-  store: Store;
   of: queries.ImportName;
   run: TakenRun;
+  file: ImportSummary;
 }
 
-async function takeInNext({ sql, store, of, run }: Turn): Promise<boolean> {
-  const file = await queries.findImport(sql, of);
-  if (!file) return false;
-  const chunk = await chunks.findChunk(sql, of, file.rowsDone + 1);
-  if (!chunk) {
-    await finish({ sql, store, of, run }, file);
-    return false;
-  }
-  const portion = { sql, store, of, file, chunk, advance: advanceOf({ sql, store, of, run }, file) };
-  await retryTransient(() => (file.kind === 'orders' ? takeInOrders(portion) : takeInCustomers(portion)));
-  return true;
+async function takeOrders(portion: Portion): Promise<boolean> {
+  const chunk = await chunks.findChunk(portion.sql, portion.of, portion.file.rowsDone + 1);
+  if (chunk) await retryTransient(() => takeInOrders(portion, chunk));
+  return chunk !== null;
 }
 
-function advanceOf({ of, run }: Turn, file: ImportSummary): Portion['advance'] {
+async function takeCustomers(portion: Portion, readNext: NextCustomers): Promise<boolean> {
+  const rows = await readNext(portion.file.rowsDone + 1);
+  if (rows) await retryTransient(() => takeInCustomers(portion, rows));
+  return rows !== null;
+}
+
+function advanceOf({ of, run, file }: Turn): Portion['advance'] {
   const from = file.rowsDone + 1;
   return async (tx, { figures, refused }) => {
     await chunks.insertRefusals(tx, of, refused);
@@ -72,7 +78,7 @@ function advanceOf({ of, run }: Turn, file: ImportSummary): Portion['advance'] {
 }
 
 /** The rows of a file that is taken in are not kept; those that were refused are. */
-async function finish({ sql, of, run }: Turn, file: ImportSummary): Promise<void> {
+async function finish(sql: postgres.Sql, { of, run, file }: Turn): Promise<void> {
   await sql.begin(async (tx) => {
     const isCheck = run.state === 'checking';
     if (!(await finishRun(tx, queries.IMPORT_RUNS, run, isCheck ? 'checked' : 'done'))) return;
