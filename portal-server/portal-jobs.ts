@@ -4,6 +4,7 @@ import type { Dependencies } from './http/env.ts';
 import { importJobs } from './imports/import-jobs.ts';
 import type { JobPlan } from './jobs/job-runner.ts';
 import { sweepingJobs } from './jobs/sweep-jobs.ts';
+import { auditJobs } from './merchant/audit-jobs.ts';
 import { vatJobs } from './vat/vat-jobs.ts';
 
 /** All that a portal does by itself, off every request. */
@@ -14,6 +15,7 @@ export function portalJobs(deps: Dependencies): JobPlan {
     sweepingJobs(deps),
     importJobs(deps.writerSql),
     bulkJobs(deps.writerSql),
+    auditJobs(deps.sql),
   ];
   return {
     tasks: Object.assign({}, ...plans.map(({ tasks }) => tasks)) as JobPlan['tasks'],
