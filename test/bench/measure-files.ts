@@ -19,7 +19,8 @@ export type FileWork = (typeof FILE_WORKS)[number];
 const TARGETS: Record<FileWork, number> = { import: 0.67, export: 0.5 };
 const LIMITS: Record<FileWork, string> = { import: 'COPY and one merge', export: 'COPY … TO' };
 const STAFF = 'files@team.example';
-const POLL_MS = 25;
+// Each look costs the server something, too.
+const POLL_MS = 250;
 
 interface Turns {
   bench: Bench;
