@@ -1145,7 +1145,6 @@ CREATE OR REPLACE FUNCTION public.refresh_customer_list(of_store integer, custom
 AS $function$
 declare
   named uuid[] := coalesce(named_ids, customer_ids);
-  gone uuid[];
 begin
   perform from customer_list
   where store_id = of_store and customer_id = any(customer_ids) order by customer_id for update;
@@ -1163,12 +1162,8 @@ begin
       limit 1
     ),
     coalesce(c.phone_e164, c.phone), coalesce(c.company, v.company), c.status, c.city, c.postcode, c.country, c.locale,
-    coalesce(t.order_count, 0), coalesce(t.spent, 0), t.average, t.others,
-    coalesce((
-      select o.amount from customer_outstanding o
-      where o.store_id = c.store_id and o.customer_id = c.id and o.currency = s.currency
-    ), 0),
-    t.first_order_at, t.last_order_at, c.last_sign_in_at, c.created_at, coalesce(v.number, v.typed), v.state,
+    coalesce(t.order_count, 0), coalesce(t.spent, 0), t.average, t.others, coalesce(o.amount, 0), t.first_order_at,
+    t.last_order_at, c.last_sign_in_at, c.created_at, coalesce(v.number, v.typed), v.state,
     c.tax_exempt_reason is not null, c.marketing_consent, c.note is not null,
     array(
       select g.key from customer_group_members m
@@ -1184,6 +1179,8 @@ begin
   left join lateral (
     select vat.* from customer_vat_ids vat where vat.store_id = c.store_id and vat.customer_id = c.id limit 1
   ) v on true
+  left join customer_outstanding o
+    on o.store_id = c.store_id and o.customer_id = c.id and o.currency = s.currency
   left join lateral (
     select sum(order_count)::integer as order_count, min(first_order_at) as first_order_at,
       max(last_order_at) as last_order_at,
@@ -1218,16 +1215,23 @@ begin
   if cardinality(named) = 0 then
     return;
   end if;
-  gone := array(
+  delete from customer_list l where l.store_id = of_store and l.customer_id = any(array(
     select given.id from unnest(named) as given(id)
     where (select c.id from customers c where c.store_id = of_store and c.id = given.id) is null
-  );
-  if cardinality(gone) > 0 then
-    delete from customer_list l where l.store_id = of_store and l.customer_id = any(gone);
-    delete from customer_search s where s.store_id = of_store and s.customer_id = any(gone);
-  end if;
+  ));
+  delete from customer_search s where s.store_id = of_store and s.customer_id = any(array(
+    select given.id from unnest(named) as given(id)
+    where (select c.id from customers c where c.store_id = of_store and c.id = given.id) is null
+  ));
 
-  with told as materialized (
+  insert into customer_search as x (store_id, customer_id, search_text, prefixes)
+  select of_store, told.id, told.search_text, array(
+    select distinct beginning collate "C" as prefix
+    from regexp_split_to_table(told.search_text, '[^a-z0-9\u0080-\uffff]+') as word
+    cross join lateral (values (left(word, 1)), (left(word, 2))) as of_word(beginning)
+    where word <> '' order by prefix
+  )
+  from (
     select c.id, concat_ws(E'\n', fold_text(c.name), fold_text(c.company), fold_text(v.company),
       (
         select string_agg(e.email, E'\n' order by e.email collate "C") from customer_emails e
@@ -1241,20 +1245,12 @@ begin
       ),
       fold_text(coalesce(v.number, v.typed)), v.siret
     ) as search_text
-    from customers c
-    left join lateral (
-      select vat.* from customer_vat_ids vat where vat.store_id = c.store_id and vat.customer_id = c.id limit 1
-    ) v on true
+    from customers c left join lateral (
+    select vat.* from customer_vat_ids vat where vat.store_id = c.store_id and vat.customer_id = c.id limit 1
+  ) v on true
     where c.store_id = of_store and c.id = any(named)
-  )
-  insert into customer_search as x (store_id, customer_id, search_text, prefixes)
-  select of_store, told.id, told.search_text, array(
-    select distinct beginning collate "C" as prefix
-    from regexp_split_to_table(told.search_text, '[^a-z0-9\u0080-\uffff]+') as word
-    cross join lateral (values (left(word, 1)), (left(word, 2))) as of_word(beginning)
-    where word <> '' order by prefix
-  )
-  from told
+    offset 0
+  ) as told
   on conflict (store_id, customer_id) do update set search_text = excluded.search_text, prefixes = excluded.prefixes
   where x.search_text <> excluded.search_text;
 end
