@@ -5,6 +5,7 @@ import { importJobs } from './imports/import-jobs.ts';
 import type { JobPlan } from './jobs/job-runner.ts';
 import { sweepingJobs } from './jobs/sweep-jobs.ts';
 import { overviewJobs } from './merchant/overview-jobs.ts';
+import { auditJobs } from './merchant/audit-jobs.ts';
 import { vatJobs } from './vat/vat-jobs.ts';
 
 /** All that a portal does by itself, off every request. */
@@ -16,6 +17,7 @@ export function portalJobs(deps: Dependencies): JobPlan {
     importJobs(deps.writerSql),
     bulkJobs(deps.writerSql),
     overviewJobs(deps.sql),
+    auditJobs(deps.sql),
   ];
   return {
     tasks: Object.assign({}, ...plans.map(({ tasks }) => tasks)) as JobPlan['tasks'],

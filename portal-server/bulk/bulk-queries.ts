@@ -1,15 +1,10 @@
 import type { BulkAction, BulkKind, BulkState } from '../../shared/contracts/bulk-action.ts';
 import type { Sql } from '../db/connect.ts';
+import type { RunName } from '../jobs/leased-run-queries.ts';
 import { isSelected, type Selection } from '../merchant/customer-list-queries.ts';
 
-/** Which action, of which store. */
-export interface ActionName {
-  storeId: number;
-  actionId: string;
-}
-
 /** An action that is asked for. */
-export interface NewAction extends ActionName {
+export interface NewAction extends RunName {
   kind: BulkKind;
   value: string | null;
   selection: BulkAction['selection'];
@@ -21,7 +16,7 @@ export async function insertAction(sql: Sql, action: NewAction): Promise<void> {
   await sql`
     insert into bulk_actions (store_id, id, kind, value, selection, staff_email)
     values (
-      ${action.storeId}, ${action.actionId}, ${action.kind}, ${action.value},
+      ${action.storeId}, ${action.runId}, ${action.kind}, ${action.value},
       ${JSON.stringify(action.selection)}::text::jsonb, ${action.staffEmail}
     )
   `;
@@ -39,44 +34,44 @@ export async function deleteUnconfirmed(
 }
 
 /** Fixes whom an action is done to: all who match now. Gives how many. In order, since an index grows fastest at its end. */
-export async function copyMatching(sql: Sql, of: ActionName, selection: Selection): Promise<number> {
+export async function copyMatching(sql: Sql, of: RunName, selection: Selection): Promise<number> {
   const { count } = await sql`
     insert into bulk_action_customers (store_id, action_id, customer_id)
-    select l.store_id, ${of.actionId}, l.customer_id from customer_list l where ${isSelected(sql, selection)}
+    select l.store_id, ${of.runId}, l.customer_id from customer_list l where ${isSelected(sql, selection)}
     order by l.customer_id
   `;
   return count;
 }
 
 /** The same of those who are named, as far as the store has them. */
-export async function copyNamed(sql: Sql, of: ActionName, customerIds: string[]): Promise<number> {
+export async function copyNamed(sql: Sql, of: RunName, customerIds: string[]): Promise<number> {
   const { count } = await sql`
     insert into bulk_action_customers (store_id, action_id, customer_id)
-    select store_id, ${of.actionId}, id from customers
+    select store_id, ${of.runId}, id from customers
     where store_id = ${of.storeId} and id = any(${customerIds}::uuid[])
   `;
   return count;
 }
 
 /** The same of those whom another action has changed. */
-export async function copyChanged(sql: Sql, of: ActionName, changedBy: string): Promise<number> {
+export async function copyChanged(sql: Sql, of: RunName, changedBy: string): Promise<number> {
   const { count } = await sql`
     insert into bulk_action_customers (store_id, action_id, customer_id)
-    select store_id, ${of.actionId}, customer_id from bulk_action_customers
+    select store_id, ${of.runId}, customer_id from bulk_action_customers
     where store_id = ${of.storeId} and action_id = ${changedBy} and outcome = 'changed'
   `;
   return count;
 }
 
-export async function updateTotal(sql: Sql, of: ActionName, total: number): Promise<void> {
+export async function updateTotal(sql: Sql, of: RunName, total: number): Promise<void> {
   await sql`
-    update bulk_actions set total_count = ${total} where store_id = ${of.storeId} and id = ${of.actionId}
+    update bulk_actions set total_count = ${total} where store_id = ${of.storeId} and id = ${of.runId}
   `;
 }
 
-export async function findAction(sql: Sql, of: ActionName): Promise<BulkAction | null> {
+export async function findAction(sql: Sql, of: RunName): Promise<BulkAction | null> {
   const [row] = await sql<ActionRow[]>`
-    select ${columns(sql)} from bulk_actions where store_id = ${of.storeId} and id = ${of.actionId}
+    select ${columns(sql)} from bulk_actions where store_id = ${of.storeId} and id = ${of.runId}
   `;
   return row ? toAction(row) : null;
 }
@@ -94,20 +89,11 @@ export async function listActions(sql: Sql, storeId: number, limit: number): Pro
  * Begins an action, or goes on with one that was cancelled or failed. False where it is under way, done or undone: of two
  * who press at once, this one statement lets one through.
  */
-export async function startAction(sql: Sql, of: ActionName): Promise<boolean> {
+export async function startAction(sql: Sql, of: RunName): Promise<boolean> {
   const { count } = await sql`
     update bulk_actions set state = 'running', lease_until = null, finished_at = null
-    where store_id = ${of.storeId} and id = ${of.actionId} and state in ('ready', 'cancelled', 'failed')
+    where store_id = ${of.storeId} and id = ${of.runId} and state in ('ready', 'cancelled', 'failed')
       and undone_by is null
-  `;
-  return count === 1;
-}
-
-/** Ends an action where it stands. False where it is not under way. */
-export async function cancelAction(sql: Sql, of: ActionName): Promise<boolean> {
-  const { count } = await sql`
-    update bulk_actions set state = 'cancelled', finished_at = now(), turn = turn + 1, lease_until = null
-    where store_id = ${of.storeId} and id = ${of.actionId} and state in ('ready', 'running')
   `;
   return count === 1;
 }
@@ -116,10 +102,10 @@ export async function cancelAction(sql: Sql, of: ActionName): Promise<boolean> {
  * Says that another action takes this one back. False where it is under way, or one does already: this one statement decides,
  * also against somebody who goes on with it at the same moment.
  */
-export async function markUndone(sql: Sql, of: ActionName, undoneBy: string): Promise<boolean> {
+export async function markUndone(sql: Sql, of: RunName, undoneBy: string): Promise<boolean> {
   const { count } = await sql`
     update bulk_actions set undone_by = ${undoneBy}
-    where store_id = ${of.storeId} and id = ${of.actionId} and undone_by is null
+    where store_id = ${of.storeId} and id = ${of.runId} and undone_by is null
       and state in ('done', 'cancelled', 'failed') and kind = any(${UNDOABLE_KINDS}::text[])
   `;
   return count === 1;

@@ -4,13 +4,14 @@ import type postgres from 'postgres';
 
 import type { BulkAction, BulkKind, BulkSelection, BulkStep } from '../../shared/contracts/bulk-action.ts';
 import { ApiError } from '../http/api-error.ts';
+import { enqueueRun, type RunName, stopRun } from '../jobs/leased-run-queries.ts';
 import { insertAuditEntry } from '../merchant/audit-queries.ts';
 import { listUnknownGroups } from '../merchant/edit-customer-queries.ts';
 import { selectCustomers } from '../merchant/list-customers.ts';
 import { reaches, type Staff } from '../merchant/staff-standing.ts';
 import type { Store } from '../stores/store-queries.ts';
 import * as queries from './bulk-queries.ts';
-import { enqueueAction } from './bulk-turn-queries.ts';
+import { BULK_RUNS } from './bulk-turn-queries.ts';
 
 /** Writes down what is to be done to whom, and counts them. Nobody is changed before it is begun. */
 export async function prepareAction(
@@ -20,7 +21,7 @@ export async function prepareAction(
   const { store, staff, step, selection } = given;
   requireRole(staff, step.kind);
   await requireGroup(sql, store.id, step);
-  const of = { storeId: store.id, actionId: randomUUID() };
+  const of = { storeId: store.id, runId: randomUUID() };
   const matching = selection.kind === 'matching' ? await selectCustomers(sql, store, selection) : null;
   const asked = selection.kind === 'customers' ? { kind: selection.kind } : selection;
 
@@ -37,60 +38,48 @@ export async function prepareAction(
 }
 
 /** An action, or `not_found`. */
-export async function requireAction(sql: postgres.Sql, of: queries.ActionName): Promise<BulkAction> {
+export async function requireAction(sql: postgres.Sql, of: RunName): Promise<BulkAction> {
   const found = await queries.findAction(sql, of);
   if (!found) throw new ApiError('not_found');
   return found;
 }
 
 /** Begins an action, or goes on where it was cancelled or has failed. */
-export async function beginAction(
-  sql: postgres.Sql,
-  of: queries.ActionName,
-  staff: Staff,
-): Promise<BulkAction> {
+export async function beginAction(sql: postgres.Sql, of: RunName, staff: Staff): Promise<BulkAction> {
   requireRole(staff, (await requireAction(sql, of)).kind);
   await sql.begin(async (tx) => {
     if (!(await queries.startAction(tx, of))) throw new ApiError('bulk_action_under_way');
     await note(tx, of, staff, 'customers.bulk_started');
-    await enqueueAction(tx, of);
+    await enqueueRun(tx, BULK_RUNS, of);
   });
   return requireAction(sql, of);
 }
 
 /** Stops an action. What it has done stays. */
-export async function cancelAction(
-  sql: postgres.Sql,
-  of: queries.ActionName,
-  staff: Staff,
-): Promise<BulkAction> {
+export async function cancelAction(sql: postgres.Sql, of: RunName, staff: Staff): Promise<BulkAction> {
   requireRole(staff, (await requireAction(sql, of)).kind);
   await sql.begin(async (tx) => {
-    if (!(await queries.cancelAction(tx, of))) throw new ApiError('bulk_action_over');
+    if (!(await stopRun(tx, BULK_RUNS, of))) throw new ApiError('bulk_action_over');
     await note(tx, of, staff, 'customers.bulk_cancelled');
   });
   return requireAction(sql, of);
 }
 
 /** Begins the opposite for exactly those whom an action has changed. */
-export async function undoAction(
-  sql: postgres.Sql,
-  of: queries.ActionName,
-  staff: Staff,
-): Promise<BulkAction> {
+export async function undoAction(sql: postgres.Sql, of: RunName, staff: Staff): Promise<BulkAction> {
   const { kind, value } = await requireAction(sql, of);
   const opposite = OPPOSITES[kind];
   if (!opposite) throw new ApiError('bulk_action_stays');
 
-  const undo = { storeId: of.storeId, actionId: randomUUID() };
-  const selection = { kind: 'undo', actionId: of.actionId } as const;
+  const undo = { storeId: of.storeId, runId: randomUUID() };
+  const selection = { kind: 'undo', actionId: of.runId } as const;
   await sql.begin(async (tx) => {
-    if (!(await queries.markUndone(tx, of, undo.actionId))) throw new ApiError('bulk_action_stays');
+    if (!(await queries.markUndone(tx, of, undo.runId))) throw new ApiError('bulk_action_stays');
     await queries.insertAction(tx, { ...undo, kind: opposite, value, selection, staffEmail: staff.email });
-    await queries.updateTotal(tx, undo, await queries.copyChanged(tx, undo, of.actionId));
+    await queries.updateTotal(tx, undo, await queries.copyChanged(tx, undo, of.runId));
     await queries.startAction(tx, undo);
     await note(tx, undo, staff, 'customers.bulk_started');
-    await enqueueAction(tx, undo);
+    await enqueueRun(tx, BULK_RUNS, undo);
   });
   return requireAction(sql, undo);
 }
@@ -114,19 +103,14 @@ async function requireGroup(sql: postgres.Sql, storeId: number, { kind, value }:
   throw new ApiError('invalid_request', { details });
 }
 
-async function note(
-  tx: postgres.TransactionSql,
-  of: queries.ActionName,
-  staff: Staff,
-  action: string,
-): Promise<void> {
+async function note(tx: postgres.TransactionSql, of: RunName, staff: Staff, action: string): Promise<void> {
   const found = await queries.findAction(tx, of);
   await insertAuditEntry(tx, {
     storeId: of.storeId,
     staffEmail: staff.email,
     action,
     subjectKind: 'bulk_action',
-    subjectId: of.actionId,
+    subjectId: of.runId,
     after: found && {
       kind: found.kind,
       value: found.value,

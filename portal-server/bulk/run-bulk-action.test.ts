@@ -89,7 +89,7 @@ test('a worker whose action another has taken up writes nothing; the lease of a 
   expect(await bulk.tagged('vip')).toEqual([]);
 
   await sql`update bulk_actions set lease_until = now() - interval '1 second' where id = ${id}`;
-  await sql`select graphile_worker.add_job('enqueue-due-bulk-actions', '{}'::json)`;
+  await sql`select graphile_worker.add_job('enqueue-due-run-bulk-action', '{}'::json)`;
   await bulk.work();
   expect(await bulk.find(id)).toMatchObject({ state: 'done', changedCount: 3 });
   expect(await bulk.tagged('vip')).toEqual(ids);
@@ -97,19 +97,19 @@ test('a worker whose action another has taken up writes nothing; the lease of a 
 
 test('to cancel stops it after whole portions; it can be gone on with', async () => {
   const ids = await bulk.customers(1200, 'Lyon');
-  const { id: actionId } = await bulk.prepare(VIP, IN_LYON);
-  await bulk.post(actionId, 'start');
+  const { id: runId } = await bulk.prepare(VIP, IN_LYON);
+  await bulk.post(runId, 'start');
   // After its turn it is given back.
-  const of = { storeId: bulk.store.id, actionId };
+  const of = { storeId: bulk.store.id, runId };
   await runBulkAction(sql, of, new AbortController().signal, { turnMs: 0 });
-  const cancelled = await bulk.post(actionId, 'cancel');
+  const cancelled = await bulk.post(runId, 'cancel');
   expect(cancelled).toMatchObject({ state: 'cancelled', doneCount: BULK_PORTION_CUSTOMERS });
   await bulk.work();
   expect(await bulk.tagged('vip')).toEqual(ids.slice(0, BULK_PORTION_CUSTOMERS));
-  expect(await bulk.editor.codeOf('POST', bulk.at(`/${actionId}/cancel`))).toBe('bulk_action_over');
+  expect(await bulk.editor.codeOf('POST', bulk.at(`/${runId}/cancel`))).toBe('bulk_action_over');
 
-  await bulk.post(actionId, 'start');
-  expect(await bulk.editor.codeOf('POST', bulk.at(`/${actionId}/start`))).toBe('bulk_action_under_way');
+  await bulk.post(runId, 'start');
+  expect(await bulk.editor.codeOf('POST', bulk.at(`/${runId}/start`))).toBe('bulk_action_under_way');
   await bulk.work();
   expect(await bulk.tagged('vip')).toEqual(ids);
 });

@@ -6,6 +6,7 @@ import { emptyRefusalsAbout } from '../imports/import-privacy-queries.ts';
 import { forgetKeptDeliveries } from '../platforms/forget-kept-deliveries.ts';
 import { scrubAuditEntries } from '../merchant/audit-queries.ts';
 import { forgetOverview } from '../merchant/kept-overview-queries.ts';
+import { forgetSearchedWords, forgetSegmentWords } from '../merchant/kept-words-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { normalizeEmail } from './email-address.ts';
 import { lockCustomers, lockStore } from './identity-queries.ts';
@@ -115,6 +116,7 @@ export async function forget(
   const customerIds = [...new Set([...named, ...orders.map((order) => order.customerId)])];
   // First, as a sign-in does, which comes to its attempt last.
   await lockCustomers(tx, store.id, customerIds);
+  const names = await queries.listNames(tx, store.id, named);
   await queries.scrubOrders(tx, store.id, orderIds);
 
   const nobodyOf = new Map(orders.map((order) => [order.customerId, randomUUID()]));
@@ -139,6 +141,8 @@ export async function forget(
   await deleteRedactedIdentities(tx, store.id, { customerIds, emails: keys.emails });
   await deleteSocialAttempts(tx, store.id, { emails: keys.emails, identities });
   await scrubAuditEntries(tx, store.id, { customerIds });
+  await forgetSearchedWords(tx, store.id, { ...keys, names });
+  await forgetSegmentWords(tx, store.id, keys.emails);
   await refreshCustomers(tx, store.id, [...touched, ...nobodies]);
   await forgetOverview(tx, store.id);
 }

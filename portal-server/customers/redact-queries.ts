@@ -84,6 +84,15 @@ export async function listCustomersOfSource(
   return rows.map((row) => row.customerId);
 }
 
+/** What these customers are called. */
+export async function listNames(sql: Sql, storeId: number, customerIds: string[]): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select name from customers
+    where store_id = ${storeId} and id = any(${customerIds}::uuid[]) and name is not null
+  `;
+  return rows.map((row) => row.name);
+}
+
 /** Removes the person from these orders. What was bought, and for how much, stays. */
 export async function scrubOrders(sql: Sql, storeId: number, orderIds: string[]): Promise<void> {
   await sql`

@@ -1188,7 +1188,9 @@ begin
     )
   from customers c
   join stores s on s.id = c.store_id
-  left join customer_vat_ids v on v.store_id = c.store_id and v.customer_id = c.id
+  left join lateral (
+    select vat.* from customer_vat_ids vat where vat.store_id = c.store_id and vat.customer_id = c.id limit 1
+  ) v on true
   left join customer_outstanding o
     on o.store_id = c.store_id and o.customer_id = c.id and o.currency = s.currency
   left join lateral (
@@ -1225,15 +1227,20 @@ begin
   if cardinality(named) = 0 then
     return;
   end if;
-  delete from customer_list l where l.store_id = of_store and l.customer_id = any(named)
-    and not exists (select from customers c where c.store_id = of_store and c.id = l.customer_id);
-  delete from customer_search s where s.store_id = of_store and s.customer_id = any(named)
-    and not exists (select from customers c where c.store_id = of_store and c.id = s.customer_id);
+  delete from customer_list l where l.store_id = of_store and l.customer_id = any(array(
+    select given.id from unnest(named) as given(id)
+    where (select c.id from customers c where c.store_id = of_store and c.id = given.id) is null
+  ));
+  delete from customer_search s where s.store_id = of_store and s.customer_id = any(array(
+    select given.id from unnest(named) as given(id)
+    where (select c.id from customers c where c.store_id = of_store and c.id = given.id) is null
+  ));
 
   insert into customer_search as x (store_id, customer_id, search_text, prefixes)
   select of_store, told.id, told.search_text, array(
-    select distinct left(word, letters) collate "C" as prefix
-    from regexp_split_to_table(told.search_text, '[^a-z0-9\u0080-\uffff]+') as word, generate_series(1, 2) as letters
+    select distinct beginning collate "C" as prefix
+    from regexp_split_to_table(told.search_text, '[^a-z0-9\u0080-\uffff]+') as word
+    cross join lateral (values (left(word, 1)), (left(word, 2))) as of_word(beginning)
     where word <> '' order by prefix
   )
   from (
@@ -1250,8 +1257,11 @@ begin
       ),
       fold_text(coalesce(v.number, v.typed)), v.siret
     ) as search_text
-    from customers c left join customer_vat_ids v on v.store_id = c.store_id and v.customer_id = c.id
+    from customers c left join lateral (
+    select vat.* from customer_vat_ids vat where vat.store_id = c.store_id and vat.customer_id = c.id limit 1
+  ) v on true
     where c.store_id = of_store and c.id = any(named)
+    offset 0
   ) as told
   on conflict (store_id, customer_id) do update set search_text = excluded.search_text, prefixes = excluded.prefixes
   where x.search_text <> excluded.search_text;

@@ -36,6 +36,7 @@ export async function updateStagedCustomers(sql: Sql, storeId: number, round: nu
       founded_placed_at = null, founded_source = null, founded_external_id = null
     from import_stage s
     where s.round = ${round} and s.outcome = 'updated' and c.store_id = ${storeId} and c.id = s.customer_id
+      and c.id = any(${updatedIds(sql, round)})
   `;
 }
 
@@ -46,9 +47,7 @@ export async function updateStagedCustomers(sql: Sql, storeId: number, round: nu
 export async function pinStagedKeys(sql: Sql, storeId: number, round: number): Promise<void> {
   const pinned = sql`
     since_placed_at = null, since_source = null, since_external_id = null
-    from import_stage s
-    where s.round = ${round} and s.outcome = 'updated' and k.store_id = ${storeId} and k.customer_id = s.customer_id
-      and k.since_placed_at is not null
+    where k.store_id = ${storeId} and k.customer_id = any(${updatedIds(sql, round)}) and k.since_placed_at is not null
   `;
   await sql`
     with platform_ids as (update customer_platform_ids k set ${pinned}),
@@ -104,6 +103,11 @@ export async function insertStagedConsents(sql: Sql, order: MergeOrder, round: n
     ) as said(takes, channel, given, wording)
     where s.round = ${round} and s.outcome in ('created', 'updated') and s.takes @> array[said.takes]
   `;
+}
+
+// As a list, which an index is asked for once; see `classifyStage` on joins.
+function updatedIds(sql: Sql, round: number) {
+  return sql`array(select customer_id from import_stage where round = ${round} and outcome = 'updated')`;
 }
 
 function originsOf(sql: Sql) {

@@ -9,6 +9,7 @@ import {
 } from '../../shared/contracts/import.ts';
 import { CUSTOMER_FIELDS, ORDER_FIELDS } from '../../shared/import-fields.ts';
 import { ApiError } from '../http/api-error.ts';
+import { enqueueRun, stopRun } from '../jobs/leased-run-queries.ts';
 import { insertAuditEntry } from '../merchant/audit-queries.ts';
 import { deleteRefusals, deleteSeen, findChunk } from './import-chunk-queries.ts';
 import * as queries from './import-queries.ts';
@@ -76,7 +77,7 @@ export async function cancelImport(
 ): Promise<ImportSummary> {
   await requireImport(sql, of);
   await sql.begin(async (tx) => {
-    if (!(await queries.cancelRun(tx, of))) throw new ApiError('import_over');
+    if (!(await stopRun(tx, queries.IMPORT_RUNS, queries.runOf(of)))) throw new ApiError('import_over');
     await note(tx, of, by, 'import.cancelled');
   });
   return requireImport(sql, of);
@@ -104,7 +105,7 @@ async function start(
     await deleteSeen(tx, of);
   }
   if (run.state === 'running') await note(tx, of, by, 'import.started');
-  await queries.enqueueRun(tx, of);
+  await enqueueRun(tx, queries.IMPORT_RUNS, queries.runOf(of));
 }
 
 async function note(

@@ -59,16 +59,18 @@ const CUSTOMER_SYNONYMS = toMap<CustomerField>({
 const ORDER_SYNONYMS = toMap<OrderField>({
   orderId: 'order id,id de commande,id commande',
   orderNumber:
-    'order,order number,number,commande,numero de commande,no de commande,numero commande,reference',
+    'order,order number,order number formatted,number,commande,numero de commande,no de commande,numero commande,reference',
   placedAt: 'date,order date,created at,placed at,date de commande,date de la commande,date created',
   updatedAt: 'updated at,last updated,modifie le,date de modification',
   currency: 'currency,devise,order currency,monnaie',
   total: 'total,order total,total amount,montant total,total de la commande,total ttc,montant',
   paid: 'paid,amount paid,paye,montant paye',
-  refunded: 'refunded,refunded amount,amount refunded,order refund amount,rembourse,montant rembourse',
-  tax: 'tax,taxes,order total tax,tva,total tva',
-  shipping: 'shipping,shipping cost,order shipping,frais de port,livraison ttc',
-  discount: 'discount,discount amount,cart discount,remise,reduction',
+  outstanding: 'outstanding balance,outstanding,balance due,amount due,reste a payer,solde du',
+  refunded:
+    'refunded,refunded amount,amount refunded,refunded total,order refund amount,rembourse,montant rembourse',
+  tax: 'tax,taxes,order total tax,order tax,tax total,tva,total tva',
+  shipping: 'shipping,shipping cost,order shipping,shipping total,frais de port,livraison ttc',
+  discount: 'discount,discount amount,cart discount,discount total,remise,reduction',
   paymentStatus: 'payment status,financial status,payment,paiement,statut du paiement,etat du paiement',
   fulfilmentStatus:
     'fulfillment status,fulfilment status,status,order status,statut,etat,statut de la commande,livraison',
@@ -77,6 +79,8 @@ const ORDER_SYNONYMS = toMap<OrderField>({
   customerId: 'customer id,customer user,id client',
   email: 'email,e mail,customer email,billing email,courriel,adresse e mail,email client',
   name: 'customer,customer name,billing name,client,nom du client,name',
+  firstName: 'billing first name,first name,firstname,prenom',
+  lastName: 'billing last name,last name,lastname,nom de famille',
   phone: 'phone,billing phone,customer phone,telephone',
   company: 'company,billing company,societe,entreprise',
   city: 'city,billing city,ville',

@@ -50,6 +50,7 @@ export async function deleteChunks(sql: Sql, of: ImportName): Promise<void> {
 }
 
 export async function insertRefusals(sql: Sql, of: ImportName, refused: RefusedRow[]): Promise<void> {
+  if (refused.length === 0) return;
   const rows = refused.map(({ cells, ...row }) => ({ ...row, cells: cells.map(storable) }));
   await sql`
     insert into import_refusals (store_id, import_id, row_number, line, reason, column_index, cells)

@@ -16,6 +16,11 @@ const PRESTASHOP_ADDRESSES =
 const PRESTASHOP_LIST =
   'ID;Social title;First name;Last name;Email address;Sales;Enabled;Newsletter;Partner offers;Registration;Last visit';
 
+const SHOPIFY_ORDERS =
+  'Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,Currency,Subtotal,Shipping,Taxes,Total,Discount Code,Discount Amount,Shipping Method,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem compare at price,Lineitem sku,Lineitem requires shipping,Lineitem taxable,Lineitem fulfillment status,Billing Name,Billing Street,Billing Address1,Billing Address2,Billing Company,Billing City,Billing Zip,Billing Province,Billing Country,Billing Phone,Shipping Name,Shipping Street,Shipping Address1,Shipping Address2,Shipping Company,Shipping City,Shipping Zip,Shipping Province,Shipping Country,Shipping Phone,Notes,Note Attributes,Cancelled at,Payment Method,Payment Reference,Refunded Amount,Vendor,Outstanding Balance,Employee,Location,Device ID,Id,Tags,Risk Level,Source,Lineitem discount,Tax 1 Name,Tax 1 Value,Phone,Receipt Number,Duties,Billing Province Name,Shipping Province Name';
+const WOOCOMMERCE_ORDERS =
+  'order_id,order_number_formatted,order_number,date,status,order_shipping,order_shipping_tax,order_fees,order_fee_tax,order_tax,cart_discount,order_discount,order_total,payment_method,shipping_method,customer_user,billing_first_name,billing_last_name,billing_email,billing_phone,billing_address_1,billing_address_2,billing_postcode,billing_city,billing_state,billing_country,billing_company,shipping_first_name,shipping_last_name,shipping_postcode,shipping_city,customer_note,order_item_1';
+
 const read = async (text: string) => {
   const file = await readFile(text);
   const recognized = recognizeFile(file.headers);
@@ -65,7 +70,7 @@ test('a password is no field, whatever the column is called', () => {
 
 test('Shopify, current: apostrophes, yes and no', async () => {
   const [customer] = await customersOf(
-    `${SHOPIFY}\n'7210448301122,Teodoro,Villaseñor,Teo@elkomail.test,no,Ranch,HC 31,,Elko,NV,US,89801,'+17755550154,(775) 555-0154,yes,7790.44,6,Cattle,yes,"retail, ag"\n`,
+    `${SHOPIFY}\n'7210448301122,Teodoro,Villaseñor,Teo@elkomail.test,no,Ranch,HC 31,,Elko,NV,US,'89801,'+17755550154,(775) 555-0154,yes,7790.44,6,Cattle,yes,"retail, ag"\n`,
   );
   expect(customer).toMatchObject({
     externalId: '7210448301122',
@@ -96,6 +101,69 @@ test('PrestaShop: 21 headings, 22 fields, and addresses of suppliers', async () 
     country: 'FR',
   });
   expect(refused).toMatchObject({ reason: 'no_identity' });
+});
+
+test('the columns of an order file are known for what they are', () => {
+  const fieldsOf = (header: string) => {
+    const headers = header.split(',');
+    const { format, source, mapping } = recognizeFile(headers);
+    const known = mapping.flatMap((field, at) => (field === null ? [] : [[field, headers[at]]]));
+    return { format, source, fields: Object.fromEntries(known) as Record<string, string> };
+  };
+  expect(fieldsOf(SHOPIFY_ORDERS)).toEqual({
+    format: 'shopify_orders',
+    source: 'shopify',
+    fields: {
+      orderNumber: 'Name',
+      email: 'Email',
+      paymentStatus: 'Financial Status',
+      paidAt: 'Paid at',
+      fulfilmentStatus: 'Fulfillment Status',
+      currency: 'Currency',
+      shipping: 'Shipping',
+      tax: 'Taxes',
+      total: 'Total',
+      discount: 'Discount Amount',
+      placedAt: 'Created at',
+      lineQuantity: 'Lineitem quantity',
+      lineTitle: 'Lineitem name',
+      linePrice: 'Lineitem price',
+      lineSku: 'Lineitem sku',
+      name: 'Billing Name',
+      company: 'Billing Company',
+      city: 'Billing City',
+      postcode: 'Billing Zip',
+      country: 'Billing Country',
+      phone: 'Billing Phone',
+      cancelledAt: 'Cancelled at',
+      refunded: 'Refunded Amount',
+      outstanding: 'Outstanding Balance',
+      orderId: 'Id',
+    },
+  });
+  expect(fieldsOf(WOOCOMMERCE_ORDERS)).toEqual({
+    format: 'woocommerce_orders',
+    source: 'woocommerce',
+    fields: {
+      orderId: 'order_id',
+      orderNumber: 'order_number_formatted',
+      placedAt: 'date',
+      fulfilmentStatus: 'status',
+      shipping: 'order_shipping',
+      tax: 'order_tax',
+      discount: 'cart_discount',
+      total: 'order_total',
+      customerId: 'customer_user',
+      firstName: 'billing_first_name',
+      lastName: 'billing_last_name',
+      email: 'billing_email',
+      phone: 'billing_phone',
+      postcode: 'billing_postcode',
+      city: 'billing_city',
+      country: 'billing_country',
+      company: 'billing_company',
+    },
+  });
 });
 
 test.each([

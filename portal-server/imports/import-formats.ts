@@ -22,7 +22,7 @@ export interface RecognizedFile {
   mapping: (string | null)[];
 }
 
-// Facts: shared/facts/csv-formats.md, whose headings these are. The one that asks for most comes first.
+// By the headings that each system writes. The one that asks for most comes first.
 const RULES: readonly FormatRule[] = [
   {
     format: 'comptoir',
@@ -37,13 +37,14 @@ const RULES: readonly FormatRule[] = [
     source: 'shopify',
     requires: ['name', 'financial status', 'fulfillment status', 'lineitem name'],
   },
+  // WooCommerce itself exports no orders with an address of their customer; its extensions write these headings.
   {
     format: 'woocommerce_orders',
     kind: 'orders',
     source: 'woocommerce',
     requires: [
       'order number|order id',
-      'order date|date created',
+      'order date|date created|date',
       'order total',
       'billing first name|billing email',
     ],

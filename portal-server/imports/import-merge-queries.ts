@@ -74,6 +74,9 @@ export async function copyToStage(tx: postgres.TransactionSql, rows: readonly St
  * only where there is no e-mail, by phone. Rows about somebody whom a row above is about wait for the next round, so that
  * they see what that one has done. Answers how many rows it has dealt with.
  *
+ * Each row looks up by itself, as the limits have it: a store's first import comes while all statistics say that the tables are
+ * empty, and a join would go through all of the store for each row.
+ *
  * What staff or the customer said is never taken from them, nor what a shop system's own record says; a note is never
  * replaced, and tags are only added.
  */
@@ -81,13 +84,19 @@ export async function classifyStage(sql: Sql, order: MergeOrder, round: number):
   const { storeId, source } = order;
   const { count } = await sql`
     with found as (
-      select s.*, p.customer_id as of_id, e.customer_id as of_email, h.customer_id as of_phone,
+      select s.*, s.ctid as staged_at, p.customer_id as of_id, e.customer_id as of_email, h.customer_id as of_phone,
         coalesce(p.customer_id, e.customer_id, case when s.email is null then h.customer_id end) as found_id
       from import_stage s
-      left join customer_platform_ids p
-        on p.store_id = ${storeId} and p.source = ${source} and p.external_id = s.external_id
-      left join customer_emails e on e.store_id = ${storeId} and e.email = s.email
-      left join customer_phones h on h.store_id = ${storeId} and h.phone = s.phone_e164
+      left join lateral (
+        select customer_id from customer_platform_ids
+        where store_id = ${storeId} and source = ${source} and external_id = s.external_id limit 1
+      ) p on true
+      left join lateral (
+        select customer_id from customer_emails where store_id = ${storeId} and email = s.email limit 1
+      ) e on true
+      left join lateral (
+        select customer_id from customer_phones where store_id = ${storeId} and phone = s.phone_e164 limit 1
+      ) h on true
       where s.outcome is null
     ), first as (
       select *,
@@ -98,13 +107,15 @@ export async function classifyStage(sql: Sql, order: MergeOrder, round: number):
           or row_number = min(row_number) over (partition by phone_e164)) as is_first
       from found
     ), told as (
-      select f.row_number, f.found_id, exists (
+      select f.staged_at, f.found_id, exists (
         select from redactions r where r.store_id = ${storeId} and r.source = ${source} and r.kind = 'customer'
           and r.external_id = f.external_id
       ) as is_redacted,
       ${takesOf(sql, order)} as takes
       from first f
-      left join customers c on c.store_id = ${storeId} and c.id = f.found_id
+      left join lateral (
+        select * from customers where store_id = ${storeId} and id = f.found_id limit 1
+      ) c on true
       ${latestSaid(sql, storeId, 'email', sql`mail`, sql`f.email_consent`)}
       ${latestSaid(sql, storeId, 'sms', sql`sms`, sql`f.sms_consent`)}
       ${latestSaid(sql, storeId, 'whatsapp', sql`wa`, sql`f.whatsapp_consent`)}
@@ -113,7 +124,7 @@ export async function classifyStage(sql: Sql, order: MergeOrder, round: number):
     update import_stage s set round = ${round}, customer_id = coalesce(t.found_id, gen_random_uuid()), takes = t.takes,
       outcome = case when t.is_redacted then 'refused' when t.found_id is null then 'created'
         when cardinality(t.takes) > 0 then 'updated' else 'unchanged' end
-    from told t where t.row_number = s.row_number
+    from told t where s.ctid = t.staged_at
   `;
   return count;
 }

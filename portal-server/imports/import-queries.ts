@@ -1,5 +1,6 @@
 import type { ImportRule, ImportState, ImportSummary } from '../../shared/contracts/import.ts';
 import type { Sql } from '../db/connect.ts';
+import type { RunKind, RunName } from '../jobs/leased-run-queries.ts';
 
 /** Which import, of which store. */
 export interface ImportName {
@@ -7,8 +8,20 @@ export interface ImportName {
   importId: string;
 }
 
-/** The name of the job that runs imports; see `import-jobs.ts`. */
-export const IMPORT_TASK = 'run-import';
+/** Imports and dry runs as runs, which have come as far as the first row that was not dealt with. */
+export const IMPORT_RUNS: RunKind = {
+  table: 'imports',
+  task: 'run-import',
+  place: 'next_row',
+  // A dry run begins again from its first row in any case.
+  failed: { checking: 'ready', running: 'failed' },
+  stopped: { checking: 'ready', running: 'cancelled' },
+};
+
+/** The import as the run that it is. */
+export function runOf({ storeId, importId }: ImportName): RunName {
+  return { storeId, runId: importId };
+}
 
 /** An import as staff see it. */
 export type KeptImport = ImportSummary;
@@ -127,97 +140,6 @@ export async function startRun(
   return count === 1;
 }
 
-/** Ends a run where it stands. False where none is under way. */
-export async function cancelRun(sql: Sql, of: ImportName): Promise<boolean> {
-  const { count } = await sql`
-    update imports set state = case when state = 'checking' then 'ready' else 'cancelled' end, finished_at = now(),
-      turn = turn + 1, lease_until = null
-    where store_id = ${of.storeId} and id = ${of.importId} and state in ('checking', 'running')
-  `;
-  return count === 1;
-}
-
-/** A run that one worker holds, until its lease is over. */
-export interface TakenRun extends ImportName {
-  turn: number;
-}
-
-/** Takes up a run that nobody holds. Null where it is none any more, or another worker has it. */
-export async function takeRun(
-  sql: Sql,
-  of: ImportName,
-  { leaseMs }: { leaseMs: number },
-): Promise<TakenRun | null> {
-  const [row] = await sql<{ turn: number }[]>`
-    update imports set turn = turn + 1, lease_until = now() + ${leaseMs} * interval '1 ms'
-    where store_id = ${of.storeId} and id = ${of.importId} and state in ('checking', 'running')
-      and (lease_until is null or lease_until < now())
-    returning turn
-  `;
-  return row ? { ...of, turn: row.turn } : null;
-}
-
-/** Lets another worker have the run at once. False where it is none of ours any more. */
-export async function giveRunBack(sql: Sql, run: TakenRun): Promise<boolean> {
-  const { count } = await sql`
-    update imports set lease_until = null
-    where store_id = ${run.storeId} and id = ${run.importId} and turn = ${run.turn} and state in ('checking', 'running')
-  `;
-  return count === 1;
-}
-
-/**
- * Writes down that the rows from `fromRow` on have been dealt with. False where another worker has the run, it was
- * cancelled, or these rows were dealt with before: the caller's transaction must then change nothing.
- */
-export async function advanceRun(
-  sql: Sql,
-  run: TakenRun,
-  done: { fromRow: number; figures: RunFigures; leaseMs: number },
-): Promise<boolean> {
-  const { figures } = done;
-  const rows = Object.values(figures).reduce((sum, count) => sum + count, 0);
-  const { count } = await sql`
-    update imports set next_row = next_row + ${rows}::integer, created_count = created_count + ${figures.created}::integer,
-      updated_count = updated_count + ${figures.updated}::integer,
-      unchanged_count = unchanged_count + ${figures.unchanged}::integer,
-      refused_count = refused_count + ${figures.refused}::integer,
-      repeated_count = repeated_count + ${figures.repeated}::integer,
-      lease_until = now() + ${done.leaseMs} * interval '1 ms'
-    where store_id = ${run.storeId} and id = ${run.importId} and turn = ${run.turn} and next_row = ${done.fromRow}
-      and state in ('checking', 'running')
-  `;
-  return count === 1;
-}
-
-/** Ends a run by itself. */
-export async function finishRun(sql: Sql, run: TakenRun, state: ImportState): Promise<boolean> {
-  const { count } = await sql`
-    update imports set state = ${state}, finished_at = now(), lease_until = null
-    where store_id = ${run.storeId} and id = ${run.importId} and turn = ${run.turn} and state in ('checking', 'running')
-  `;
-  return count === 1;
-}
-
-/** Wakes a worker for an import. */
-export async function enqueueRun(sql: Sql, of: ImportName): Promise<void> {
-  await sql`
-    select count(${addRunJob(sql)}) from (values (${of.storeId}::integer, ${of.importId}::uuid)) as due (store_id, import_id)
-  `;
-}
-
-/** Wakes workers for the runs that nobody holds: what a server held that died, or gave back. */
-export async function enqueueDueRuns(sql: Sql, { limit }: { limit: number }): Promise<void> {
-  await sql`
-    with due as (
-      select store_id, id as import_id from imports
-      where state in ('checking', 'running') and (lease_until is null or lease_until < now())
-      order by lease_until nulls first limit ${limit}
-    )
-    select count(${addRunJob(sql)}) from due
-  `;
-}
-
 /** Deletes imports, with their rows and refusals, that are older than this; uploads that broke off sooner. */
 export async function deleteOldImports(
   sql: Sql,
@@ -251,13 +173,4 @@ function columns(sql: Sql) {
 function startAgain(sql: Sql) {
   return sql`next_row = 1, created_count = 0, updated_count = 0, unchanged_count = 0, refused_count = 0,
     repeated_count = 0, turn = turn + 1`;
-}
-
-// One that waits for each import; a new one takes the place of what a dead server holds.
-function addRunJob(sql: Sql) {
-  return sql`graphile_worker.add_job(
-    ${IMPORT_TASK},
-    payload := json_build_object('storeId', due.store_id, 'importId', due.import_id),
-    job_key := concat_ws('/', 'import', due.store_id, due.import_id)
-  )`;
 }

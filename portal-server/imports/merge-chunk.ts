@@ -22,21 +22,18 @@ export async function mergeChunk(
   rows: merge.StagedRow[],
 ): Promise<Merged> {
   if (rows.length === 0) return { figures: nothing(), redacted: [] };
-  await merge.createStage(tx);
-  await merge.copyToStage(tx, rows);
+  await stage(tx, rows);
   await lockStore(tx, order.storeId);
-
-  for (let round = 0, done = 0; done < rows.length; round += 1) {
-    done += await merge.classifyStage(tx, order, round);
-    await Promise.all([
+  await inRounds(tx, order, rows, (round) =>
+    Promise.all([
       apply.insertStagedCustomers(tx, order.storeId, round),
       apply.updateStagedCustomers(tx, order.storeId, round),
       apply.pinStagedKeys(tx, order.storeId, round),
       apply.insertStagedKeys(tx, order, round),
       apply.insertStagedConsents(tx, order, round),
       apply.insertStagedTags(tx, order.storeId, round),
-    ]);
-  }
+    ]),
+  );
   return readStage(tx);
 }
 
@@ -47,15 +44,28 @@ export async function checkChunk(
   rows: merge.StagedRow[],
 ): Promise<Merged> {
   if (rows.length === 0) return { figures: nothing(), redacted: [] };
-  await merge.createStage(tx);
-  await merge.copyToStage(tx, rows);
-  for (let round = 0, done = 0; done < rows.length; round += 1) {
-    done += await merge.classifyStage(tx, order, round);
-  }
-
+  await stage(tx, rows);
+  await inRounds(tx, order, rows);
   const repeated = await merge.noteSeen(tx, order);
   const { figures, redacted } = await readStage(tx);
   return { figures: { ...figures, created: figures.created - repeated, repeated }, redacted };
+}
+
+async function stage(tx: postgres.TransactionSql, rows: merge.StagedRow[]): Promise<void> {
+  await merge.createStage(tx);
+  await merge.copyToStage(tx, rows);
+}
+
+async function inRounds(
+  tx: postgres.TransactionSql,
+  order: merge.MergeOrder,
+  rows: merge.StagedRow[],
+  apply?: (round: number) => Promise<unknown>,
+): Promise<void> {
+  for (let round = 0, done = 0; done < rows.length; round += 1) {
+    done += await merge.classifyStage(tx, order, round);
+    await apply?.(round);
+  }
 }
 
 async function readStage(tx: postgres.TransactionSql): Promise<Merged> {

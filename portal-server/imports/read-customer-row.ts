@@ -123,7 +123,7 @@ function readCustomer(cell: ReadCell, { source, store }: RowShape): ImportedCust
     phone: phone?.typed ?? null,
     company: readText(cell, 'company'),
     city: readText(cell, 'city'),
-    postcode: readText(cell, 'postcode'),
+    postcode: readPostcode(cell),
     country,
     locale: readLocale(cell('locale')),
     emailConsent: readConsent(cell, 'emailConsent'),
@@ -174,6 +174,12 @@ export function readText(cell: ReadCell, field: string, maxChars = TEXT_MAX_CHAR
   return bare || null;
 }
 
+/** Guarded as ids are, so that no spreadsheet takes its zeros away: `'01000`. */
+export function readPostcode(cell: ReadCell): string | null {
+  const text = readText(cell, 'postcode');
+  return (text && withoutApostrophe(text)) || null;
+}
+
 /** Tags with commas between. */
 function readTags(cell: ReadCell): string[] {
   const tags = (cell('tags') ?? '').split(',').map((tag) => unguarded(tag.trim()).replaceAll(/\s+/g, ' '));
@@ -218,7 +224,7 @@ function read<T>(
   return value;
 }
 
-function joined(first: string | null, last: string | null): string | null {
+export function joined(first: string | null, last: string | null): string | null {
   return (
     [first, last]
       .filter((part) => part !== null)

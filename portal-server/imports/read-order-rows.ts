@@ -8,7 +8,15 @@ import { orderStatusOf } from './order-status-words.ts';
 import { readCountry, readDecimal, readEmailCell, withoutApostrophe } from './cell-values.ts';
 import { cellReader } from './column-map.ts';
 import type { CsvRecord } from './read-csv.ts';
-import { type ReadRow, readDate, readText, RefusedCell, refusalOfRow } from './read-customer-row.ts';
+import {
+  joined,
+  type ReadRow,
+  readDate,
+  readPostcode,
+  readText,
+  RefusedCell,
+  refusalOfRow,
+} from './read-customer-row.ts';
 
 /** How the columns of a file of orders are to be read. */
 export interface OrderShape {
@@ -70,7 +78,7 @@ function readOrder(rows: Cell[], { source, currency: usual }: OrderShape): Obser
     updatedAt: latestOf([placedAt, cancelledAt, readDate(first, 'paidAt'), readDate(first, 'updatedAt')]),
     currency,
     total,
-    paid: amount('paid') ?? 0,
+    paid: amount('paid') ?? paidOf(total, amount('outstanding')),
     refunded,
     tax: amount('tax') ?? 0,
     shipping: amount('shipping') ?? 0,
@@ -82,6 +90,11 @@ function readOrder(rows: Cell[], { source, currency: usual }: OrderShape): Obser
   } satisfies z.input<typeof FeedOrder>);
   if (!state.success) throw new RefusedCell('bad_order', null);
   return { source, externalId: idOf(first, 'orderId') ?? number.slice(0, 100), state: state.data };
+}
+
+/** Where a file says what is still owed instead. That nothing is may also mean that nobody is asked for it any more. */
+function paidOf(total: number, outstanding: number | null): number {
+  return outstanding ? Math.max(0, total - outstanding) : 0;
 }
 
 /**
@@ -114,21 +127,21 @@ function customerOf(cell: Cell) {
   return {
     externalId: id === '0' ? null : id,
     email: email && (readEmailCell(email)?.address ?? null),
-    name: readText(cell, 'name'),
+    name: nameOf(cell),
     phone: phoneOf(cell),
     company: readText(cell, 'company'),
   };
 }
 
+function nameOf(cell: Cell): string | null {
+  return readText(cell, 'name') ?? joined(readText(cell, 'firstName'), readText(cell, 'lastName'));
+}
+
 function addressOf(cell: Cell) {
-  const [city, postcode, country] = [
-    readText(cell, 'city'),
-    readText(cell, 'postcode'),
-    readText(cell, 'country'),
-  ];
+  const [city, postcode, country] = [readText(cell, 'city'), readPostcode(cell), readText(cell, 'country')];
   if (city === null && postcode === null && country === null) return null;
   return postalAddress({
-    name: readText(cell, 'name'),
+    name: nameOf(cell),
     company: readText(cell, 'company'),
     line1: null,
     line2: null,

@@ -6,6 +6,7 @@ import { type Importer, makeImporter } from '../../test/harness/imports.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { ingestOrder } from '../orders/ingest-order.ts';
 import { runImport } from './run-import.ts';
+import { CHUNK_ROWS } from './store-upload.ts';
 
 let sql: TestDatabase;
 let portal: Portal;
@@ -59,23 +60,23 @@ test('a worker whose run another has taken up writes nothing', async () => {
   expect(await importer.customers()).toEqual([]);
 
   await sql`update imports set lease_until = now() - interval '1 second' where id = ${sheet.id}`;
-  await sql`select graphile_worker.add_job('enqueue-due-imports', '{}'::json)`;
+  await sql`select graphile_worker.add_job('enqueue-due-run-import', '{}'::json)`;
   await importer.work();
   expect(await importer.figures(sheet.id)).toMatchObject({ state: 'done', counts: [1, 0, 0, 0] });
 });
 
 test('after its turn, and when the server stops, a run is given back whole and goes on', async () => {
-  const rows = Array.from({ length: 1200 }, (_, i) => `Client ${i},c${i}@shop.example`);
+  const rows = Array.from({ length: 2 * CHUNK_ROWS + 200 }, (_, i) => `Client ${i},c${i}@shop.example`);
   const { id: importId } = await importer.uploaded(`name,email\n${rows.join('\n')}\n`);
   const of = { storeId: importer.store.id, importId };
   await importer.post(importId, 'start');
   await runImport(sql, of, new AbortController().signal, { turnMs: 0 });
-  expect(await importer.customers()).toHaveLength(500);
+  expect(await importer.customers()).toHaveLength(CHUNK_ROWS);
   await runImport(sql, of, AbortSignal.abort());
-  expect(await importer.customers()).toHaveLength(500);
+  expect(await importer.customers()).toHaveLength(CHUNK_ROWS);
 
   await importer.work();
-  expect(await importer.figures(importId)).toMatchObject({ state: 'done', counts: [1200, 0, 0, 0] });
+  expect(await importer.figures(importId)).toMatchObject({ state: 'done', counts: [rows.length, 0, 0, 0] });
 });
 
 test('orders that come in meanwhile find the same customers, and nobody waits in a ring', async () => {
@@ -132,12 +133,12 @@ test('to cancel stops a run, which can be gone on with', async () => {
 
 test('orders of a file are the orders that webhooks tell of', async () => {
   const head =
-    'Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Name,Billing City,Billing Zip,Billing Country,Cancelled at,Refunded Amount,Id';
+    'Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Name,Billing City,Billing Zip,Billing Country,Cancelled at,Refunded Amount,Id,Outstanding Balance';
   const file = `${head}
-#1001,awa@shop.example,paid,2026-01-02 10:00:00 +0100,fulfilled,EUR,5.90,1.00,25.90,2026-01-02 09:00:00 +0100,2,Bowl,5.00,B-1,Awa Diop,Paris,'75001,FR,,0.00,5001
-#1001,awa@shop.example,,,,,,,,,1,Cup,10.00,C-1,,,,,,,
-#1002,b@shop.example,pending,,unfulfilled,EUR,0,0,10,2026-01-03 09:00:00 +0100,1,Cup,10.00,C-1,Bintou,,,,,0.00,5002
-#1003,c@shop.example,paid,,,EUR,0,0,free,2026-01-03 09:00:00 +0100,1,Cup,10.00,C-1,Cyr,,,,,0.00,5003
+#1001,awa@shop.example,paid,2026-01-02 10:00:00 +0100,fulfilled,EUR,5.90,1.00,25.90,2026-01-02 09:00:00 +0100,2,Bowl,5.00,B-1,Awa Diop,Paris,'75001,FR,,0.00,5001,0.00
+#1001,awa@shop.example,,,,,,,,,1,Cup,10.00,C-1,,,,,,,,
+#1002,b@shop.example,partially_paid,,unfulfilled,EUR,0,0,10,2026-01-03 09:00:00 +0100,1,Cup,10.00,C-1,Bintou,,,,,0.00,5002,4.00
+#1003,c@shop.example,paid,,,EUR,0,0,free,2026-01-03 09:00:00 +0100,1,Cup,10.00,C-1,Cyr,,,,,0.00,5003,0
 `;
   const sheet = await importer.uploaded(file);
   expect(sheet).toMatchObject({ kind: 'orders', format: 'shopify_orders', source: 'shopify' });
@@ -150,13 +151,21 @@ test('orders of a file are the orders that webhooks tell of', async () => {
   expect(await importer.run(file)).toMatchObject({ state: 'done', counts: [0, 0, 3, 1] });
 
   expect(
-    await sql`select external_id, number, total::int, payment_status, fulfilment_status from orders where store_id = ${importer.store.id} order by 1`,
+    await sql`select external_id, number, total::int, paid::int, payment_status, fulfilment_status from orders where store_id = ${importer.store.id} order by 1`,
   ).toEqual([
-    { externalId: '5001', number: '#1001', total: 2590, paymentStatus: 'paid', fulfilmentStatus: 'shipped' },
+    {
+      externalId: '5001',
+      number: '#1001',
+      total: 2590,
+      paid: 0,
+      paymentStatus: 'paid',
+      fulfilmentStatus: 'shipped',
+    },
     {
       externalId: '5002',
       number: '#1002',
       total: 1000,
+      paid: 600,
       paymentStatus: 'awaiting_payment',
       fulfilmentStatus: 'awaiting_processing',
     },

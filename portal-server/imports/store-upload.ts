@@ -19,7 +19,7 @@ import { type CsvRecord, openCsv, type OpenedCsv } from './read-csv.ts';
 import { refusalOfRow } from './read-customer-row.ts';
 
 /** Rows of a portion: what is merged in one transaction, while the store's other writers wait. */
-export const CHUNK_ROWS = 500;
+export const CHUNK_ROWS = 1000;
 const CHUNK_MAX_CHARS = 1024 * 1024;
 
 /**

@@ -3,7 +3,7 @@ import { type Observation, toDelivery } from '../orders/ingest-delivery.ts';
 import { compareObservations } from '../orders/ingest-observation.ts';
 import { ingestOrder } from '../orders/ingest-order.ts';
 import { findLatestObservation, findStandingOrder } from '../orders/ingest-queries.ts';
-import { findChunk, type RefusedRow } from './import-chunk-queries.ts';
+import { type Chunk, findChunk, type RefusedRow } from './import-chunk-queries.ts';
 import type { RunFigures } from './import-queries.ts';
 import type { CsvRecord } from './read-csv.ts';
 import type { Refusal } from './read-customer-row.ts';
@@ -24,7 +24,7 @@ type Outcome = 'created' | 'updated' | 'unchanged';
  * tells of the same order is the same order. Each is a transaction of its own; whoever dies in the middle leaves some that
  * the next worker finds unchanged.
  */
-export async function takeInOrders(portion: Portion): Promise<void> {
+export async function takeInOrders(portion: Portion, chunk: Chunk): Promise<void> {
   const { sql, store, file } = portion;
   const source = file.source ?? UNNAMED_SOURCE;
   const shape = { columnCount: file.headers.length, mapping: file.mapping, source, currency: store.currency };
@@ -33,7 +33,7 @@ export async function takeInOrders(portion: Portion): Promise<void> {
   const refused: RefusedRow[] = [];
 
   let rowNumber = file.rowsDone + 1;
-  for (const rows of await nextOrders(portion)) {
+  for (const rows of await nextOrders(portion, chunk)) {
     const order = read(rows);
     const outcome = 'refusal' in order ? order.refusal : await takeIn(portion, order.value);
     if (typeof outcome === 'string') figures[outcome] += rows.length;
@@ -72,8 +72,8 @@ async function foresee(
 }
 
 /** The next rows of the file, order by order: rows that follow each other and name the same one, or none. */
-async function nextOrders(portion: Portion): Promise<CsvRecord[][]> {
-  const { file, chunk } = portion;
+async function nextOrders(portion: Portion, chunk: Chunk): Promise<CsvRecord[][]> {
+  const { file } = portion;
   const nameOf = orderNameReader(file.mapping);
   const orders: { name: string | null; rows: CsvRecord[] }[] = [];
   let row = file.rowsDone + 1;
@@ -81,7 +81,7 @@ async function nextOrders(portion: Portion): Promise<CsvRecord[][]> {
   for (;;) {
     const record = records[row - firstRow];
     if (!record) {
-      const next = await findChunk(portion.sql, portion.run, row);
+      const next = await findChunk(portion.sql, portion.of, row);
       if (!next) break;
       ({ records, firstRow } = next);
       continue;

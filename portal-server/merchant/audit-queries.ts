@@ -74,6 +74,11 @@ export async function scrubAuditEntries(
   `;
 }
 
+/** Deletes what staff did longer ago than this, in all stores. */
+export async function deleteOldAuditEntries(sql: Sql, older: { keptDays: number }): Promise<void> {
+  await sql`delete from audit_log where at < now() - ${older.keptDays} * interval '1 day'`;
+}
+
 function toJson(value: object | null): string | null {
   return value && JSON.stringify(value);
 }

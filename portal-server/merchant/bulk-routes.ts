@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono';
 
 import * as contracts from '../../shared/contracts/bulk-action.ts';
-import { type ActionName, listActions } from '../bulk/bulk-queries.ts';
+import { listActions } from '../bulk/bulk-queries.ts';
 import * as changes from '../bulk/change-bulk-actions.ts';
 import type { Env } from '../http/env.ts';
 import { validate } from '../http/validate.ts';
+import type { RunName } from '../jobs/leased-run-queries.ts';
 import { requireStaff } from './require-staff.ts';
 
 const LISTED_ACTIONS = 20;
@@ -59,6 +60,6 @@ export const bulkRoutes = new Hono<Env>()
       c.json(contracts.BulkAction.encode(await changes.undoAction(c.var.sql, nameOf(c), c.var.staff))),
   );
 
-function nameOf(c: Context<Env>): ActionName {
-  return { storeId: c.var.store.id, actionId: c.req.param('actionId') ?? '' };
+function nameOf(c: Context<Env>): RunName {
+  return { storeId: c.var.store.id, runId: c.req.param('actionId') ?? '' };
 }

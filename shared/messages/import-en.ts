@@ -133,6 +133,7 @@ export const words = {
     currency: 'Currency',
     total: 'Total',
     paid: 'Paid',
+    outstanding: 'Still owed',
     refunded: 'Refunded',
     tax: 'Tax',
     shipping: 'Shipping',

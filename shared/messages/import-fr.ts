@@ -136,6 +136,7 @@ export const words: ImportMessages = {
     currency: 'Devise',
     total: 'Total de la commande',
     paid: 'Payé',
+    outstanding: 'Reste à payer',
     refunded: 'Remboursé',
     tax: 'Taxes',
     shipping: 'Frais de port',

@@ -34,8 +34,17 @@ export class BuiltServer {
 
   /** Resident memory of the process, in bytes, as the kernel counts it. */
   residentBytes(): number {
+    return this.bytesOf('VmRSS');
+  }
+
+  /** The most that it ever was. */
+  peakResidentBytes(): number {
+    return this.bytesOf('VmHWM');
+  }
+
+  private bytesOf(name: string): number {
     const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+    return Number(new RegExp(String.raw`${name}:\s+(\d+) kB`).exec(status)?.[1] ?? Number.NaN) * 1024;
   }
 
   /** Processor time that the process has used so far, in milliseconds: steadier than a clock on a shared machine. */

@@ -12,6 +12,7 @@ import { createStore } from '../../portal-server/stores/create-store.ts';
 import { BuiltServer } from './built-server.ts';
 import { generate } from './generate.ts';
 import { load } from './load.ts';
+import { FILE_WORKS, measureFiles } from './measure-files.ts';
 import { findPgbench, runPgbench } from './pgbench.ts';
 import { type Figure, median, toTable } from './report.ts';
 import { makeWorkloads, prepareSessions, type Workload } from './workloads.ts';
@@ -25,6 +26,7 @@ const { values: options } = parseArgs({
     orders: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
+    rows: { type: 'string', default: '100000' },
     only: { type: 'string' },
   },
 });
@@ -39,6 +41,8 @@ const ENTRIES = {
 };
 const PORTAL_KEY = '00'.repeat(32);
 const RESIDENT_TARGET_MIB = 150;
+const FILE_ROUNDS = 3;
+const FILE_PEAK_TARGET_MIB = 200;
 const COLD_START_TARGET_MS = 500;
 const IDLE_POLL_MS = 50;
 
@@ -92,9 +96,24 @@ for (const [entry, command] of Object.entries(ENTRIES)) {
   }
 }
 
+// Each with a server of its own, whose memory is then that of this work.
+const peaks: string[] = [];
+for (const work of FILE_WORKS.filter((name) => !options.only || name === options.only)) {
+  const server = await BuiltServer.start(env, ENTRIES.portal);
+  try {
+    const given = { work, rows: Number(options.rows), rounds: FILE_ROUNDS };
+    figures.push(await measureFiles(bench, server, given));
+    const peakMib = server.peakResidentBytes() / 1024 / 1024;
+    peaks.push(`resident at most, ${work}: ${peakMib.toFixed(0)} MiB (≤ ${FILE_PEAK_TARGET_MIB})`);
+  } finally {
+    await server.stop();
+  }
+}
+
 console.log(`\n${toTable(figures)}\n`);
 console.log(`cold start, database up: ${median(starts).toFixed(0)} ms (≤ ${COLD_START_TARGET_MS})`);
 console.log(`resident after the load: ${residentMib.toFixed(0)} MiB (≤ ${RESIDENT_TARGET_MIB})`);
+for (const peak of peaks) console.log(peak);
 
 await sql.end();
 await postgres.stop();
