@@ -46,9 +46,24 @@ export async function exportCustomers(
   const selection = await selectCustomers(sql, store, query);
   requireRoom();
   const order = { key: SORT_KEYS[query.sort], isAscending: query.direction === 'asc' };
-  const rows = streamSelectedCustomers(sql, selection, order, BATCH_ROWS);
+  const rows = oneAhead(streamSelectedCustomers(sql, selection, order, BATCH_ROWS));
   const pieces = piecesOf(rows, query, store);
   return watched(pieces, given.readerTimeoutMs);
+}
+
+/** The same, and while one is dealt with the next is on its way: the database and this process work at the same time. */
+async function* oneAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    let coming = source.next();
+    for (let come = await coming; !come.done; come = await coming) {
+      coming = source.next();
+      // Whoever leaves in the middle hears nothing of how that went.
+      coming.catch(() => {});
+      yield come.value;
+    }
+  } finally {
+    await source.return(undefined);
+  }
 }
 
 function requireRoom(): void {
