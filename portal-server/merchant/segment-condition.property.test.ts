@@ -38,7 +38,10 @@ const person = fc.record({
   locale: maybe('fr', 'fr-CI', 'FR-ca', 'en'),
   spent: fc.constantFrom(0, 999, 1000, 1001, 1550),
   orderCount: fc.constantFrom(0, 1, 2, 3),
-  owed: fc.constantFrom(0, 0, 1000),
+  owed: fc.constantFrom(0, 0, 1000, 1550),
+  limit: fc.constantFrom(null, 0, 999, 1000),
+  paymentDays: fc.constantFrom(null, 0, 2, 10),
+  risk: fc.constantFrom('none', 'low', 'medium', 'high'),
   firstOrderAt: time,
   lastSignInAt: time,
   createdAt: fc.constantFrom('2025-12-31T23:30:00Z', '2026-01-01T23:30:00Z'),
@@ -125,6 +128,8 @@ async function makePerson(
     const validUntil = one.vatState === 'valid' ? '2027-01-01' : null;
     await sql`insert into customer_vat_ids ${sql({ ...key, isBusiness: true, typed: one.vat, country, number, state: one.vatState, validUntil })}`;
   }
+  const terms = { outstandingLimit: one.limit, paymentDays: one.paymentDays, risk: one.risk };
+  await sql`insert into customer_terms ${sql({ ...key, ...terms })}`;
   if (one.isVip) await joinVip(sql, key);
   await makeOrders(sql, store, id, one);
   if (hasOrders(one)) {
@@ -193,6 +198,15 @@ function factsOf(one: Person): SegmentFacts {
     number_of_orders: [hasOrders(one) ? one.orderCount : 0],
     average_order_value: hasOrders(one) ? [Math.round(one.spent / one.orderCount)] : [],
     outstanding: [one.owed],
+    outstanding_limit: some(one.limit),
+    outstanding_over_limit: [one.limit !== null && one.owed > one.limit],
+    oldest_unpaid_order_date: one.owed > 0 ? [NOW] : [],
+    payment_due_date:
+      one.owed > 0 && one.paymentDays !== null
+        ? [new Date(NOW.getTime() + one.paymentDays * 86_400_000)]
+        : [],
+    payment_days: some(one.paymentDays),
+    risk: [one.risk.toUpperCase()],
     first_order_date: orderedAt,
     last_order_date: orderedAt,
     last_sign_in_date: times(one.lastSignInAt),

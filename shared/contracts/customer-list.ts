@@ -4,6 +4,7 @@ import { SEGMENT_MAX_CHARS } from '../segment-language.ts';
 import { InStore } from './admin.ts';
 import { endpoint } from './endpoint.ts';
 import { IsoDate } from './iso-date.ts';
+import { CustomerRisk } from './customer-risk.ts';
 import { Currency, MinorUnits } from './money.ts';
 import { VatState } from './vat-id.ts';
 
@@ -27,6 +28,8 @@ export const CUSTOMER_SORTS = [
   'spent',
   'average',
   'outstanding',
+  'oldestUnpaidAt',
+  'paymentDueAt',
   'firstOrderAt',
   'lastOrderAt',
   'lastSignInAt',
@@ -65,8 +68,19 @@ export const CustomerRow = z.strictObject({
   average: MinorUnits.nullable(),
   /** Those in other currencies. */
   otherTotals: z.array(z.strictObject({ currency: Currency, orderCount: z.int(), spent: MinorUnits })),
-  /** What they still owe on orders that stand. */
+  /** What they still owe: of orders that stand and are not paid in full, the total less what was paid. */
   outstanding: MinorUnits,
+  /** The same in other currencies. */
+  otherOutstanding: z.array(z.strictObject({ currency: Currency, amount: MinorUnits })),
+  /** How much they may owe; null where nothing was agreed. */
+  outstandingLimit: MinorUnits.nullable(),
+  /** Days within which they pay; null where none were agreed. */
+  paymentDays: z.int().nullable(),
+  risk: CustomerRisk,
+  /** When the oldest order on which they owe something was placed, in whatever currency. */
+  oldestUnpaidAt: IsoDate.nullable(),
+  /** Until when that one should have been paid; null where no days were agreed. */
+  paymentDueAt: IsoDate.nullable(),
   firstOrderAt: IsoDate.nullable(),
   lastOrderAt: IsoDate.nullable(),
   lastSignInAt: IsoDate.nullable(),

@@ -2,7 +2,6 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
 
-import type { CustomerSort } from '../../shared/contracts/customer-list.ts';
 import { type Merchant, merchantContext } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
@@ -17,11 +16,12 @@ import { CustomerCells } from './customer-cells.ts';
 import type { CustomerColumnName } from './customer-columns.ts';
 import * as events from './customer-list-events.ts';
 import { CustomerPages } from './customer-pages.ts';
-import { asksTheSame, type CustomerView, FIRST_VIEW } from './customer-view.ts';
+import { asksTheSame, type CustomerView, FIRST_VIEW, sortedBy } from './customer-view.ts';
 import { readFilter } from './filter-parts.ts';
 import { FoldOut } from './fold-out.ts';
 import { listControls } from './list-controls.styles.ts';
 import { type ListWords, loadListWords } from './list-words.ts';
+import { chooseSegment, isReadyView, readyViewOf } from './ready-views.ts';
 import { renderListState } from './render-list-state.ts';
 import { renderListTools } from './render-list-tools.ts';
 import { renderOpenSheets } from './render-open-sheets.ts';
@@ -67,7 +67,6 @@ export class ComptoirCustomers extends LitElement {
 
   private memory: ColumnMemory | undefined;
   private cells: CustomerCells | undefined;
-  private cellsFor = '';
   private store: string | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -86,8 +85,10 @@ export class ComptoirCustomers extends LitElement {
 
   constructor() {
     super();
-    this.addEventListener(events.SortEvent.type, ({ sort }) => this.handleSort(sort));
-    this.addEventListener(events.FilterEvent.type, ({ where }) => this.go({ where }));
+    this.addEventListener(events.SortEvent.type, ({ sort }) => this.go(sortedBy(this.view, sort)));
+    this.addEventListener(events.FilterEvent.type, ({ where, isSegment }) =>
+      this.go(isSegment ? chooseSegment(this.view, where) : { where }),
+    );
   }
 
   override disconnectedCallback() {
@@ -152,15 +153,9 @@ export class ComptoirCustomers extends LitElement {
     if (this.typed.trim() !== this.view.q) this.go({ q: this.typed.trim() }, way);
   }
 
-  private handleSort(sort: CustomerSort) {
-    const isSame = sort === this.view.sort;
-    const isNumber = /Count|At$|spent|average|outstanding/.test(sort);
-    const direction = isSame ? (this.view.direction === 'asc' ? 'desc' : 'asc') : isNumber ? 'desc' : 'asc';
-    this.go({ sort, direction });
-  }
-
   private handleColumns(columns: readonly CustomerColumnName[]) {
-    this.memory!.keep(columns);
+    // A page with columns of its own leaves those of the list as they are.
+    if (!isReadyView(this.view)) this.memory!.keep(columns);
     this.go({ columns }, 'replace');
   }
 
@@ -197,6 +192,7 @@ export class ComptoirCustomers extends LitElement {
       ></comptoir-segment-list>
       <div class="list">
         ${this.renderTools(merchant, words)}
+        ${readyViewOf(this.view.where) ? html`<p class="lead">${words.list.owed.lead}</p>` : nothing}
         <comptoir-customer-filter .where=${this.view.where} .words=${words}></comptoir-customer-filter>
         ${this.connection.isOffline ? html`<p class="problem" role="status">${words.list.offline}</p>` : nothing}
         ${this.renderContent(merchant, words)} ${this.renderSelected(merchant, words)}
@@ -264,12 +260,9 @@ export class ComptoirCustomers extends LitElement {
   private renderGrid(merchant: Merchant, { list }: ListWords) {
     const { pages, view } = this;
     const { language } = merchant.portal;
-    const cellsFor = `${language} ${pages.currency}`;
-    if (!this.cells || this.cellsFor !== cellsFor) {
-      this.cells = new CustomerCells({ words: list, language, currency: pages.currency });
-      this.cellsFor = cellsFor;
-    }
-    const { columns, cells } = this;
+    const cells = CustomerCells.of({ words: list, language, currency: pages.currency }, this.cells);
+    this.cells = cells;
+    const { columns } = this;
     const hrefOf = (open: string, part: CustomerView['part']) => this.address.of({ ...view, open, part });
     return html`<comptoir-customer-grid
       .rows=${pages.rows}
