@@ -123,11 +123,16 @@ table customer_groups
   name text not null
   discount_basis_points integer
   created_at timestamp with time zone not null default now()
+  rule text
+  refreshed_at timestamp with time zone
   constraint customer_groups_pkey PRIMARY KEY (store_id, id)
   constraint customer_groups_store_id_key_key UNIQUE (store_id, key)
   constraint customer_groups_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint customer_groups_check CHECK (((refreshed_at IS NULL) OR (rule IS NOT NULL)))
   constraint customer_groups_discount_basis_points_check CHECK (((discount_basis_points >= 1) AND (discount_basis_points <= 10000)))
   constraint customer_groups_key_check CHECK (((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (key <> ALL (ARRAY['visitor'::text, 'guest'::text, 'customer'::text]))))
+  constraint customer_groups_rule_check CHECK (((length(rule) >= 1) AND (length(rule) <= 2000)))
+  CREATE INDEX customer_groups_by_refresh ON customer_groups USING btree (refreshed_at NULLS FIRST) WHERE (rule IS NOT NULL)
 
 table customer_identities
   store_id integer not null

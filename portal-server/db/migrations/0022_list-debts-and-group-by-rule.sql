@@ -188,3 +188,12 @@ select refresh_customer_list(s.id, array(
   union
   select customer_id from customer_terms n where n.store_id = s.id
 ), '{}') from stores s;
+
+-- Groups whose members follow from a rule. They stay rows, so that whatever reads them asks no filter; a job makes them
+-- what the rule says, again and again (docs/decisions/0017-keep-members-by-rule-as-rows.md).
+alter table customer_groups
+  -- A filter, as text of the language in shared/segment-language.ts. Null: staff put customers into it by hand.
+  add column rule text check (length(rule) between 1 and 2000),
+  -- The members are those whom the rule selected then, or since. Null: never, since the rule is what it is; or by hand.
+  add column refreshed_at timestamptz check (refreshed_at is null or rule is not null);
+create index customer_groups_by_refresh on customer_groups (refreshed_at nulls first) where rule is not null;
