@@ -104,6 +104,35 @@ export async function* streamSelectedCustomers(
   for await (const rows of cursor) yield rows.map(({ json }) => json);
 }
 
+/**
+ * Who of a selection was added since then, newest first, among the `budget` newest of all. One range of the
+ * index by `created_at`, which is empty nearly always.
+ */
+export async function listAddedSince(
+  sql: Sql,
+  selection: Selection,
+  given: { since: Date; overlapMs: number; budget: number; limit: number },
+): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
+    select l.customer_id
+    from (
+      select * from customer_list
+      where store_id = ${selection.storeId} and created_at > ${given.since}::timestamptz - ${given.overlapMs} * interval '1 ms'
+      order by created_at desc, customer_id desc limit ${given.budget}
+    ) l
+    ${joinSearch(sql, selection)}
+    where ${fits(sql, selection)}
+    order by l.created_at desc, l.customer_id desc limit ${given.limit}
+  `;
+  return rows.map((row) => row.customerId);
+}
+
+/** By the clock that `created_at` is of. */
+export async function readClock(sql: Sql): Promise<Date> {
+  const [row] = await sql<[{ at: Date }]>`select now() as at`;
+  return row.at;
+}
+
 /** How many a selection holds, counted no further than `limit`. */
 export async function countUpTo(sql: Sql, selection: Selection, limit: number): Promise<number> {
   const [row] = await sql<[{ count: number }]>`

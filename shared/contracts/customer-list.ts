@@ -160,3 +160,29 @@ export const countCustomers = endpoint({
   query: z.object(CustomerSelection),
   response: CustomerCount,
 });
+
+/** More than these are told of as "more than these". */
+export const LATEST_CUSTOMERS_LIMIT = 100;
+
+/**
+ * Who has newly come into a selection, newest first: what an open list asks again and again, and so one short look along an
+ * index. Somebody may be told twice: those of the last minute always are, since what was under way then could not be seen
+ * before. Without `since`: these alone, as that which is no news. For all staff.
+ */
+export const listLatestCustomers = endpoint({
+  method: 'get',
+  path: '/admin/:store/customers/latest',
+  params: InStore,
+  query: z.object({
+    ...CustomerSelection,
+    /** `at` of the answer before. */
+    since: IsoDate.optional(),
+  }),
+  response: z.object({
+    /** By the server's clock. */
+    at: IsoDate,
+    customerIds: z.array(z.uuid()),
+    /** Whether there are more than `LATEST_CUSTOMERS_LIMIT`, of which these are the newest. */
+    hasMore: z.boolean(),
+  }),
+});

@@ -11,6 +11,8 @@ export const words = {
   count: (count: string, one: boolean) => (one ? '1 customer' : `${count} customers`),
   countAbout: (count: string) => `More than 10,000, about ${count}`,
   counting: 'Counting…',
+  newcomers: (count: string, one: boolean) => (one ? '1 new customer' : `${count} new customers`),
+  showNewcomers: 'Show',
   refresh: 'Refresh',
   add: 'Add a customer',
   sortBy: 'Sort by',

@@ -9,6 +9,8 @@ export const words: MerchantListMessages = {
   count: (count, one) => (one ? '1 client' : `${count} clients`),
   countAbout: (count) => `Plus de 10 000, environ ${count}`,
   counting: 'Comptage…',
+  newcomers: (count, one) => (one ? '1 nouveau client' : `${count} nouveaux clients`),
+  showNewcomers: 'Afficher',
   refresh: 'Actualiser',
   add: 'Ajouter un client',
   sortBy: 'Trier par',

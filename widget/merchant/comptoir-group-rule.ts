@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { Task, TaskStatus } from '@lit/task';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { CustomerCount } from '../../shared/contracts/customer-list.ts';
@@ -11,7 +11,7 @@ import { theme } from '../ui/theme.styles.ts';
 import './comptoir-customer-filter.ts';
 import { FilterEvent } from './customer-list-events.ts';
 import { readFilter } from './filter-parts.ts';
-import { type ListWords, loadListWords } from './list-words.ts';
+import { ListWordsOf } from './list-words.ts';
 
 /** @summary The rule of a group while it is written, built or as text, and how many customers match it now. */
 export class ComptoirGroupRule extends LitElement {
@@ -33,7 +33,7 @@ export class ComptoirGroupRule extends LitElement {
   /** The rule, as text of the segment language: what it begins with, and what it has become. */
   @property({ attribute: false }) where = '';
 
-  @state() private words: ListWords | null = null;
+  private readonly words = new ListWordsOf(this, () => this.merchant?.portal.language);
 
   @consume({ context: merchantContext, subscribe: true })
   @state()
@@ -57,15 +57,9 @@ export class ComptoirGroupRule extends LitElement {
     });
   }
 
-  override willUpdate(changed: PropertyValues) {
-    const language = this.merchant?.portal.language;
-    const former = (changed.get('merchant') as Merchant | undefined)?.portal.language;
-    if (!changed.has('merchant') || language === undefined || language === former) return;
-    void loadListWords(language).then((words) => (this.words = words));
-  }
-
   override render() {
-    const { merchant, words } = this;
+    const { merchant } = this;
+    const words = this.words.value;
     if (!merchant) return nothing;
     if (!words) return html`<p role="status">${merchant.words.loading}</p>`;
     return html`<comptoir-customer-filter .where=${this.where} .words=${words}></comptoir-customer-filter>

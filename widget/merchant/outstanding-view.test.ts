@@ -42,6 +42,7 @@ describe('what is owed', () => {
         saved: [],
       },
       'GET /admin/:store/segments/:segment/count': { count: 1, isExact: true },
+      'GET /admin/:store/customers/latest': { at: '2026-03-02T10:15:00Z', customerIds: [], hasMore: false },
     });
     const element = await mount<ComptoirCustomers>(html`<comptoir-customers></comptoir-customers>`, made);
     const see = screen(made.root);
