@@ -29,6 +29,7 @@ export const words = {
     overview: 'Overview',
     customers: 'Customers',
     segments: 'Segments',
+    account: 'Your account',
     groups: 'Groups',
     import: 'Import',
     connections: 'Connections',
@@ -184,6 +185,16 @@ export const words = {
   },
 
   groups,
+
+  account: {
+    lead: 'Yours, in all shops that you work on.',
+    email: 'E-mail',
+    emailHint: 'You are staff of a shop by this address. It is changed below.',
+    name: 'Name',
+    language: 'Language of mails to you',
+    languages: { en: 'English', fr: 'Français' } as Record<string, string>,
+    saved: 'Your account is saved.',
+  },
 
   connections: {
     webhooks: 'Shop systems',

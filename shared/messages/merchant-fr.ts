@@ -27,6 +27,7 @@ export const words: MerchantMessages = {
     overview: 'Vue d’ensemble',
     customers: 'Clients',
     segments: 'Segments',
+    account: 'Votre compte',
     groups: 'Groupes',
     import: 'Import',
     connections: 'Connexions',
@@ -182,6 +183,16 @@ export const words: MerchantMessages = {
   },
 
   groups,
+
+  account: {
+    lead: 'Le vôtre, dans toutes les boutiques où vous travaillez.',
+    email: 'E-mail',
+    emailHint: 'C’est par cette adresse que vous faites partie d’une équipe. Elle se change plus bas.',
+    name: 'Nom',
+    language: 'Langue des e-mails que vous recevez',
+    languages: { en: 'English', fr: 'Français' },
+    saved: 'Votre compte est enregistré.',
+  },
 
   connections: {
     webhooks: 'Systèmes de boutique',
