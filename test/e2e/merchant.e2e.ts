@@ -77,6 +77,6 @@ test('a merchant changes settings, makes a key, and reads what was done', async 
   await expect(page.getByText(security.sessions.current)).toBeVisible();
   await expectNoFindings(page, 'the own account');
 
-  await page.getByRole('button', { name: merchant.signOut }).click();
+  await page.getByRole('banner').getByRole('button', { name: merchant.signOut }).click();
   await expect(page.getByLabel(words.signIn.email)).toBeVisible();
 });

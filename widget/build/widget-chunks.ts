@@ -31,7 +31,6 @@ export const WIDGET_ENTRIES = {
   'comptoir-withdrawal': 'widget/shop/comptoir-withdrawal.ts',
   'comptoir-find-order': 'widget/shop/comptoir-find-order.ts',
   'comptoir-checkout': 'widget/shop/comptoir-checkout.ts',
-  'comptoir-proof': 'widget/shop/comptoir-proof.ts',
   'comptoir-security': 'widget/shop/comptoir-security.ts',
   'comptoir-data': 'widget/shop/comptoir-data.ts',
   'comptoir-passkey': 'widget/shop/comptoir-passkey.ts',

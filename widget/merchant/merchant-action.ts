@@ -74,7 +74,8 @@ export class MerchantAction implements ReactiveController {
 
   private async askForProof(action: () => Promise<string>) {
     try {
-      await this.merchant().portal.load('comptoir-proof');
+      // It brings the proof, which is no element that pages ask for by itself.
+      await this.merchant().portal.load('comptoir-security');
       this.waiting = action;
       this.problem = null;
     } catch (error) {
