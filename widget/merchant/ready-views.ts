@@ -11,14 +11,14 @@ const OWED: ReadyView = {
   columns: [
     'name',
     'company',
-    'email',
-    'phone',
     'outstanding',
     'outstandingLimit',
+    'paymentDueAt',
+    'oldestUnpaidAt',
     'paymentDays',
     'risk',
-    'oldestUnpaidAt',
-    'paymentDueAt',
+    'email',
+    'phone',
   ],
 };
 

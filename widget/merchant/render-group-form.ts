@@ -50,7 +50,7 @@ function renderMembership({ merchant, draft, problems }: GroupForm): TemplateRes
   const { groups } = merchant.words;
   const isByRule = draft.rule !== null;
   const choices = { hand: groups.byHand, rule: groups.byRule };
-  return html`<fieldset>
+  return html`<fieldset class="members">
     <legend>${groups.by}</legend>
     ${Object.entries(choices).map(
       ([value, name]) =>
