@@ -66,7 +66,7 @@ export const words = {
   owed: {
     lead: 'What is owed on orders that stand: the total less what was paid. Late is counted from the days that were agreed on.',
     exceeded: (limit: string) => `${limit} · exceeded`,
-    exceededAlone: 'Above the credit limit',
+    exceededAlone: 'Above limit',
     late: (count: string, one: boolean) => (one ? '1 day late' : `${count} days late`),
     dueToday: 'Due today',
     dueIn: (count: string, one: boolean) => (one ? 'Due in 1 day' : `Due in ${count} days`),

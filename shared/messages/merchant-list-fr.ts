@@ -64,7 +64,7 @@ export const words: MerchantListMessages = {
   owed: {
     lead: 'Ce qui reste dû sur les commandes en cours\u202f: le total moins ce qui a été payé. Le retard se compte à partir du délai convenu.',
     exceeded: (limit) => `${limit} · dépassé`,
-    exceededAlone: 'Encours autorisé dépassé',
+    exceededAlone: 'Plafond dépassé',
     late: (count, one) => (one ? '1 jour de retard' : `${count} jours de retard`),
     dueToday: 'À payer aujourd’hui',
     dueIn: (count, one) => (one ? 'À payer demain' : `À payer sous ${count} jours`),

@@ -258,7 +258,7 @@ export const styles = css`
     .rail {
       position: static;
       display: grid;
-      grid-template-columns: minmax(6rem, 1fr) minmax(0, auto);
+      grid-template-columns: minmax(9rem, 1fr) minmax(0, auto);
       gap: 0.5rem 1rem;
       block-size: auto;
       padding-block-end: 0;
