@@ -1,5 +1,6 @@
 import { bulkJobs } from './bulk/bulk-jobs.ts';
 import { approvalJobs } from './customers/approval-jobs.ts';
+import { groupJobs } from './groups/group-jobs.ts';
 import type { Dependencies } from './http/env.ts';
 import { importJobs } from './imports/import-jobs.ts';
 import type { JobPlan } from './jobs/job-runner.ts';
@@ -18,6 +19,7 @@ export function portalJobs(deps: Dependencies): JobPlan {
     bulkJobs(deps.writerSql),
     overviewJobs(deps.sql),
     auditJobs(deps.sql),
+    groupJobs(deps.writerSql),
   ];
   return {
     tasks: Object.assign({}, ...plans.map(({ tasks }) => tasks)) as JobPlan['tasks'],

@@ -5,6 +5,8 @@ export const READY_SEGMENTS = {
   new: 'number_of_orders = 1 AND first_order_date >= -30d',
   dormant: 'number_of_orders >= 1 AND last_order_date < -12m',
   neverOrdered: 'number_of_orders = 0',
+  outstanding: 'oldest_unpaid_order_date IS NOT NULL',
+  overLimit: 'outstanding_over_limit = true',
 } as const;
 
 export type ReadySegment = keyof typeof READY_SEGMENTS;

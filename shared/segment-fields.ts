@@ -48,7 +48,17 @@ export const SEGMENT_FIELDS = {
   customer_groups: { kind: 'list', canBeNull: true },
   status: { kind: 'choice', canBeNull: false, choices: ['GUEST', 'REGISTERED'] },
   average_order_value: { kind: 'money', canBeNull: true },
+  /** What they owe in the store's currency. */
   outstanding: { kind: 'money', canBeNull: false },
+  /** How much they may owe. */
+  outstanding_limit: { kind: 'money', canBeNull: true },
+  outstanding_over_limit: { kind: 'boolean', canBeNull: false },
+  /** The day of the oldest order on which they owe something, in whatever currency. */
+  oldest_unpaid_order_date: { kind: 'date', canBeNull: true },
+  /** Until when that one should have been paid. */
+  payment_due_date: { kind: 'date', canBeNull: true },
+  payment_days: { kind: 'number', canBeNull: true },
+  risk: { kind: 'choice', canBeNull: false, choices: ['NONE', 'LOW', 'MEDIUM', 'HIGH'] },
   last_sign_in_date: { kind: 'date', canBeNull: true },
   vat_id: { kind: 'text', canBeNull: true },
   vat_state: {

@@ -21,6 +21,7 @@ const WHO: Record<string, 'everybody' | 'page' | 'shopper' | 'server' | 'platfor
   'GET /admin/:store/vat-checks.csv': 'reader',
   'GET /admin/:store/customers': 'reader',
   'GET /admin/:store/customers/count': 'reader',
+  'GET /admin/:store/customers/latest': 'reader',
   'POST /admin/:store/customers': 'editor',
   'GET /admin/:store/customers/:customerId': 'reader',
   'PATCH /admin/:store/customers/:customerId': 'editor',

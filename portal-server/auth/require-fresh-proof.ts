@@ -18,9 +18,11 @@ export const requireFreshProof = createMiddleware<Env>(async (c, next) => {
   await next();
 });
 
-/** The same, for a route of which only a part needs it. */
-export async function checkFreshProof(c: Context<Env>): Promise<void> {
-  const session = requestSession(c);
+/** The same, for a route of which only a part needs it, or of whose session the caller knows. */
+export async function checkFreshProof(
+  c: Context<Env>,
+  session: { storeId: number; idHash: Buffer } = requestSession(c),
+): Promise<void> {
   const isFresh = await hasFreshProof(c.var.sql, { ...session, maxAgeMs: PROOF_LIFETIME_MS });
   if (!isFresh) throw new ApiError('proof_needed');
 }

@@ -40,7 +40,7 @@ export async function insertMembers(sql: Sql, of: Held, key: string): Promise<st
   const rows = await sql<{ customerId: string }[]>`
     insert into customer_group_members (store_id, group_id, customer_id)
     select g.store_id, g.id, given.id from customer_groups g, unnest(${of.customerIds}::uuid[]) as given(id)
-    where g.store_id = ${of.storeId} and g.key = ${key}
+    where g.store_id = ${of.storeId} and g.key = ${key} and g.rule is null
     on conflict do nothing
     returning customer_id
   `;
@@ -51,7 +51,7 @@ export async function insertMembers(sql: Sql, of: Held, key: string): Promise<st
 export async function deleteMembers(sql: Sql, of: Held, key: string): Promise<string[]> {
   const rows = await sql<{ customerId: string }[]>`
     delete from customer_group_members m using customer_groups g
-    where g.store_id = ${of.storeId} and g.key = ${key} and m.store_id = g.store_id and m.group_id = g.id
+    where g.store_id = ${of.storeId} and g.key = ${key} and g.rule is null and m.store_id = g.store_id and m.group_id = g.id
       and m.customer_id = any(${of.customerIds}::uuid[])
     returning m.customer_id
   `;

@@ -4,7 +4,7 @@ import type { BulkKind } from '../../shared/contracts/bulk-action.ts';
 import { TAGS_PER_CUSTOMER } from '../../shared/contracts/customer-sheet.ts';
 import { forgetCustomers } from '../customers/forget-customers.ts';
 import { lockKeys, lockStore } from '../customers/identity-queries.ts';
-import { listUnknownGroups } from '../merchant/edit-customer-queries.ts';
+import { listUnfitGroups } from '../merchant/edit-customer-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import * as queries from './bulk-effect-queries.ts';
 
@@ -42,8 +42,8 @@ async function applyStep(
 ): Promise<Outcome> {
   const word = value ?? '';
   if (kind === 'add_group' || kind === 'remove_group') {
-    const isGone = (await listUnknownGroups(tx, of.storeId, [word])).length > 0;
-    if (isGone) return { changed: [], failed: of.customerIds };
+    const isUnfit = (await listUnfitGroups(tx, of.storeId, [word])).length > 0;
+    if (isUnfit) return { changed: [], failed: of.customerIds };
     const change = kind === 'add_group' ? queries.insertMembers : queries.deleteMembers;
     return { changed: await change(tx, of, word), failed: [] };
   }

@@ -6,7 +6,7 @@ import type { BulkAction, BulkKind, BulkSelection, BulkStep } from '../../shared
 import { ApiError } from '../http/api-error.ts';
 import { enqueueRun, type RunName, stopRun } from '../jobs/leased-run-queries.ts';
 import { insertAuditEntry } from '../merchant/audit-queries.ts';
-import { listUnknownGroups } from '../merchant/edit-customer-queries.ts';
+import { describeUnfit, listUnfitGroups } from '../merchant/edit-customer-queries.ts';
 import { selectCustomers } from '../merchant/list-customers.ts';
 import { reaches, type Staff } from '../merchant/staff-standing.ts';
 import type { Store } from '../stores/store-queries.ts';
@@ -98,8 +98,9 @@ function requireRole(staff: Staff, kind: BulkKind): void {
 
 async function requireGroup(sql: postgres.Sql, storeId: number, { kind, value }: BulkStep): Promise<void> {
   if (kind !== 'add_group' && kind !== 'remove_group') return;
-  if ((await listUnknownGroups(sql, storeId, [value])).length === 0) return;
-  const details = [{ field: 'action.value', reason: `No group of this store: ${value}` }];
+  const unfit = await listUnfitGroups(sql, storeId, [value]);
+  if (unfit.length === 0) return;
+  const details = [{ field: 'action.value', reason: describeUnfit(unfit) }];
   throw new ApiError('invalid_request', { details });
 }
 

@@ -107,7 +107,10 @@ export async function deletePlatformCustomer(
       and c.note is null and c.tax_exempt_reason is null
       and not exists (select from customer_tags t where t.store_id = c.store_id and t.customer_id = c.id)
       and not exists (select from customer_terms t where t.store_id = c.store_id and t.customer_id = c.id)
-      and not exists (select from customer_group_members m where m.store_id = c.store_id and m.customer_id = c.id)
+      and not exists (
+        select from customer_group_members m join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
+        where m.store_id = c.store_id and m.customer_id = c.id and g.rule is null
+      )
       and not exists (select from orders o where o.store_id = c.store_id and o.customer_id = c.id)
       and not exists (
         select from customer_emails e

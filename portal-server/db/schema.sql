@@ -123,11 +123,16 @@ table customer_groups
   name text not null
   discount_basis_points integer
   created_at timestamp with time zone not null default now()
+  rule text
+  refreshed_at timestamp with time zone
   constraint customer_groups_pkey PRIMARY KEY (store_id, id)
   constraint customer_groups_store_id_key_key UNIQUE (store_id, key)
   constraint customer_groups_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  constraint customer_groups_check CHECK (((refreshed_at IS NULL) OR (rule IS NOT NULL)))
   constraint customer_groups_discount_basis_points_check CHECK (((discount_basis_points >= 1) AND (discount_basis_points <= 10000)))
   constraint customer_groups_key_check CHECK (((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (key <> ALL (ARRAY['visitor'::text, 'guest'::text, 'customer'::text]))))
+  constraint customer_groups_rule_check CHECK (((length(rule) >= 1) AND (length(rule) <= 2000)))
+  CREATE INDEX customer_groups_by_refresh ON customer_groups USING btree (refreshed_at NULLS FIRST) WHERE (rule IS NOT NULL)
 
 table customer_identities
   store_id integer not null
@@ -188,6 +193,14 @@ CASE
     WHEN (NOT email_consent) THEN 0
     ELSE '-1'::integer
 END
+  other_outstanding jsonb
+  outstanding_limit bigint
+  payment_days smallint
+  risk text collate "C" not null default 'none'::text
+  oldest_unpaid_at timestamp with time zone
+  payment_due_at timestamp with time zone
+  oldest_unpaid_key timestamp with time zone not null generated always as COALESCE(oldest_unpaid_at, '-infinity'::timestamp with time zone)
+  payment_due_key timestamp with time zone not null generated always as COALESCE(payment_due_at, '-infinity'::timestamp with time zone)
   constraint customer_list_pkey PRIMARY KEY (store_id, customer_id)
   CREATE INDEX customer_list_by_average ON customer_list USING btree (store_id, average_key, customer_id)
   CREATE INDEX customer_list_by_city ON customer_list USING btree (store_id, city_key, customer_id)
@@ -200,8 +213,10 @@ END
   CREATE INDEX customer_list_by_last_order ON customer_list USING btree (store_id, last_order_key, customer_id)
   CREATE INDEX customer_list_by_last_sign_in ON customer_list USING btree (store_id, last_sign_in_key, customer_id)
   CREATE INDEX customer_list_by_name ON customer_list USING btree (store_id, name_key, customer_id)
+  CREATE INDEX customer_list_by_oldest_unpaid ON customer_list USING btree (store_id, oldest_unpaid_key, customer_id) WHERE (oldest_unpaid_key > '-infinity'::timestamp with time zone)
   CREATE INDEX customer_list_by_order_count ON customer_list USING btree (store_id, order_count, customer_id)
   CREATE INDEX customer_list_by_outstanding ON customer_list USING btree (store_id, outstanding, customer_id)
+  CREATE INDEX customer_list_by_payment_due ON customer_list USING btree (store_id, payment_due_key, customer_id) WHERE (payment_due_key > '-infinity'::timestamp with time zone)
   CREATE INDEX customer_list_by_phone ON customer_list USING btree (store_id, phone_key, customer_id)
   CREATE INDEX customer_list_by_postcode ON customer_list USING btree (store_id, postcode_key, customer_id)
   CREATE INDEX customer_list_by_spent ON customer_list USING btree (store_id, spent, customer_id)
@@ -604,6 +619,8 @@ table orders
   CREATE INDEX orders_by_phone ON orders USING btree (store_id, phone_e164) WHERE (phone_e164 IS NOT NULL)
   CREATE INDEX orders_of_customer ON orders USING btree (store_id, customer_id, placed_at DESC, id DESC)
   CREATE INDEX orders_spent_by_customer ON orders USING btree (store_id, customer_id, currency, placed_at) INCLUDE (spent) WHERE (spent IS NOT NULL)
+  CREATE INDEX orders_spent_by_customer ON orders USING btree (store_id, customer_id, currency, placed_at) WHERE (spent IS NOT NULL)
+  CREATE INDEX orders_unpaid ON orders USING btree (store_id, customer_id, placed_at) WHERE (owed_on(deleted, spent, payment_status, fulfilment_status, total, paid) > 0)
 
 table passkey_challenges
   store_id integer not null
@@ -991,14 +1008,17 @@ begin
   insert into customer_outstanding as o (store_id, customer_id, currency, amount)
   select store_id, customer_id, currency, sum(owed)
   from (
-    select store_id, customer_id, currency,
+    select store_id, customer_id, currency, placed_at,
       owed_on(deleted, spent, payment_status, fulfilment_status, total, paid) as owed from after
     union all
-    select store_id, customer_id, currency,
+    select store_id, customer_id, currency, placed_at,
       -owed_on(deleted, spent, payment_status, fulfilment_status, total, paid) from before
   ) as moved
   where owed <> 0
-  group by 1, 2, 3 having sum(owed) <> 0 order by 1, 2, 3
+  group by 1, 2, 3
+  having sum(owed) <> 0
+    or min(placed_at) filter (where owed > 0) is distinct from min(placed_at) filter (where owed < 0)
+  order by 1, 2, 3
   on conflict (store_id, customer_id, currency) do update set amount = o.amount + excluded.amount;
   return null;
 end
@@ -1163,8 +1183,9 @@ begin
 
   insert into customer_list as l (
     store_id, customer_id, name, email, phone, company, status, city, postcode, country, locale, order_count, spent,
-    average, other_totals, outstanding, first_order_at, last_order_at, last_sign_in_at, created_at, vat_id, vat_state,
-    tax_exempt, email_consent, has_note, groups, tags
+    average, other_totals, outstanding, other_outstanding, outstanding_limit, payment_days, risk, oldest_unpaid_at,
+    payment_due_at, first_order_at, last_order_at, last_sign_in_at, created_at, vat_id, vat_state, tax_exempt,
+    email_consent, has_note, groups, tags
   )
   select c.store_id, c.id, c.name,
     (
@@ -1174,8 +1195,10 @@ begin
       limit 1
     ),
     coalesce(c.phone_e164, c.phone), coalesce(c.company, v.company), c.status, c.city, c.postcode, c.country, c.locale,
-    coalesce(t.order_count, 0), coalesce(t.spent, 0), t.average, t.others, coalesce(o.amount, 0), t.first_order_at,
-    t.last_order_at, c.last_sign_in_at, c.created_at, coalesce(v.number, v.typed), v.state,
+    coalesce(t.order_count, 0), coalesce(t.spent, 0), t.average, t.others, coalesce(o.own, 0), o.others,
+    n.outstanding_limit, n.payment_days, coalesce(n.risk, 'none'), u.placed_at,
+    u.placed_at + n.payment_days * interval '24 hours', t.first_order_at, t.last_order_at,
+    c.last_sign_in_at, c.created_at, coalesce(v.number, v.typed), v.state,
     c.tax_exempt_reason is not null, c.marketing_consent, c.note is not null,
     array(
       select g.key from customer_group_members m
@@ -1193,6 +1216,19 @@ begin
   ) v on true
   left join customer_outstanding o
     on o.store_id = c.store_id and o.customer_id = c.id and o.currency = s.currency
+  left join customer_vat_ids v on v.store_id = c.store_id and v.customer_id = c.id
+  left join customer_terms n on n.store_id = c.store_id and n.customer_id = c.id
+  left join lateral (
+    select max(amount) filter (where currency = s.currency) as own, bool_or(amount > 0) as is_owing,
+      jsonb_agg(jsonb_build_object('currency', currency, 'amount', amount) order by currency collate "C")
+        filter (where currency <> s.currency and amount > 0) as others
+    from customer_outstanding co where co.store_id = c.store_id and co.customer_id = c.id
+  ) o on true
+  left join lateral (
+    select min(placed_at) as placed_at from orders
+    where o.is_owing and orders.store_id = c.store_id and orders.customer_id = c.id
+      and owed_on(deleted, spent, payment_status, fulfilment_status, total, paid) > 0
+  ) u on true
   left join lateral (
     select sum(order_count)::integer as order_count, min(first_order_at) as first_order_at,
       max(last_order_at) as last_order_at,
@@ -1208,18 +1244,24 @@ begin
     status = excluded.status, city = excluded.city, postcode = excluded.postcode, country = excluded.country,
     locale = excluded.locale, order_count = excluded.order_count, spent = excluded.spent, average = excluded.average,
     other_totals = excluded.other_totals, outstanding = excluded.outstanding,
+    other_outstanding = excluded.other_outstanding, outstanding_limit = excluded.outstanding_limit,
+    payment_days = excluded.payment_days, risk = excluded.risk, oldest_unpaid_at = excluded.oldest_unpaid_at,
+    payment_due_at = excluded.payment_due_at,
     first_order_at = excluded.first_order_at, last_order_at = excluded.last_order_at,
     last_sign_in_at = excluded.last_sign_in_at, created_at = excluded.created_at, vat_id = excluded.vat_id,
     vat_state = excluded.vat_state, tax_exempt = excluded.tax_exempt, email_consent = excluded.email_consent,
     has_note = excluded.has_note, groups = excluded.groups, tags = excluded.tags
   where (
     l.name, l.email, l.phone, l.company, l.status, l.city, l.postcode, l.country, l.locale, l.order_count, l.spent,
-    l.average, l.other_totals, l.outstanding, l.first_order_at, l.last_order_at, l.last_sign_in_at, l.created_at,
+    l.average, l.other_totals, l.outstanding, l.other_outstanding, l.outstanding_limit, l.payment_days, l.risk,
+    l.oldest_unpaid_at, l.payment_due_at, l.first_order_at, l.last_order_at, l.last_sign_in_at, l.created_at,
     l.vat_id, l.vat_state, l.tax_exempt, l.email_consent, l.has_note, l.groups, l.tags
   ) is distinct from (
     excluded.name, excluded.email, excluded.phone, excluded.company, excluded.status, excluded.city,
     excluded.postcode, excluded.country, excluded.locale, excluded.order_count, excluded.spent, excluded.average,
-    excluded.other_totals, excluded.outstanding, excluded.first_order_at, excluded.last_order_at,
+    excluded.other_totals, excluded.outstanding, excluded.other_outstanding, excluded.outstanding_limit,
+    excluded.payment_days, excluded.risk, excluded.oldest_unpaid_at, excluded.payment_due_at,
+    excluded.first_order_at, excluded.last_order_at,
     excluded.last_sign_in_at, excluded.created_at, excluded.vat_id, excluded.vat_state, excluded.tax_exempt,
     excluded.email_consent, excluded.has_note, excluded.groups, excluded.tags
   );
@@ -1359,6 +1401,12 @@ CREATE TRIGGER customer_tags_change_in_list AFTER UPDATE ON public.customer_tags
 CREATE TRIGGER customer_tags_come_into_list AFTER INSERT ON public.customer_tags REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
 
 CREATE TRIGGER customer_tags_leave_list AFTER DELETE ON public.customer_tags REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
+
+CREATE TRIGGER customer_terms_change_in_list AFTER UPDATE ON public.customer_terms REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows('figures')
+
+CREATE TRIGGER customer_terms_come_into_list AFTER INSERT ON public.customer_terms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
+
+CREATE TRIGGER customer_terms_leave_list AFTER DELETE ON public.customer_terms REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
 
 CREATE TRIGGER customer_totals_change_in_list AFTER UPDATE ON public.customer_totals REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows('figures')
 

@@ -32,13 +32,17 @@ export const groupKeys = fixedFragment(
   `,
 );
 
-/** The groups of a store, with how many are in each. */
-export async function listGroups(
-  sql: Sql,
-  storeId: number,
-): Promise<(CustomerGroup & { name: string; memberCount: number })[]> {
-  return sql<(CustomerGroup & { name: string; memberCount: number })[]>`
-    select key, name, discount_basis_points, (
+/** A group of a store, with how many are in it, and by which rule. */
+export type ListedGroup = CustomerGroup & {
+  name: string;
+  memberCount: number;
+  rule: string | null;
+  refreshedAt: Date | null;
+};
+
+export async function listGroups(sql: Sql, storeId: number): Promise<ListedGroup[]> {
+  return sql<ListedGroup[]>`
+    select key, name, discount_basis_points, rule, refreshed_at, (
       select count(*)::integer from customer_group_members m where m.store_id = g.store_id and m.group_id = g.id
     ) as member_count
     from customer_groups g where store_id = ${storeId} order by key
@@ -48,7 +52,14 @@ export async function listGroups(
 /** Makes a group. False where the store has one of this key. */
 export async function insertGroup(
   sql: Sql,
-  group: { storeId: number; id: string; key: string; name: string; discountBasisPoints: number | null },
+  group: {
+    storeId: number;
+    id: string;
+    key: string;
+    name: string;
+    discountBasisPoints: number | null;
+    rule?: string | null;
+  },
 ): Promise<boolean> {
   const { count } =
     await sql`insert into customer_groups ${sql(group)} on conflict (store_id, key) do nothing`;
@@ -67,14 +78,14 @@ export async function updateDiscount(
   return count === 1;
 }
 
-/** Puts a customer into a group; once is enough. False where there is no such group. */
+/** Puts a customer into a group; once is enough. False where there is no such group by hand. */
 export async function insertMember(
   sql: Sql,
   member: { storeId: number; key: string; customerId: string },
 ): Promise<boolean> {
   const [row] = await sql<[{ found: boolean }]>`
     with found as (
-      select store_id, id from customer_groups where store_id = ${member.storeId} and key = ${member.key}
+      select store_id, id from customer_groups where store_id = ${member.storeId} and key = ${member.key} and rule is null
       for key share
     ), added as (
       insert into customer_group_members (store_id, group_id, customer_id)
@@ -86,14 +97,14 @@ export async function insertMember(
   return row.found;
 }
 
-/** False where they are not in it. */
+/** False where they are not in it, or it is by rule. */
 export async function deleteMember(
   sql: Sql,
   member: { storeId: number; key: string; customerId: string },
 ): Promise<boolean> {
   const { count } = await sql`
     delete from customer_group_members m using customer_groups g
-    where g.store_id = ${member.storeId} and g.key = ${member.key}
+    where g.store_id = ${member.storeId} and g.key = ${member.key} and g.rule is null
       and m.store_id = g.store_id and m.group_id = g.id and m.customer_id = ${member.customerId}
   `;
   return count === 1;
@@ -101,7 +112,8 @@ export async function deleteMember(
 
 /**
  * Puts each heir into the groups of whom they inherit from, since the same day. Who is in one already stays as they are.
- * A group that is deleted meanwhile is waited for, and then left out.
+ * A group that is deleted meanwhile is waited for, and then left out. In one by rule they are until it is refreshed: nobody
+ * loses a price for the minutes until it is known whether the rule means them.
  */
 export async function inheritGroups(
   sql: Sql,

@@ -58,5 +58,7 @@ export interface Env {
     person: StaffPerson;
     /** Behind `requireStaff`: what they are in `store`. */
     staff: Staff;
+    /** Behind `requireStaff`: theirs in the portal's own store. */
+    staffSession: { storeId: number; idHash: Buffer };
   };
 }

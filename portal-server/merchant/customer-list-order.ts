@@ -35,6 +35,8 @@ export const SORT_KEYS: Record<CustomerSort, SortKey> = {
   spent: { column: 'spent', type: 'bigint', empty: null },
   average: { column: 'average_key', type: 'bigint', empty: '-1' },
   outstanding: { column: 'outstanding', type: 'bigint', empty: null },
+  oldestUnpaidAt: time('oldest_unpaid_key'),
+  paymentDueAt: time('payment_due_key'),
   firstOrderAt: time('first_order_key'),
   lastOrderAt: time('last_order_key'),
   lastSignInAt: time('last_sign_in_key'),

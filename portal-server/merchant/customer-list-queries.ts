@@ -104,6 +104,35 @@ export async function* streamSelectedCustomers(
   for await (const rows of cursor) yield rows.map(({ json }) => json);
 }
 
+/**
+ * Who of a selection was added since then, newest first, among the `budget` newest of all. One range of the
+ * index by `created_at`, which is empty nearly always.
+ */
+export async function listAddedSince(
+  sql: Sql,
+  selection: Selection,
+  given: { since: Date; overlapMs: number; budget: number; limit: number },
+): Promise<string[]> {
+  const rows = await sql<{ customerId: string }[]>`
+    select l.customer_id
+    from (
+      select * from customer_list
+      where store_id = ${selection.storeId} and created_at > ${given.since}::timestamptz - ${given.overlapMs} * interval '1 ms'
+      order by created_at desc, customer_id desc limit ${given.budget}
+    ) l
+    ${joinSearch(sql, selection)}
+    where ${fits(sql, selection)}
+    order by l.created_at desc, l.customer_id desc limit ${given.limit}
+  `;
+  return rows.map((row) => row.customerId);
+}
+
+/** By the clock that `created_at` is of. */
+export async function readClock(sql: Sql): Promise<Date> {
+  const [row] = await sql<[{ at: Date }]>`select now() as at`;
+  return row.at;
+}
+
 /** How many a selection holds, counted no further than `limit`. */
 export async function countUpTo(sql: Sql, selection: Selection, limit: number): Promise<number> {
   const [row] = await sql<[{ count: number }]>`
@@ -186,7 +215,8 @@ function matches(sql: Sql, { whole, words }: SearchTerms): Condition {
 
 function isOfPart(sql: Sql, key: SortKey, part: 'filled' | 'empty'): Condition {
   if (key.empty === null) return sql``;
-  const empty = typed(sql, key, key.empty);
+  // Written out for times, since an index of only those who have one is found by the same words.
+  const empty = key.type === 'timestamptz' ? sql`'-infinity'::timestamptz` : typed(sql, key, key.empty);
   return part === 'filled' ? sql`and ${sql(key.column)} > ${empty}` : sql`and ${sql(key.column)} = ${empty}`;
 }
 
@@ -217,6 +247,9 @@ const rowJson = fixedFragment(
     'status', l.status, 'city', l.city, 'postcode', l.postcode, 'country', l.country, 'locale', l.locale,
     'orderCount', l.order_count, 'spent', l.spent, 'average', l.average,
     'otherTotals', coalesce(l.other_totals, '[]'), 'outstanding', l.outstanding,
+    'otherOutstanding', coalesce(l.other_outstanding, '[]'), 'outstandingLimit', l.outstanding_limit,
+    'paymentDays', l.payment_days, 'risk', l.risk, 'oldestUnpaidAt', l.oldest_unpaid_at,
+    'paymentDueAt', l.payment_due_at,
     'firstOrderAt', l.first_order_at, 'lastOrderAt', l.last_order_at, 'lastSignInAt', l.last_sign_in_at,
     'createdAt', l.created_at, 'vatId', l.vat_id, 'vatState', l.vat_state, 'taxExempt', l.tax_exempt,
     'emailConsent', l.email_consent, 'hasNote', l.has_note, 'groups', l.groups, 'tags', l.tags

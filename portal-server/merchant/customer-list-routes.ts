@@ -4,7 +4,7 @@ import * as contracts from '../../shared/contracts/customer-list.ts';
 import type { Env } from '../http/env.ts';
 import { validate } from '../http/validate.ts';
 import { requireSecretKey } from '../stores/require-secret-key.ts';
-import { countCustomers, listCustomersJson } from './list-customers.ts';
+import { countCustomers, listCustomersJson, listLatest } from './list-customers.ts';
 import { requireStaff } from './require-staff.ts';
 
 /** The list of a store's customers, for its staff and for its shop's server. */
@@ -23,6 +23,16 @@ export const customerListRoutes = new Hono<Env>()
     async (c) => {
       const counted = await countCustomers(c.var.sql, c.var.store, c.req.valid('query'));
       return c.json(contracts.countCustomers.response.encode(counted));
+    },
+  )
+
+  .get(
+    contracts.listLatestCustomers.path,
+    requireStaff('reader'),
+    validate('query', contracts.listLatestCustomers.query),
+    async (c) => {
+      const latest = await listLatest(c.var.sql, c.var.store, c.req.valid('query'));
+      return c.json(contracts.listLatestCustomers.response.encode(latest));
     },
   )
 

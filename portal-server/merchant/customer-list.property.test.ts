@@ -39,6 +39,11 @@ const write = fc.record({
     'delete order',
     'move email',
     'consent',
+    'terms',
+    'no terms',
+    'owe',
+    'owe since',
+    'owe elsewhere',
   ),
   nth: fc.nat({ max: 5 }),
   word: fc.constantFrom('Été', 'ÉTÉ', 'Straße 12', 'Œuvre', 'l’or'),
@@ -93,6 +98,33 @@ test('the list follows the key of a group, and the currency of the store', async
   await sql`update stores set currency = 'XOF' where id = ${store.id}`;
   expect(await readList(sql, store.id)).toMatchObject([
     { spent: '0', otherTotals: [{ currency: 'EUR', orderCount: 1, spent: 1000 }] },
+  ]);
+});
+
+test('the list follows the day of the oldest order that is not paid, though what is owed stays, and the terms', async () => {
+  const { store } = await makeStore(sql);
+  const owing = { total: 1000, paid: 0, paymentStatus: 'awaiting_payment' } as const;
+  for (const id of ['1', '2']) {
+    const { state, ...rest } = anObservation(id);
+    await ingestOrder(sql, store, {
+      ...rest,
+      state: { ...(state as object), ...owing } as Observation['state'],
+    });
+  }
+  await sql`update orders set placed_at = '2026-01-09' where store_id = ${store.id} and external_id = '2'`;
+  expect(await readList(sql, store.id)).toMatchObject([
+    { outstanding: '2000', oldestUnpaidAt: new Date('2026-01-01'), paymentDueAt: null },
+  ]);
+
+  // In one statement, so that the sum of what it changes is nothing.
+  await sql`update orders set placed_at = placed_at + interval '3 days' where store_id = ${store.id}`;
+  expect(await readList(sql, store.id)).toMatchObject([{ oldestUnpaidAt: new Date('2026-01-04') }]);
+
+  const [customer] = await sql<[{ id: string }]>`select id from customers where store_id = ${store.id}`;
+  const terms = { storeId: store.id, customerId: customer.id, outstandingLimit: 1999, paymentDays: 30 };
+  await sql`insert into customer_terms ${sql(terms)}`;
+  expect(await readList(sql, store.id)).toMatchObject([
+    { paymentDueAt: new Date('2026-02-03'), outstandingLimit: '1999', paymentDays: 30 },
   ]);
 });
 
@@ -178,6 +210,21 @@ async function writeOnce(
       return sql`update customers set name = ${word} where ${customer}`;
     case 'delete order':
       return sql`update orders set deleted = true, total = total + 1 where ${of} and spent is null`;
+    case 'terms': {
+      const terms = { outstandingLimit: 100, paymentDays: word.length, risk: 'low' };
+      return sql`insert into customer_terms ${sql({ ...row, ...terms })} on conflict (store_id, customer_id)
+        do update set payment_days = 0, outstanding_limit = null, risk = 'high'`;
+    }
+    case 'no terms':
+      return sql`delete from customer_terms where ${of}`;
+    case 'owe':
+      return sql`update orders set spent = null, payment_status = 'awaiting_payment', paid = 0 where ${of}`;
+    // Two days change places, or move, and the sum stays.
+    case 'owe since':
+      return sql`update orders set placed_at = placed_at + (6 - extract(day from placed_at)::integer) * interval '1 day'
+        where ${of} and spent is null`;
+    case 'owe elsewhere':
+      return sql`update orders set currency = 'XOF' where ${of} and spent is null`;
     case 'move email':
       return sql`update customer_emails set is_primary = not is_primary where ${of}`;
     default:

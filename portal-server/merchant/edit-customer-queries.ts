@@ -16,6 +16,7 @@ export interface EditableCustomer {
   taxExemptReason: string | null;
   siret: string | null;
   tags: string[];
+  /** Those by hand. */
   groups: string[];
   terms: BusinessTerms;
   /** Fields that are somebody's word, rather than the latest order's. */
@@ -36,7 +37,7 @@ export async function findEditable(sql: Sql, of: CustomerKey): Promise<EditableC
       ),
       'groups', array(
         select g.key from customer_group_members m join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
-        where m.store_id = c.store_id and m.customer_id = c.id order by g.key collate "C"
+        where m.store_id = c.store_id and m.customer_id = c.id and g.rule is null order by g.key collate "C"
       ),
       'terms', json_build_object(
         'outstandingLimit', t.outstanding_limit, 'paymentDays', t.payment_days, 'risk', coalesce(t.risk, 'none')
@@ -115,26 +116,40 @@ export async function replaceTags(sql: Sql, of: CustomerKey, tags: string[]): Pr
   `;
 }
 
-/** Which of these keys are of no group of the store. */
-export async function listUnknownGroups(sql: Sql, storeId: number, keys: string[]): Promise<string[]> {
-  const rows = await sql<{ key: string }[]>`
-    select given.key from unnest(${keys}::text[]) as given(key)
-    where not exists (select from customer_groups g where g.store_id = ${storeId} and g.key = given.key)
+/** Which of these keys are of no group that staff can put anybody into: of none of the store, or of one by rule. */
+export async function listUnfitGroups(
+  sql: Sql,
+  storeId: number,
+  keys: string[],
+): Promise<{ key: string; isByRule: boolean }[]> {
+  return sql<{ key: string; isByRule: boolean }[]>`
+    select given.key, g.key is not null as is_by_rule
+    from unnest(${keys}::text[]) as given(key)
+    left join customer_groups g on g.store_id = ${storeId} and g.key = given.key
+    where g.key is null or g.rule is not null
   `;
-  return rows.map((row) => row.key);
 }
 
-/** Puts a customer into these groups, and out of all others. One that is deleted meanwhile is waited for, and then left out. */
+/** Why nobody can be put into such a group by hand. */
+export function describeUnfit(groups: { key: string; isByRule: boolean }[]): string {
+  const ruled = groups.filter(({ isByRule }) => isByRule).map(({ key }) => key);
+  if (ruled.length > 0) {
+    return `The members of ${ruled.join(', ')} follow from a rule: change the rule, or let it be by hand`;
+  }
+  return `No group of this store: ${groups.map(({ key }) => key).join(', ')}`;
+}
+
+/** Puts a customer into these groups, and out of all others by hand. One that is deleted meanwhile is waited for, and then left out. */
 export async function replaceGroups(sql: Sql, of: CustomerKey, keys: string[]): Promise<void> {
   await sql`
     with gone as (
       delete from customer_group_members m using customer_groups g
       where m.store_id = ${of.storeId} and m.customer_id = ${of.customerId}
-        and g.store_id = m.store_id and g.id = m.group_id and g.key <> all(${keys}::text[])
+        and g.store_id = m.store_id and g.id = m.group_id and g.rule is null and g.key <> all(${keys}::text[])
     )
     insert into customer_group_members (store_id, group_id, customer_id)
     select store_id, id, ${of.customerId} from customer_groups
-    where store_id = ${of.storeId} and key = any(${keys}::text[])
+    where store_id = ${of.storeId} and key = any(${keys}::text[]) and rule is null
     for key share
     on conflict do nothing
   `;

@@ -109,8 +109,8 @@ function toColumns(changes: CustomerChanges, countries: (string | null)[]): quer
 }
 
 async function requireGroups(tx: postgres.TransactionSql, storeId: number, keys: string[]): Promise<void> {
-  const unknown = await queries.listUnknownGroups(tx, storeId, keys);
-  if (unknown.length > 0) throw refusal('groups', `No group of this store: ${unknown.join(', ')}`);
+  const unfit = await queries.listUnfitGroups(tx, storeId, keys);
+  if (unfit.length > 0) throw refusal('groups', queries.describeUnfit(unfit));
 }
 
 function requireSiret(typed: string): string {

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 
 import type { CustomerCount, CustomerPageQuery } from '../../shared/contracts/customer-list.ts';
-import { EXACT_COUNT_LIMIT } from '../../shared/contracts/customer-list.ts';
+import { EXACT_COUNT_LIMIT, LATEST_CUSTOMERS_LIMIT } from '../../shared/contracts/customer-list.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { type Cursor, type ListOrder, readCursor, SORT_KEYS, writeCursor } from './customer-list-order.ts';
 import * as queries from './customer-list-queries.ts';
@@ -11,6 +11,8 @@ import { segmentCondition } from './segment-condition-queries.ts';
 
 /** Rows along the order in which a page of a selection is looked for, before the selection itself is looked for. */
 const WALK_BUDGET = 2_000;
+/** So long a customer may be under way who was added, as their transaction has it, before somebody looked. */
+const LATEST_OVERLAP_MS = 60_000;
 /** As many as can have placed orders of one number: each shop system begins its own. */
 const ORDER_OWNERS_MAX = 100;
 /** Of 256: what is counted to estimate the rest. */
@@ -34,6 +36,27 @@ export async function listCustomersJson(
   const next = rows.length > shown.length && last ? JSON.stringify(writeCursor(last)) : 'null';
   const customers = shown.map(({ json }) => json).join(',');
   return `{"customers":[${customers}],"currency":${JSON.stringify(store.currency)},"next":${next}}`;
+}
+
+/** Who has come into a selection since then; see the contract for what is told twice. */
+export async function listLatest(
+  sql: postgres.Sql,
+  store: Store,
+  query: { q: string; where: string; since?: Date | undefined },
+): Promise<{ at: Date; customerIds: string[]; hasMore: boolean }> {
+  // Read first: whoever is added from here on is told the next time.
+  const at = await queries.readClock(sql);
+  const found = await queries.listAddedSince(sql, await selectCustomers(sql, store, query), {
+    since: query.since ?? at,
+    overlapMs: LATEST_OVERLAP_MS,
+    budget: WALK_BUDGET,
+    limit: LATEST_CUSTOMERS_LIMIT + 1,
+  });
+  return {
+    at,
+    customerIds: found.slice(0, LATEST_CUSTOMERS_LIMIT),
+    hasMore: found.length > LATEST_CUSTOMERS_LIMIT,
+  };
 }
 
 /** How many customers a selection holds: exactly up to `EXACT_COUNT_LIMIT`, beyond it by a sample of one in 64. */

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 
 import type { StaffRole } from '../../shared/contracts/admin.ts';
 import { checkSession, findShopper, isSessionId, type OpenedSession } from '../auth/session.ts';
-import type { FindSession } from '../auth/session-adapter.ts';
+import { type FindSession, hashSessionId } from '../auth/session-adapter.ts';
 import { readSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
@@ -38,6 +38,7 @@ export function requireStaff(role: StaffRole) {
     if (!reaches(theirs, role)) throw new ApiError('not_allowed');
     c.set('store', store);
     c.set('staff', { email, role: theirs, customerId: found.session.customerId });
+    c.set('staffSession', { storeId: found.store.id, idHash: hashSessionId(sessionId) });
     await next();
   });
 }

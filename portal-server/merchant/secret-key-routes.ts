@@ -9,6 +9,7 @@ import {
 import type { Env } from '../http/env.ts';
 import { validate } from '../http/validate.ts';
 import { createKey, revokeKey } from './change-keys.ts';
+import { requireFreshStaff } from './require-fresh-staff.ts';
 import { requireStaff } from './require-staff.ts';
 import { listHeldKeys } from './secret-key-queries.ts';
 
@@ -18,13 +19,19 @@ export const secretKeyRoutes = new Hono<Env>()
     c.json(SecretKeyList.encode({ keys: await keysOf(c) })),
   )
 
-  .post(createSecretKey.path, requireStaff('owner'), validate('json', createSecretKey.body), async (c) => {
-    const { sql, store, staff: by } = c.var;
-    const { replaces, overlapHours } = c.req.valid('json');
-    const secretKey = await createKey(sql, { store, by, replaces, overlapHours });
+  .post(
+    createSecretKey.path,
+    requireStaff('owner'),
+    requireFreshStaff,
+    validate('json', createSecretKey.body),
+    async (c) => {
+      const { sql, store, staff: by } = c.var;
+      const { replaces, overlapHours } = c.req.valid('json');
+      const secretKey = await createKey(sql, { store, by, replaces, overlapHours });
 
-    return c.json(createSecretKey.response.encode({ secretKey, keys: await keysOf(c) }));
-  })
+      return c.json(createSecretKey.response.encode({ secretKey, keys: await keysOf(c) }));
+    },
+  )
 
   .delete(
     revokeSecretKey.path,

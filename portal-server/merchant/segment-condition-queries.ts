@@ -1,6 +1,6 @@
 import type { Sql } from '../db/connect.ts';
 import { dayIn } from '../../shared/segment-day.ts';
-import { fieldRule } from '../../shared/segment-fields.ts';
+import { fieldRule, type SegmentField } from '../../shared/segment-fields.ts';
 import type { Segment, SegmentCondition } from '../../shared/segment-tree.ts';
 import type { Condition } from './customer-list-queries.ts';
 import { dateCondition, numberCondition } from './segment-number-queries.ts';
@@ -67,7 +67,18 @@ function fieldCondition(sql: Sql, condition: SegmentCondition, place: SegmentPla
 }
 
 function booleanCondition(sql: Sql, condition: SegmentCondition): Condition {
-  const column = condition.field === 'tax_exempt' ? sql`l.tax_exempt` : sql`l.has_note`;
+  const column = booleanColumn(sql, condition.field);
   const wanted = 'value' in condition && condition.value.kind === 'boolean' && condition.value.value;
   return condition.operator === '=' ? sql`${column} = ${wanted}` : sql`${column} <> ${wanted}`;
+}
+
+function booleanColumn(sql: Sql, field: SegmentField): Condition {
+  switch (field) {
+    case 'tax_exempt':
+      return sql`l.tax_exempt`;
+    case 'outstanding_over_limit':
+      return sql`coalesce(l.outstanding > l.outstanding_limit, false)`;
+    default:
+      return sql`l.has_note`;
+  }
 }

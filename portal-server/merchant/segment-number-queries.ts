@@ -100,6 +100,10 @@ function numberColumn(sql: Sql, field: SegmentField): Condition {
       return sql`l.average_key`;
     case 'outstanding':
       return sql`l.outstanding`;
+    case 'outstanding_limit':
+      return sql`coalesce(l.outstanding_limit, -1)`;
+    case 'payment_days':
+      return sql`coalesce(l.payment_days, -1)`;
     default:
       return sql`l.order_count`;
   }
@@ -111,6 +115,10 @@ function dateColumn(sql: Sql, field: SegmentField): Condition {
       return sql`l.first_order_key`;
     case 'last_order_date':
       return sql`l.last_order_key`;
+    case 'oldest_unpaid_order_date':
+      return sql`l.oldest_unpaid_key`;
+    case 'payment_due_date':
+      return sql`l.payment_due_key`;
     case 'last_sign_in_date':
       return sql`l.last_sign_in_key`;
     default:

@@ -67,7 +67,7 @@ export function listCondition(sql: Sql, condition: SegmentCondition, place: Segm
 
 /** A condition on a field of fixed words. */
 export function choiceCondition(sql: Sql, condition: SegmentCondition): Condition {
-  const column = condition.field === 'vat_state' ? sql`l.vat_state_key` : sql`l.status`;
+  const column = choiceColumn(sql, condition.field);
   const isAmong = (words: string[]) =>
     condition.field === 'email_subscription_status'
       ? sql`l.email_consent_key = any(${words.map((word) => CONSENT_KEYS[word] ?? -1)}::smallint[])`
@@ -87,6 +87,17 @@ export function choiceCondition(sql: Sql, condition: SegmentCondition): Conditio
       return sql`not (${isAmong(condition.values.map(textOf))})`;
     default:
       return sql`false`;
+  }
+}
+
+function choiceColumn(sql: Sql, field: SegmentField): Condition {
+  switch (field) {
+    case 'vat_state':
+      return sql`l.vat_state_key`;
+    case 'risk':
+      return sql`l.risk`;
+    default:
+      return sql`l.status`;
   }
 }
 

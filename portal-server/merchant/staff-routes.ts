@@ -7,6 +7,7 @@ import type { Env } from '../http/env.ts';
 import { takeFromLimit } from '../http/rate-limit.ts';
 import { validate } from '../http/validate.ts';
 import * as changes from './change-staff.ts';
+import { checkFreshStaff } from './require-fresh-staff.ts';
 import { requireStaff, requireStaffPerson } from './require-staff.ts';
 import { INVITATIONS_PER_STORE } from './staff-limits.ts';
 import * as queries from './staff-queries.ts';
@@ -29,6 +30,7 @@ export const staffRoutes = new Hono<Env>()
     const { store, staff: by, deps, sql } = c.var;
     const { email: typed, ...invitation } = c.req.valid('json');
     const email = normalized(typed);
+    if (invitation.role === 'owner') await checkFreshStaff(c);
     await takeFromLimit(sql, INVITATIONS_PER_STORE, String(store.id));
     await changes.inviteStaff(deps, { store, by, email, language: undefined, ...invitation });
 
@@ -37,15 +39,19 @@ export const staffRoutes = new Hono<Env>()
 
   .put(changeStaffRole.path, requireStaff('owner'), validate('json', changeStaffRole.body), async (c) => {
     const { store, staff: by, sql } = c.var;
-    const { email, role } = c.req.valid('json');
-    await changes.changeStaffRole(sql, { store, by, email: normalized(email), role });
+    const { email: typed, role } = c.req.valid('json');
+    const email = normalized(typed);
+    if (role === 'owner' || (await isOwner(c, email))) await checkFreshStaff(c);
+    await changes.changeStaffRole(sql, { store, by, email, role });
 
     return answerList(c);
   })
 
   .delete(removeStaff.path, requireStaff('owner'), validate('json', removeStaff.body), async (c) => {
     const { store, staff: by, sql } = c.var;
-    await changes.removeStaff(sql, { store, by, email: normalized(c.req.valid('json').email) });
+    const email = normalized(c.req.valid('json').email);
+    if (await isOwner(c, email)) await checkFreshStaff(c);
+    await changes.removeStaff(sql, { store, by, email });
 
     return answerList(c);
   });
@@ -55,6 +61,12 @@ async function answerList(c: Context<Env>): Promise<Response> {
   const listed = await queries.listStaff(sql, store.id);
   const staff = listed.map((row) => ({ ...row, isYou: row.email === you.email }));
   return c.json(contracts.StaffList.encode({ staff }));
+}
+
+/** Who it is by now is looked at again when it is changed; here it is only asked who must prove themselves. */
+async function isOwner(c: Context<Env>, email: string): Promise<boolean> {
+  const listed = await queries.listStaff(c.var.sql, c.var.store.id);
+  return listed.some((one) => one.email === email && one.role === 'owner');
 }
 
 function normalized(typed: string): string {

@@ -34,7 +34,8 @@ beforeEach(async () => {
   path = `/admin/${store.publicKey}/groups`;
 });
 
-const VIP = { key: 'vip', name: 'Best customers', discountBasisPoints: 1250 };
+const VIP = { key: 'vip', name: 'Best customers', discountBasisPoints: 1250, rule: null };
+const BY_HAND = { rule: null, refreshedAt: null };
 const groups = async () => (await editor.read<StoreGroupList>('GET', path)).groups;
 
 async function bringIn(key: string, email: string): Promise<string> {
@@ -61,13 +62,13 @@ async function entries(): Promise<AuditEntry[]> {
 
 test('a group is made, told with who is in it, and changed', async () => {
   const made = await editor.read<StoreGroupList>('POST', path, { ...VIP, name: '  Best customers ' });
-  expect(made.groups).toEqual([{ ...VIP, memberCount: 0 }]);
+  expect(made.groups).toEqual([{ ...VIP, ...BY_HAND, memberCount: 0 }]);
   const customerId = await bringIn('vip', 'awa@example.com');
-  expect(await groups()).toEqual([{ ...VIP, memberCount: 1 }]);
+  expect(await groups()).toEqual([{ ...VIP, ...BY_HAND, memberCount: 1 }]);
 
   const body = { name: 'Friends', discountBasisPoints: 0 };
   const changed = await editor.read<StoreGroupList>('PUT', `${path}/vip`, body);
-  expect(changed.groups).toEqual([{ key: 'vip', ...body, memberCount: 1 }]);
+  expect(changed.groups).toEqual([{ key: 'vip', ...body, ...BY_HAND, memberCount: 1 }]);
   // The shop's server reads that there is none, and not one of 0 %.
   expect((await listGroupsOf(sql, { storeId: store.id, customerId }))[1]).toEqual({
     key: 'vip',
@@ -174,7 +175,7 @@ test('one of another store is not there', async () => {
   expect(await theirs.codeOf('DELETE', `${otherPath}/vip`, { memberCount: 9 })).toBe('not_found');
   await theirs.read('POST', otherPath, { ...VIP, name: 'Theirs' });
   await theirs.read('DELETE', `${otherPath}/vip`, { memberCount: 0 });
-  expect(await groups()).toEqual([{ ...VIP, memberCount: 0 }]);
+  expect(await groups()).toEqual([{ ...VIP, ...BY_HAND, memberCount: 0 }]);
 });
 
 test('a reader sees them and changes none', async () => {

@@ -48,11 +48,12 @@ async function run(args: string[], context: CommandContext): Promise<void> {
 
 const list: Verb = async ({ store }, _, { sql, print }) => {
   const groups = await queries.listGroups(sql, store.id);
-  const rows = groups.map(({ key, name, discountBasisPoints, memberCount }) => ({
+  const rows = groups.map(({ key, name, discountBasisPoints, memberCount, rule }) => ({
     key,
     name,
     discount: discountBasisPoints === null ? '' : `${discountBasisPoints / 100} %`,
     customers: memberCount,
+    rule: rule ?? '',
   }));
   print(rows.length === 0 ? 'There are no groups yet: `group create` makes one.' : formatTable(rows));
 };
@@ -85,14 +86,20 @@ const setDiscount: Verb = async ({ store, key }, flags, { sql, print }) => {
 
 const add: Verb = async ({ store, key }, flags, context) => {
   const customerId = await findCustomer(store, flags, context);
-  if (!(await queries.insertMember(context.sql, { storeId: store.id, key, customerId }))) throw noGroup(key);
+  if (!(await queries.insertMember(context.sql, { storeId: store.id, key, customerId }))) {
+    throw new CommandError(
+      `There is no group ${key}, or its members follow from a rule. \`group list\` shows which.`,
+    );
+  }
   context.print(`${key}  ${flags.customer} is in it`);
 };
 
 const remove: Verb = async ({ store, key }, flags, context) => {
   const customerId = await findCustomer(store, flags, context);
   const removed = await queries.deleteMember(context.sql, { storeId: store.id, key, customerId });
-  context.print(`${key}  ${flags.customer} ${removed ? 'is out of it' : 'was not in it'}`);
+  context.print(
+    `${key}  ${flags.customer} ${removed ? 'is out of it' : 'was not in it, or it is by a rule'}`,
+  );
 };
 
 const VERBS: Readonly<Record<string, Verb>> = { list, create, discount: setDiscount, add, remove };

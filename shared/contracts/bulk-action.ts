@@ -72,7 +72,7 @@ export const BulkAction = z.object({
   changedCount: z.int(),
   /** It was so with them before. */
   unchangedCount: z.int(),
-  /** They were gone meanwhile, have as many tags as can be, or the group is gone. */
+  /** They were gone meanwhile, have as many tags as can be, or the group is gone or by rule. */
   failedCount: z.int(),
   canUndo: z.boolean(),
   /** The action that takes this one back. */

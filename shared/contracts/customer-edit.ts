@@ -63,7 +63,7 @@ const CustomerFields = z.object({
     .nullable(),
   /** All of them, in place of those before. Two that differ in case or accents are one. */
   tags: z.array(z.string().trim().min(1).max(TAG_MAX_CHARS)).max(TAGS_PER_CUSTOMER),
-  /** The keys of all that they are to be in, of groups that the store has. */
+  /** The keys of all that they are to be in by staff's hand. Groups by rule are none of these, and stay as they are. */
   groups: z.array(z.string().max(100)).max(100),
   /** Why they are exempt from VAT; null: they are not. */
   taxExemptReason: Text,

@@ -4,6 +4,7 @@ import { SEGMENT_MAX_CHARS } from '../segment-language.ts';
 import { InStore } from './admin.ts';
 import { endpoint } from './endpoint.ts';
 import { IsoDate } from './iso-date.ts';
+import { CustomerRisk } from './customer-risk.ts';
 import { Currency, MinorUnits } from './money.ts';
 import { VatState } from './vat-id.ts';
 
@@ -27,6 +28,8 @@ export const CUSTOMER_SORTS = [
   'spent',
   'average',
   'outstanding',
+  'oldestUnpaidAt',
+  'paymentDueAt',
   'firstOrderAt',
   'lastOrderAt',
   'lastSignInAt',
@@ -65,8 +68,19 @@ export const CustomerRow = z.strictObject({
   average: MinorUnits.nullable(),
   /** Those in other currencies. */
   otherTotals: z.array(z.strictObject({ currency: Currency, orderCount: z.int(), spent: MinorUnits })),
-  /** What they still owe on orders that stand. */
+  /** What they still owe: of orders that stand and are not paid in full, the total less what was paid. */
   outstanding: MinorUnits,
+  /** The same in other currencies. */
+  otherOutstanding: z.array(z.strictObject({ currency: Currency, amount: MinorUnits })),
+  /** How much they may owe; null where nothing was agreed. */
+  outstandingLimit: MinorUnits.nullable(),
+  /** Days within which they pay; null where none were agreed. */
+  paymentDays: z.int().nullable(),
+  risk: CustomerRisk,
+  /** When the oldest order on which they owe something was placed, in whatever currency. */
+  oldestUnpaidAt: IsoDate.nullable(),
+  /** Until when that one should have been paid; null where no days were agreed. */
+  paymentDueAt: IsoDate.nullable(),
   firstOrderAt: IsoDate.nullable(),
   lastOrderAt: IsoDate.nullable(),
   lastSignInAt: IsoDate.nullable(),
@@ -145,4 +159,30 @@ export const countCustomers = endpoint({
   params: InStore,
   query: z.object(CustomerSelection),
   response: CustomerCount,
+});
+
+/** More than these are told of as "more than these". */
+export const LATEST_CUSTOMERS_LIMIT = 100;
+
+/**
+ * Who has newly come into a selection, newest first: what an open list asks again and again, and so one short look along an
+ * index. Somebody may be told twice: those of the last minute always are, since what was under way then could not be seen
+ * before. Without `since`: these alone, as that which is no news. For all staff.
+ */
+export const listLatestCustomers = endpoint({
+  method: 'get',
+  path: '/admin/:store/customers/latest',
+  params: InStore,
+  query: z.object({
+    ...CustomerSelection,
+    /** `at` of the answer before. */
+    since: IsoDate.optional(),
+  }),
+  response: z.object({
+    /** By the server's clock. */
+    at: IsoDate,
+    customerIds: z.array(z.uuid()),
+    /** Whether there are more than `LATEST_CUSTOMERS_LIMIT`, of which these are the newest. */
+    hasMore: z.boolean(),
+  }),
 });

@@ -4,6 +4,7 @@ import { FULFILMENT_STATUSES, PAYMENT_STATUSES } from '../order-status.ts';
 import { Address } from './address.ts';
 import { InStore } from './admin.ts';
 import { CustomerStatus } from './customer-list.ts';
+import { CustomerRisk } from './customer-risk.ts';
 import { endpoint } from './endpoint.ts';
 import { IsoDate } from './iso-date.ts';
 import { Currency, MinorUnits } from './money.ts';
@@ -20,9 +21,6 @@ export const HISTORY_PAGE_LIMIT = 100;
 /** Products that are told of, and the latest orders in which they are looked for. */
 export const PRODUCTS_LIMIT = 100;
 export const PRODUCTS_WITHIN_ORDERS = 2000;
-
-export const CUSTOMER_RISKS = ['none', 'low', 'medium', 'high'] as const;
-export const CustomerRisk = z.enum(CUSTOMER_RISKS);
 
 // Strict, every one of them: the database writes these answers as text, and a test holds that text to this.
 export const OfCustomer = InStore.extend({ customerId: z.uuid() });

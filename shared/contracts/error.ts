@@ -49,6 +49,7 @@ export const ERROR_STATUS = {
   group_key_taken: 409,
   group_has_grown: 409,
   too_many_groups: 409,
+  too_many_rules: 409,
   body_too_large: 413,
   unreadable_delivery: 422,
   unreadable_file: 422,

@@ -61,7 +61,7 @@ export const listStaff = endpoint({
 /**
  * Lists an address, and mails it an invitation: whoever proves it at the portal is staff. For owners.
  *
- * Errors: `invalid_request` (field `email`), `already_staff`, `too_many_staff`, `too_many_requests`.
+ * Errors: `invalid_request` (field `email`), `proof_needed` (for an owner: a code within ten minutes), `already_staff`, `too_many_staff`, `too_many_requests`.
  */
 export const inviteStaff = endpoint({
   method: 'post',
@@ -71,7 +71,7 @@ export const inviteStaff = endpoint({
   response: StaffList,
 });
 
-/** Gives somebody another role, at once. For owners. Errors: `not_found`, `last_owner`. */
+/** Gives somebody another role, at once. For owners. Errors: `proof_needed` (to or from an owner), `not_found`, `last_owner`. */
 export const changeStaffRole = endpoint({
   method: 'put',
   path: '/admin/:store/staff',
@@ -80,7 +80,10 @@ export const changeStaffRole = endpoint({
   response: StaffList,
 });
 
-/** Lists an address no more: what is open in a browser is refused at once. For owners. Errors: `not_found`, `last_owner`. */
+/**
+ * Lists an address no more: what is open in a browser is refused at once. For owners. Errors: `proof_needed` (of an owner),
+ * `not_found`, `last_owner`.
+ */
 export const removeStaff = endpoint({
   method: 'delete',
   path: '/admin/:store/staff',

@@ -40,7 +40,7 @@ export const listSecretKeys = endpoint({
 
 /**
  * Makes a key, which is shown in this answer and never again. With `replaces`, that one ends after `overlapHours`. For owners.
- * Errors: `too_many_keys`, `not_found` (no key of this name holds).
+ * Errors: `proof_needed` (a code within ten minutes), `too_many_keys`, `not_found` (no key of this name holds).
  */
 export const createSecretKey = endpoint({
   method: 'post',

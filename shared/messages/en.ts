@@ -200,6 +200,7 @@ export const en = {
     too_many_segments: 'This store keeps as many segments as it can. Remove one first.',
     group_key_taken: 'There is a group of this key already. Please choose another one.',
     group_has_grown: 'More customers have come into this group. Please look again.',
+    too_many_rules: 'This store has as many groups by rule as it can. Let one be by hand first.',
     too_many_groups: 'This store has as many groups as it can. Delete one first.',
     body_too_large: 'That is too much at once.',
     unreadable_delivery: 'The data could not be read.',

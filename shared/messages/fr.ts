@@ -202,6 +202,8 @@ export const fr: Messages = {
     too_many_segments: 'Cette boutique a autant de segments qu’elle peut en garder. Supprimez-en un d’abord.',
     group_key_taken: 'Un groupe a déjà cette clé. Choisissez-en une autre.',
     group_has_grown: 'D’autres clients sont entrés dans ce groupe. Veuillez revérifier.',
+    too_many_rules:
+      'Cette boutique a autant de groupes à règle que possible. Repassez-en un en gestion manuelle d’abord.',
     too_many_groups: 'Cette boutique a autant de groupes que possible. Supprimez-en un d’abord.',
     body_too_large: 'L’envoi est trop volumineux.',
     unreadable_delivery: 'Les données n’ont pas pu être lues.',

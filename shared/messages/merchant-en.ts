@@ -1,6 +1,7 @@
 import type { StaffRole } from '../contracts/admin.ts';
 import type { SettingProblem, SnippetFinding } from '../contracts/store-settings.ts';
 import { words as overview } from './overview-en.ts';
+import { groups } from './merchant-groups-en.ts';
 
 /** The words of the merchant's pages. English is the source, and the type of all others. Fetched only there. */
 export const words = {
@@ -29,6 +30,7 @@ export const words = {
     overview: 'Overview',
     customers: 'Customers',
     segments: 'Segments',
+    account: 'Your account',
     groups: 'Groups',
     import: 'Import',
     connections: 'Connections',
@@ -186,47 +188,16 @@ export const words = {
     empty: 'There is no secret key. Your server cannot speak to this portal.',
   },
 
-  groups: {
-    lead: 'Groups that you put customers into, on a customer’s sheet. Your pages show and hide by them, and your own server makes prices by their discount.',
-    empty: 'There are no groups yet.',
-    columns: {
-      name: 'Name',
-      key: 'Key and style sheet',
-      discount: 'Discount',
-      members: 'Customers',
-      act: 'Actions',
-    },
-    noDiscount: 'none',
-    members: (count: number, number: string) => (count === 1 ? '1 customer' : `${number} customers`),
-    membersOf: (name: string, members: string) => `${name}: ${members}`,
-    add: 'Make a group',
-    adding: 'Making…',
-    added: (name: string) => `${name} has been made. Put customers into it on their sheets.`,
+  groups,
+
+  account: {
+    lead: 'Yours, in all shops that you work on.',
+    email: 'E-mail',
+    emailHint: 'You are staff of a shop by this address. It is changed below.',
     name: 'Name',
-    nameHint: 'As you and your server read it.',
-    key: 'Key',
-    keyHint: 'Small letters, digits and -. Pages know the group by it, and it stays.',
-    discount: 'Discount in %',
-    discountHint: 'From 0 to 100, such as 12.5. Empty: none.',
-    edit: 'Edit',
-    editOne: (name: string) => `Edit ${name}`,
-    changed: (name: string) => `${name} has been changed.`,
-    remove: 'Delete',
-    removeOne: (name: string) => `Delete ${name}`,
-    removing: (count: number, number: string) => {
-      if (count === 0)
-        return 'Nobody is in this group. What your pages show by its key is shown to nobody any more.';
-      const who = count === 1 ? '1 customer loses' : `${number} customers lose`;
-      return `${who} this group with its discount. This cannot be undone.`;
-    },
-    removeNow: 'Delete the group',
-    removed: (name: string) => `${name} has been deleted.`,
-    problems: {
-      name: 'A name is needed, of 100 characters at most.',
-      key: 'Small letters and digits, with single - between them, 40 at most. Example: best-customers',
-      reserved: 'This key follows from who somebody is. Please choose another one.',
-      discount: 'A percentage from 0 to 100, with two decimals at most. Example: 12.5',
-    },
+    language: 'Language of mails to you',
+    languages: { en: 'English', fr: 'Français' } as Record<string, string>,
+    saved: 'Your account is saved.',
   },
 
   connections: {

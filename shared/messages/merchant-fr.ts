@@ -1,5 +1,6 @@
 import type { MerchantMessages } from './merchant-en.ts';
 import { words as overview } from './overview-fr.ts';
+import { groups } from './merchant-groups-fr.ts';
 
 export const words: MerchantMessages = {
   title: 'Marchand',
@@ -27,6 +28,7 @@ export const words: MerchantMessages = {
     overview: 'Vue d’ensemble',
     customers: 'Clients',
     segments: 'Segments',
+    account: 'Votre compte',
     groups: 'Groupes',
     import: 'Import',
     connections: 'Connexions',
@@ -183,47 +185,16 @@ export const words: MerchantMessages = {
     empty: 'Il n’y a pas de clé secrète. Votre serveur ne peut pas parler à ce portail.',
   },
 
-  groups: {
-    lead: 'Des groupes où vous rangez des clients, sur leur fiche. Vos pages affichent et masquent selon eux, et votre propre serveur fixe les prix selon leur remise.',
-    empty: 'Il n’y a pas encore de groupe.',
-    columns: {
-      name: 'Nom',
-      key: 'Clé et feuille de style',
-      discount: 'Remise',
-      members: 'Clients',
-      act: 'Actions',
-    },
-    noDiscount: 'aucune',
-    members: (count, number) => (count < 2 ? `${number} client` : `${number} clients`),
-    membersOf: (name, members) => `${name}\u202f: ${members}`,
-    add: 'Créer un groupe',
-    adding: 'Création…',
-    added: (name) => `${name} a été créé. Rangez-y des clients depuis leur fiche.`,
+  groups,
+
+  account: {
+    lead: 'Le vôtre, dans toutes les boutiques où vous travaillez.',
+    email: 'E-mail',
+    emailHint: 'C’est par cette adresse que vous faites partie d’une équipe. Elle se change plus bas.',
     name: 'Nom',
-    nameHint: 'Tel que vous et votre serveur le lisez.',
-    key: 'Clé',
-    keyHint: 'Lettres minuscules, chiffres et -. Les pages connaissent le groupe par elle, et elle reste.',
-    discount: 'Remise en\u00a0%',
-    discountHint: 'De 0 à 100, par exemple 12,5. Vide\u202f: aucune.',
-    edit: 'Modifier',
-    editOne: (name) => `Modifier ${name}`,
-    changed: (name) => `${name} a été modifié.`,
-    remove: 'Supprimer',
-    removeOne: (name) => `Supprimer ${name}`,
-    removing: (count, number) => {
-      if (count === 0)
-        return 'Personne n’est dans ce groupe. Ce que vos pages affichent selon sa clé ne sera plus montré à personne.';
-      const who = count === 1 ? '1 client perd' : `${number} clients perdent`;
-      return `${who} ce groupe et sa remise. Cela ne peut pas être annulé.`;
-    },
-    removeNow: 'Supprimer le groupe',
-    removed: (name) => `${name} a été supprimé.`,
-    problems: {
-      name: 'Il faut un nom, de 100 caractères au plus.',
-      key: 'Lettres minuscules et chiffres, séparés par un seul -, 40 au plus. Exemple\u202f: bons-clients',
-      reserved: 'Cette clé découle de ce qu’est la personne. Choisissez-en une autre.',
-      discount: 'Un pourcentage de 0 à 100, avec deux décimales au plus. Exemple\u202f: 12,5',
-    },
+    language: 'Langue des e-mails que vous recevez',
+    languages: { en: 'English', fr: 'Français' },
+    saved: 'Votre compte est enregistré.',
   },
 
   connections: {

@@ -29,6 +29,8 @@ export const words = {
     new: 'New customers',
     dormant: 'Dormant',
     neverOrdered: 'Never ordered',
+    outstanding: 'Outstanding',
+    overLimit: 'Above their limit',
   },
 };
 

@@ -29,5 +29,7 @@ export const words: SegmentMessages = {
     new: 'Nouveaux clients',
     dormant: 'Clients endormis',
     neverOrdered: 'Jamais commandé',
+    outstanding: 'Encours',
+    overLimit: 'Encours dépassé',
   },
 };

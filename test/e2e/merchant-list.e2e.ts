@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 
 import { words } from '../../shared/messages/merchant-list-en.ts';
+import { words as segments } from '../../shared/messages/segment-en.ts';
 import { insertGroup } from '../../portal-server/groups/customer-group-queries.ts';
 import { findStoreByPublicKey } from '../../portal-server/stores/store-queries.ts';
 import { bringAxe, expectNoFindings } from '../harness/axe-audit.ts';
@@ -66,8 +67,16 @@ test('a merchant signs in, finds customers, files one and sees a new one come', 
   await expect(rowOf('awa@example.com')).toBeVisible();
   await expect(rowOf('giulia@example.com')).toHaveCount(0);
   await shop.deliverOrdersOf('giulia@example.com');
-  await page.getByRole('button', { name: words.refresh }).click();
-  await expect(rowOf('giulia@example.com')).toBeVisible();
+  // Asked every few seconds, and at once when the page is looked at again.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(page.getByText(words.newcomers('1', true))).toBeVisible();
+  await expect(rowOf('giulia@example.com')).toHaveCount(0);
+  await page.getByRole('button', { name: words.showNewcomers, exact: true }).click();
+  await expect(rows.nth(1)).toContainText('giulia@example.com');
+
+  await page.getByRole('button', { name: segments.ready.outstanding }).click();
+  await expect(page.getByText(words.owed.lead)).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: words.columns.outstandingLimit })).toBeVisible();
 });
 
 /** At the portal, by the mailed code. */

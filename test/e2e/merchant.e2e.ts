@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { DEMO_OWNER } from '../../demo/demo-addresses.ts';
 import { words as merchant } from '../../shared/messages/merchant-en.ts';
+import { words as security } from '../../shared/messages/security-en.ts';
 import { bringAxe, expectNoFindings } from '../harness/axe-audit.ts';
 import { askForCode, expect, mailAfter, test, words } from '../harness/journey.ts';
 import type { Site } from '../harness/site.ts';
@@ -71,6 +72,11 @@ test('a merchant changes settings, makes a key, and reads what was done', async 
   await expect(page.getByText('Maison Akwaba')).not.toHaveCount(0);
   await expectNoFindings(page, 'the history');
 
-  await page.getByRole('button', { name: merchant.signOut }).click();
+  await page.getByRole('link', { name: merchant.sections.account }).click();
+  await expect(page.getByLabel(merchant.account.name, { exact: true })).toBeVisible();
+  await expect(page.getByText(security.sessions.current)).toBeVisible();
+  await expectNoFindings(page, 'the own account');
+
+  await page.getByRole('banner').getByRole('button', { name: merchant.signOut }).click();
   await expect(page.getByLabel(words.signIn.email)).toBeVisible();
 });

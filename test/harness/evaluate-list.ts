@@ -46,6 +46,7 @@ const TABLES = [
   'customer_groups',
   'customer_group_members',
   'customer_tags',
+  'customer_terms',
   'orders',
 ];
 
@@ -70,7 +71,7 @@ function toRow(customer: Rows[0], own: (table: string) => Rows, groups: Rows, cu
     spent: String(home?.['spent'] ?? 0),
     average: home ? String(Math.round(Number(home['spent']) / Number(home['orderCount']))) : null,
     otherTotals: otherTotals(totals, currency),
-    outstanding: String(owed(own('orders'), currency)),
+    ...toOwed(own('orders'), own('customer_terms')[0], currency),
     firstOrderAt: earliest(totals.map((row) => row['firstOrderAt'] as Date)),
     lastOrderAt: latest(totals.map((row) => row['lastOrderAt'] as Date)),
     lastSignInAt: customer['lastSignInAt'],
@@ -121,18 +122,42 @@ function otherTotals(totals: Rows, currency: string): unknown {
   return others.length > 0 ? others : null;
 }
 
-/** What is owed on orders that stand and are not paid. */
-function owed(orders: Rows, currency: string): bigint {
-  const isOver = (order: Rows[0]) =>
+/** What is owed on orders that stand and are not paid, since when, and on what terms. */
+function toOwed(orders: Rows, terms: Rows[0] | undefined, currency: string): ListRow {
+  const unpaid = orders.filter((order) => owedOn(order) > 0n);
+  const oldest = earliest(unpaid.map((order) => order['placedAt'] as Date));
+  const days = (terms?.['paymentDays'] ?? null) as number | null;
+  const others = [...new Set(unpaid.map((order) => String(order['currency'])))]
+    .filter((other) => other !== currency)
+    .toSorted()
+    .map((other) => ({ currency: other, amount: Number(sumOf(unpaid, other)) }));
+  return {
+    outstanding: String(sumOf(unpaid, currency)),
+    otherOutstanding: others.length > 0 ? others : null,
+    outstandingLimit: terms?.['outstandingLimit'] ?? null,
+    paymentDays: days,
+    risk: terms?.['risk'] ?? 'none',
+    oldestUnpaidAt: oldest,
+    paymentDueAt: oldest && days !== null ? new Date(oldest.getTime() + days * DAY_MS) : null,
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+function sumOf(unpaid: Rows, currency: string): bigint {
+  return unpaid
+    .filter((order) => order['currency'] === currency)
+    .reduce((sum, order) => sum + owedOn(order), 0n);
+}
+
+function owedOn(order: Rows[0]): bigint {
+  const isOver =
     order['deleted'] === true ||
     order['spent'] !== null ||
     ['incomplete', 'cancelled', 'refunded'].includes(String(order['paymentStatus'])) ||
     ['will_not_deliver', 'returned'].includes(String(order['fulfilmentStatus']));
-  return orders
-    .filter((order) => order['currency'] === currency && !isOver(order))
-    .map((order) => BigInt(String(order['total'])) - BigInt(String(order['paid'])))
-    .filter((rest) => rest > 0n)
-    .reduce((sum, rest) => sum + rest, 0n);
+  const rest = BigInt(String(order['total'])) - BigInt(String(order['paid']));
+  return isOver || rest < 0n ? 0n : rest;
 }
 
 function toSearchText(

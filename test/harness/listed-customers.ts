@@ -52,6 +52,8 @@ export async function makeFullCustomer(sql: postgres.Sql, store: Store): Promise
   const at = { firstOrderAt: '2025-01-01', lastOrderAt: '2026-01-01' };
   await sql`insert into customer_totals ${sql({ ...key, currency: 'EUR', orderCount: 2, spent: 7001, ...at })}`;
   await sql`insert into customer_totals ${sql({ ...key, currency: 'XOF', orderCount: 1, spent: 900, ...at })}`;
+  const terms = { outstandingLimit: 1000, paymentDays: 30, risk: 'medium' };
+  await sql`insert into customer_terms ${sql({ ...key, ...terms })}`;
   const order = await makeOrderRows(sql, { ...key, email: null, payment: 'awaiting_payment' });
   await sql`update orders set paid = 0 where store_id = ${store.id} and id = ${order.id}`;
   return id;

@@ -12,9 +12,10 @@ export const STORE = 'pk_0123456789abcdef';
 /** A page as the merchant's shell makes it for a section: its API answers from `answers` and knows no network. */
 export function createMerchantPage(
   answers: Answers,
-  given: { role?: StaffRole; part?: Partial<Merchant> } = {},
+  given: { role?: StaffRole; part?: Partial<Merchant>; ownAnswers?: Answers } = {},
 ): TestPage & { merchant: Merchant; asked: { name: string; parts: unknown }[] } {
-  const page = createPage({}, { customer: { name: null, email: 'ada@team.example' } });
+  // What staff ask as the shoppers of the portal's own store that they are.
+  const page = createPage(given.ownAnswers, { customer: { name: null, email: 'ada@team.example' } });
   const asked: { name: string; parts: unknown }[] = [];
   const api = (async (name: string, parts: unknown) => {
     asked.push({ name, parts });
@@ -63,6 +64,12 @@ export function makeListRow(part: Partial<ListRow> = {}): ListRow {
     average: null,
     otherTotals: [],
     outstanding: 0,
+    otherOutstanding: [],
+    outstandingLimit: null,
+    paymentDays: null,
+    risk: 'none',
+    oldestUnpaidAt: null,
+    paymentDueAt: null,
     firstOrderAt: null,
     lastOrderAt: null,
     lastSignInAt: null,

@@ -29,7 +29,7 @@ export async function staffBrowser(portal: Portal, email: string): Promise<Staff
   const store = await portalStore(portal);
   return portal.deps.sql.begin(async (tx) => {
     const { customerId } = await proveEmail(tx, store, email);
-    const session = await openSession(tx, { store, customerId, kind: 'portal' });
+    const session = await openSession(tx, { store, customerId, kind: 'portal', provedAt: new Date() });
     return new StaffBrowser(portal, customerId, `__Host-comptoir-p-${store.publicKey}=${session.id}`);
   });
 }

@@ -22,6 +22,6 @@ export const CHUNK_GROUPS = [
   // What a merchant sets up.
   {
     name: 'setup',
-    test: /merchant\/comptoir-(audit|connections|deliveries|groups|keys|providers|settings|snippet|staff|webhooks)\.ts/,
+    test: /merchant\/comptoir-(audit|connections|deliveries|groups|keys|own-account|providers|settings|snippet|staff|webhooks)\.ts/,
   },
 ].map((group, i, all) => ({ ...group, priority: all.length - i }));

@@ -13,7 +13,11 @@ import type {
   listStoreGroups,
   removeStoreGroup,
 } from '../../shared/contracts/customer-group.ts';
-import type { countCustomers, listCustomers } from '../../shared/contracts/customer-list.ts';
+import type {
+  countCustomers,
+  listCustomers,
+  listLatestCustomers,
+} from '../../shared/contracts/customer-list.ts';
 import type {
   addSegment,
   changeSegment,
@@ -87,6 +91,7 @@ type StaffEndpoint =
   | typeof orderProviders
   | typeof listCustomers
   | typeof countCustomers
+  | typeof listLatestCustomers
   | typeof getCustomer
   | typeof updateCustomer
   | typeof addCustomer

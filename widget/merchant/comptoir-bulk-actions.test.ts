@@ -47,7 +47,12 @@ describe('comptoir-bulk-actions', () => {
       {
         [PREPARE]: ready,
         [FIND]: done,
-        'GET /admin/:store/groups': { groups: [{ key: 'b2b', name: 'Business', memberCount: 2 }] },
+        'GET /admin/:store/groups': {
+          groups: [
+            { key: 'b2b', name: 'Business', memberCount: 2, rule: null },
+            { key: 'lyon', name: 'By rule', memberCount: 2, rule: 'x' },
+          ],
+        },
         'POST /admin/:store/bulk-actions/:actionId/start': running,
         'POST /admin/:store/bulk-actions/:actionId/cancel': { ...running, state: 'cancelled', canUndo: true },
         'POST /admin/:store/bulk-actions/:actionId/undo': { ...running, kind: 'remove_tag' },
@@ -141,6 +146,7 @@ describe('comptoir-bulk-actions', () => {
     kinds.value = 'add_group';
     kinds.dispatchEvent(new Event('change'));
     await see.text('Business');
+    expect(see.hasText('By rule')).to.equal(false);
 
     const editor = await start({}, { role: 'editor' });
     const theirs = await editor.see.label<HTMLSelectElement>('Change');

@@ -85,7 +85,9 @@ export class ComptoirBulkActions extends LitElement {
     if (!kind.endsWith('_group')) return;
     const { api, here } = this.merchant!;
     void this.action.run('bulk', async () => {
-      ({ groups: this.groups } = await api('GET /admin/:store/groups', { params: { ...here } }));
+      const { groups } = await api('GET /admin/:store/groups', { params: { ...here } });
+      // Whom a rule selects is nobody's to put in or take out.
+      this.groups = groups.filter(({ rule }) => rule === null);
       return '';
     });
   }

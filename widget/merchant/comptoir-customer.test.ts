@@ -43,7 +43,7 @@ async function start(
       [`${SHEET}/products`]: { products: [] },
       [`${SHEET}/timeline`]: { events: [], next: null },
       'GET /admin/:store/groups': {
-        groups: [{ key: 'b2b', name: 'Business', discountBasisPoints: 0, memberCount: 0 }],
+        groups: [{ key: 'b2b', name: 'Business', discountBasisPoints: 0, memberCount: 0, rule: null }],
       },
       ...answers,
     },

@@ -42,6 +42,24 @@ export const styles = css`
     background-color: var(--_surface);
   }
 
+  .newcomers {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+  }
+
+  .newcomers:has(button) {
+    padding-block: 0.25rem;
+    padding-inline: 0.75rem 0.25rem;
+    border-radius: var(--_control-radius);
+    background-color: color-mix(in srgb, var(--_accent) 11%, transparent);
+  }
+
+  /* Without a word it takes no room. */
+  .newcomers:not(:has(button)) {
+    margin-block-end: -0.625rem;
+  }
+
   .tools {
     display: flex;
     flex-wrap: wrap;

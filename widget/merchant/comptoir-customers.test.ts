@@ -43,6 +43,7 @@ describe('comptoir-customers', () => {
           saved: [{ id: crypto.randomUUID(), name: 'Lyon', definition: "city = 'Lyon'", version: 1 }],
         },
         'GET /admin/:store/segments/:segment/count': { count: 2, isExact: true },
+        'GET /admin/:store/customers/latest': { at: '2026-03-02T10:15:00Z', customerIds: [], hasMore: false },
         ...answers,
       },
       role ? { role } : {},

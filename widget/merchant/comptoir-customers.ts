@@ -2,7 +2,6 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
 
-import type { CustomerSort } from '../../shared/contracts/customer-list.ts';
 import { type Merchant, merchantContext } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
@@ -17,30 +16,26 @@ import { CustomerCells } from './customer-cells.ts';
 import type { CustomerColumnName } from './customer-columns.ts';
 import * as events from './customer-list-events.ts';
 import { CustomerPages } from './customer-pages.ts';
-import { asksTheSame, type CustomerView, FIRST_VIEW } from './customer-view.ts';
+import { asksTheSame, type CustomerView, FIRST_VIEW, sortedBy } from './customer-view.ts';
 import { readFilter } from './filter-parts.ts';
 import { FoldOut } from './fold-out.ts';
 import { listControls } from './list-controls.styles.ts';
-import { type ListWords, loadListWords } from './list-words.ts';
+import { type ListWords, ListWordsOf } from './list-words.ts';
+import { Newcomers } from './newcomers.ts';
+import { chooseSegment, isReadyView, readyViewOf } from './ready-views.ts';
 import { renderListState } from './render-list-state.ts';
 import { renderListTools } from './render-list-tools.ts';
+import { renderNewcomers } from './render-newcomers.ts';
 import { renderOpenSheets } from './render-open-sheets.ts';
 import { renderSelection } from './render-selection.ts';
+import { TypedSearch } from './typed-search.ts';
 import { ViewAddress } from './view-address.ts';
-
-/** So long after the last letter the search begins. */
-export const SEARCH_PAUSE_MS = 180;
 
 /** @summary A shop's customers: search, filters, segments, columns, and the sheet of each. The address holds the whole view. */
 export class ComptoirCustomers extends LitElement {
   static override styles = [theme, button, listControls, styles];
 
   @state() private view: CustomerView = FIRST_VIEW;
-
-  @state() private words: ListWords | null = null;
-
-  /** What is in the field of the search, which the view follows. */
-  @state() private typed = '';
 
   @state() private selected: ReadonlySet<string> = new Set();
 
@@ -52,14 +47,22 @@ export class ComptoirCustomers extends LitElement {
 
   @state() private changes = 0;
 
+  /** Counts how often the first row was asked for: the grid goes there. */
+  @state() private shown = 0;
+
   @consume({ context: merchantContext, subscribe: true })
   @state()
   private merchant?: Merchant;
 
-  private readonly pages = new CustomerPages(this, () => ({
-    api: this.merchant!.api,
-    store: this.merchant!.here.store,
-  }));
+  private readonly words = new ListWordsOf(this, () => this.merchant?.portal.language);
+
+  private readonly search = new TypedSearch(this, (q) => this.handleSearch(q));
+
+  private readonly source = () => ({ api: this.merchant!.api, store: this.merchant!.here.store });
+
+  private readonly pages = new CustomerPages(this, this.source);
+
+  private readonly newcomers = new Newcomers(this, this.source, () => this.pages.rows);
 
   private readonly connection = new Connection(this, () => this.merchant && void this.refresh());
 
@@ -67,9 +70,7 @@ export class ComptoirCustomers extends LitElement {
 
   private memory: ColumnMemory | undefined;
   private cells: CustomerCells | undefined;
-  private cellsFor = '';
   private store: string | undefined;
-  private pause: ReturnType<typeof setTimeout> | undefined;
 
   private get columns(): readonly CustomerColumnName[] {
     return this.view.columns ?? this.memory!.read();
@@ -79,34 +80,28 @@ export class ComptoirCustomers extends LitElement {
     this,
     () => this.merchant,
     (view, isFirst) => {
-      this.typed = view.q;
+      this.search.typed = view.q;
       this.show(view, isFirst);
     },
   );
 
   constructor() {
     super();
-    this.addEventListener(events.SortEvent.type, ({ sort }) => this.handleSort(sort));
-    this.addEventListener(events.FilterEvent.type, ({ where }) => this.go({ where }));
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.pause);
+    this.addEventListener(events.SortEvent.type, ({ sort }) => this.go(sortedBy(this.view, sort)));
+    this.addEventListener(events.FilterEvent.type, ({ where, isSegment }) =>
+      this.go(isSegment ? chooseSegment(this.view, where) : { where }),
+    );
   }
 
   override willUpdate(changed: PropertyValues) {
     const { merchant } = this;
     if (!merchant || !changed.has('merchant')) return;
-    const { language, customer } = merchant.portal;
-    if ((changed.get('merchant') as Merchant | undefined)?.portal.language !== language) {
-      void loadListWords(language).then((words) => (this.words = words));
-    }
     if (this.store !== merchant.here.store) {
       this.store = merchant.here.store;
-      this.memory = new ColumnMemory({ store: this.store, email: customer?.email ?? '' });
+      this.memory = new ColumnMemory({ store: this.store, email: merchant.portal.customer?.email ?? '' });
       this.address.forget();
       this.pages.clear();
+      this.newcomers.forget();
     }
     // The rail leads here too, and changes the address by itself.
     this.address.check();
@@ -126,7 +121,9 @@ export class ComptoirCustomers extends LitElement {
     if (!isFirst && asksTheSame(former, view)) return;
     this.said = '';
     if (former.q !== view.q || former.where !== view.where) this.unselect();
-    if (!readFilter(view.where).error) void this.pages.show(view);
+    if (readFilter(view.where).error) return this.newcomers.forget();
+    this.newcomers.watch(view);
+    void this.pages.show(view);
   }
 
   private unselect() {
@@ -136,32 +133,28 @@ export class ComptoirCustomers extends LitElement {
 
   private refresh() {
     this.changes++;
+    if (!readFilter(this.view.where).error) this.newcomers.watch(this.view);
     return this.pages.refresh();
   }
 
-  private handleSearch = (event: Event) => {
-    this.typed = (event.target as HTMLInputElement).value;
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.search(), SEARCH_PAUSE_MS);
-  };
-
-  private search() {
-    clearTimeout(this.pause);
+  private handleSearch(q: string) {
     // Each letter is no place to go back to; the search as a whole is one.
-    const way = this.view.q === '' ? 'push' : 'replace';
-    if (this.typed.trim() !== this.view.q) this.go({ q: this.typed.trim() }, way);
-  }
-
-  private handleSort(sort: CustomerSort) {
-    const isSame = sort === this.view.sort;
-    const isNumber = /Count|At$|spent|average|outstanding/.test(sort);
-    const direction = isSame ? (this.view.direction === 'asc' ? 'desc' : 'asc') : isNumber ? 'desc' : 'asc';
-    this.go({ sort, direction });
+    if (q !== this.view.q) this.go({ q }, this.view.q === '' ? 'push' : 'replace');
   }
 
   private handleColumns(columns: readonly CustomerColumnName[]) {
-    this.memory!.keep(columns);
+    // A page with columns of its own leaves those of the list as they are.
+    if (!isReadyView(this.view)) this.memory!.keep(columns);
     this.go({ columns }, 'replace');
+  }
+
+  /** Newest first, where those who have come are to be seen. */
+  private handleNewcomers() {
+    const { sort, direction } = FIRST_VIEW;
+    this.shown++;
+    this.go({ sort, direction });
+    void this.refresh();
+    this.renderRoot.querySelector('comptoir-customer-grid')?.focus();
   }
 
   private handleClose() {
@@ -181,7 +174,8 @@ export class ComptoirCustomers extends LitElement {
   }
 
   override render() {
-    const { merchant, words } = this;
+    const { merchant } = this;
+    const words = this.words.value;
     if (!merchant) return nothing;
     const { language, direction } = merchant.portal;
     if (!words) {
@@ -197,8 +191,10 @@ export class ComptoirCustomers extends LitElement {
       ></comptoir-segment-list>
       <div class="list">
         ${this.renderTools(merchant, words)}
+        ${readyViewOf(this.view.where) ? html`<p class="lead">${words.list.owed.lead}</p>` : nothing}
         <comptoir-customer-filter .where=${this.view.where} .words=${words}></comptoir-customer-filter>
         ${this.connection.isOffline ? html`<p class="problem" role="status">${words.list.offline}</p>` : nothing}
+        ${renderNewcomers(this.newcomers, { words: words.list, language, onShow: () => this.handleNewcomers() })}
         ${this.renderContent(merchant, words)} ${this.renderSelected(merchant, words)}
         <p class="said" role="status">${this.said}</p>
       </div>
@@ -218,13 +214,13 @@ export class ComptoirCustomers extends LitElement {
     return renderListTools({
       words: words.list,
       language: portal.language,
-      typed: this.typed,
+      typed: this.search.typed,
       view: this.view,
       columns: this.columns,
       count: this.pages.count,
       store,
-      onSearch: this.handleSearch,
-      onSubmit: () => this.search(),
+      onSearch: this.search.handleInput,
+      onSubmit: this.search.search,
       onSort: (sort) => this.go({ sort }),
       onTurn: () => this.go({ direction: this.view.direction === 'asc' ? 'desc' : 'asc' }),
       onColumns: (columns) => this.handleColumns(columns),
@@ -254,7 +250,7 @@ export class ComptoirCustomers extends LitElement {
       onRetry: () => this.refresh(),
       onAdd: () => this.handleAdd(),
       onAll: () => {
-        this.typed = '';
+        this.search.typed = '';
         this.go({ q: '', where: '' });
       },
       renderRows: () => this.renderGrid(merchant, words),
@@ -264,16 +260,13 @@ export class ComptoirCustomers extends LitElement {
   private renderGrid(merchant: Merchant, { list }: ListWords) {
     const { pages, view } = this;
     const { language } = merchant.portal;
-    const cellsFor = `${language} ${pages.currency}`;
-    if (!this.cells || this.cellsFor !== cellsFor) {
-      this.cells = new CustomerCells({ words: list, language, currency: pages.currency });
-      this.cellsFor = cellsFor;
-    }
-    const { columns, cells } = this;
+    const cells = CustomerCells.of({ words: list, language, currency: pages.currency }, this.cells);
+    this.cells = cells;
+    const { columns } = this;
     const hrefOf = (open: string, part: CustomerView['part']) => this.address.of({ ...view, open, part });
     return html`<comptoir-customer-grid
       .rows=${pages.rows}
-      .subject=${[view.q, view.where, view.sort, view.direction].join('\n')}
+      .subject=${[view.q, view.where, view.sort, view.direction, this.shown].join('\n')}
       .total=${pages.count?.isExact ? pages.count.count : null}
       .hasMore=${pages.hasMore && !pages.moreError}
       .sort=${view.sort}

@@ -9,8 +9,9 @@ import { RequestError } from '../core/request-error.ts';
 import type { ComptoirGroups } from './comptoir-groups.ts';
 import './comptoir-groups.ts';
 
-const vip = { key: 'vip', name: 'Best customers', discountBasisPoints: 1250, memberCount: 1200 };
-const empty = { key: 'b2b', name: 'Businesses', discountBasisPoints: 0, memberCount: 0 };
+const byHand = { rule: null, refreshedAt: null };
+const vip = { key: 'vip', name: 'Best customers', discountBasisPoints: 1250, memberCount: 1200, ...byHand };
+const empty = { key: 'b2b', name: 'Businesses', discountBasisPoints: 0, memberCount: 0, ...byHand };
 
 const refuse = (...error: ConstructorParameters<typeof RequestError>) => {
   return () => Promise.reject(new RequestError(...error));
@@ -93,7 +94,7 @@ describe('comptoir-groups', () => {
     key.form!.requestSubmit();
 
     await see.text('Fidèles has been made. Put customers into it on their sheets.');
-    const body = { name: 'Fidèles', key: 'fideles', discountBasisPoints: 750 };
+    const body = { name: 'Fidèles', key: 'fideles', discountBasisPoints: 750, rule: null };
     expect(asked.at(-1)!.parts).to.deep.equal({ params: { store: STORE }, body });
     expect(focused()).to.equal(opener);
   });
@@ -130,7 +131,7 @@ describe('comptoir-groups', () => {
     discount.form!.requestSubmit();
 
     await see.text('Best customers has been changed.');
-    const body = { name: 'Best customers', discountBasisPoints: 0 };
+    const body = { name: 'Best customers', discountBasisPoints: 0, rule: null };
     expect(asked.at(-1)!.parts).to.deep.equal({ params: { store: STORE, key: 'vip' }, body });
   });
 

@@ -13,17 +13,18 @@ import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { focusIn } from '../ui/focus-in.ts';
 import { theme } from '../ui/theme.styles.ts';
-import { FIRST_VIEW, writeView } from './customer-view.ts';
 import { checkDraft, type GroupDraft, type GroupProblems, problemsOf } from './group-draft.ts';
 import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
 import { renderGroupForm } from './render-group-form.ts';
+import { renderMembers } from './render-group-members.ts';
 import { renderCopy } from './render-once.ts';
 import { renderRead } from './render-read.ts';
 
 type Group = Answer<StaffEndpoints['GET /admin/:store/groups']>['groups'][number];
 
 const ADD = 'add';
+const LOOK_AGAIN_MS = 2_000;
 
 /** @summary The groups that customers can be put into: making, changing and deleting. Readers see them and change none. */
 export class ComptoirGroups extends LitElement {
@@ -40,6 +41,8 @@ export class ComptoirGroups extends LitElement {
 
   private action = new MerchantAction(this, () => this.merchant!);
 
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
   private read = new Task(this, {
     args: () => [this.merchant?.here.store] as const,
     task: async ([store], { signal }) => {
@@ -49,6 +52,26 @@ export class ComptoirGroups extends LitElement {
       ).groups;
     },
   });
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  /** While a rule's members are looked for for the first time, the list is asked for again. */
+  override updated() {
+    clearTimeout(this.timer);
+    const isComing = this.groups.some(({ rule, refreshedAt }) => rule !== null && refreshedAt === null);
+    if (isComing) this.timer = setTimeout(() => void this.lookAgain(), LOOK_AGAIN_MS);
+  }
+
+  private async lookAgain() {
+    const { api, here } = this.merchant!;
+    // A look that fails is made again.
+    const now = await api('GET /admin/:store/groups', { params: { ...here } }).catch(() => null);
+    if (now && !this.action.busy) this.groups = now.groups;
+    else this.requestUpdate();
+  }
 
   private get mayEdit() {
     return this.merchant!.store.role !== 'reader';
@@ -69,7 +92,7 @@ export class ComptoirGroups extends LitElement {
     }
     if (Object.keys(this.problems).length > 0) {
       this.action.leaveToFields();
-      await focusIn(this, '[aria-invalid="true"]');
+      await focusIn(this, ':is([aria-invalid="true"], [data-invalid="true"])');
     } else if (this.action.failure === null) {
       await focusIn(this, `[data-opens="${place}"]`);
     }
@@ -77,19 +100,19 @@ export class ComptoirGroups extends LitElement {
 
   private handleAdd(draft: GroupDraft) {
     const { api, here, words } = this.merchant!;
-    const { name, key, discount } = draft;
+    const { name, key, discount, rule } = draft;
     void this.save(ADD, draft, async () => {
-      const body = { name, key: key ?? '', discountBasisPoints: readDiscount(discount) ?? 0 };
+      const body = { name, key: key ?? '', discountBasisPoints: readDiscount(discount) ?? 0, rule };
       this.groups = (await api('POST /admin/:store/groups', { params: { ...here }, body })).groups;
-      return words.groups.added(name);
+      return rule === null ? words.groups.added(name) : words.groups.addedByRule(name);
     });
   }
 
   private handleChange(key: string, draft: GroupDraft) {
     const { api, here, words } = this.merchant!;
-    const { name, discount } = draft;
+    const { name, discount, rule } = draft;
     void this.save(`edit ${key}`, draft, async () => {
-      const body = { name, discountBasisPoints: readDiscount(discount) ?? 0 };
+      const body = { name, discountBasisPoints: readDiscount(discount) ?? 0, rule };
       const params = { ...here, key };
       this.groups = (await api('PUT /admin/:store/groups/:key', { params, body })).groups;
       return words.groups.changed(name);
@@ -195,22 +218,10 @@ export class ComptoirGroups extends LitElement {
         <td>
           ${discountBasisPoints === 0 ? words.groups.noDiscount : percent.format(discountBasisPoints / 10_000)}
         </td>
-        <td>${this.renderMembers(group)}</td>
+        <td>${renderMembers(group, this.merchant!)}</td>
         ${this.mayEdit ? html`<td>${this.renderActs(group)}</td>` : nothing}
       </tr>
       ${this.renderOpen(group)}`;
-  }
-
-  /** How many, as a link to the list of them. */
-  private renderMembers({ key, name, memberCount }: Group) {
-    const { words, pathOf } = this.merchant!;
-    const members = words.groups.members(memberCount, this.numberOf(memberCount));
-    if (memberCount === 0) return members;
-    const where = `customer_groups CONTAINS '${key}'`;
-    const { search } = writeView({ ...FIRST_VIEW, where }, location.search);
-    return html`<a href=${pathOf('customers') + search} aria-label=${words.groups.membersOf(name, members)}
-      >${members}</a
-    >`;
   }
 
   private renderActs({ key, name }: Group) {
@@ -238,13 +249,13 @@ export class ComptoirGroups extends LitElement {
 
   private renderOpen(group: Group) {
     const { words, portal } = this.merchant!;
-    const { key, name, discountBasisPoints, memberCount } = group;
+    const { key, name, discountBasisPoints, memberCount, rule } = group;
     const discount = discountBasisPoints === 0 ? '' : writeDiscount(discountBasisPoints, portal.language);
     const open = [
       this.action.renderAt(`edit ${key}`, () =>
         renderGroupForm({
           ...this.formPart(),
-          draft: { name, key: null, discount },
+          draft: { name, key: null, discount, rule },
           submit: this.action.busy ? words.saving : words.save,
           onSubmit: (draft) => this.handleChange(key, draft),
         }),
@@ -268,7 +279,7 @@ export class ComptoirGroups extends LitElement {
   }
 }
 
-const NEW_GROUP: GroupDraft = { name: '', key: '', discount: '' };
+const NEW_GROUP: GroupDraft = { name: '', key: '', discount: '', rule: null };
 
 define('comptoir-groups', ComptoirGroups);
 

@@ -82,6 +82,7 @@ export class ComptoirKeys extends LitElement {
           <h2>${keys.heading}</h2>
           <button
             class="primary"
+            data-opens="create"
             aria-disabled=${this.action.busy ? 'true' : 'false'}
             @click=${() => this.handleCreate('create')}
           >

@@ -258,7 +258,7 @@ export const styles = css`
     .rail {
       position: static;
       display: grid;
-      grid-template-columns: minmax(0, 1fr) auto;
+      grid-template-columns: minmax(9rem, 1fr) minmax(0, auto);
       gap: 0.5rem 1rem;
       block-size: auto;
       padding-block-end: 0;
@@ -284,6 +284,8 @@ export const styles = css`
 
     .person {
       display: flex;
+      flex-wrap: wrap;
+      justify-content: end;
       align-items: center;
       gap: 0.25rem 1rem;
       margin: 0;

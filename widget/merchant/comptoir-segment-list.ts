@@ -176,7 +176,7 @@ export class ComptoirSegmentList extends LitElement {
       <button
         class="item"
         aria-current=${isCurrent ? 'true' : 'false'}
-        @click=${() => this.dispatchEvent(new FilterEvent(definition))}
+        @click=${() => this.dispatchEvent(new FilterEvent(definition, true))}
       >
         <bdi>${name}</bdi><span class="count">${said}</span>
       </button>

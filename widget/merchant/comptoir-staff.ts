@@ -81,6 +81,8 @@ export class ComptoirStaff extends LitElement {
       .run(`role ${email}`, async () => {
         const body = { email, role };
         this.team = (await api('PUT /admin/:store/staff', { params: { ...here }, body })).staff;
+        // It may have waited for a proof, and shown the former role meanwhile.
+        select.value = role;
         return words.staff.changed(email, words.roles[role]);
       })
       .then(() => {

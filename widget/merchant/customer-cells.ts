@@ -11,6 +11,13 @@ export interface CellSetting {
   currency: string;
 }
 
+const DAY_MS = 86_400_000;
+
+/** Whether somebody owes more than was agreed. */
+export function isAboveLimit({ outstanding, outstandingLimit }: CustomerRow): boolean {
+  return outstandingLimit !== null && outstanding > outstandingLimit;
+}
+
 /**
  * What the cells of rows say. Each is made once a row: `Intl` is slow to set up, and scrolling asks for the same again and
  * again. A new one is needed where the setting changes.
@@ -21,13 +28,25 @@ export class CustomerCells {
   private readonly countries: Intl.DisplayNames;
   private readonly numbers: Intl.NumberFormat;
 
-  constructor(private readonly setting: CellSetting) {
+  constructor(
+    private readonly setting: CellSetting,
+    private readonly now: () => number = Date.now,
+  ) {
     const { language } = setting;
     // English that names no region is written as in Britain, as everywhere here.
     const region = language === 'en' ? 'en-GB' : language;
     this.days = new Intl.DateTimeFormat(region, { dateStyle: 'medium' });
     this.countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
     this.numbers = new Intl.NumberFormat(language);
+  }
+
+  /** The former ones where they are of the same setting: what they have written is kept. */
+  static of(setting: CellSetting, former: CustomerCells | undefined): CustomerCells {
+    const isSame =
+      former?.setting.language === setting.language &&
+      former.setting.currency === setting.currency &&
+      former.setting.words === setting.words;
+    return isSame ? former : new CustomerCells(setting);
   }
 
   /** Empty where there is nothing. */
@@ -44,6 +63,11 @@ export class CustomerCells {
   /** What to call somebody. */
   nameOf({ name, company, email }: CustomerRow): string {
     return name ?? company ?? email ?? this.setting.words.nameless;
+  }
+
+  /** Whether something is owed for a day or longer than was agreed. */
+  isLate({ paymentDueAt }: CustomerRow): boolean {
+    return paymentDueAt !== null && this.daysSince(paymentDueAt) > 0;
   }
 
   number(count: number): string {
@@ -66,7 +90,16 @@ export class CustomerCells {
       case 'average':
         return row.average === null ? '' : this.money(row.average);
       case 'outstanding':
-        return row.outstanding === 0 ? '' : this.money(row.outstanding);
+        return this.owed(row);
+      case 'outstandingLimit':
+        return this.limit(row);
+      case 'paymentDays':
+        return row.paymentDays === null ? '' : this.number(row.paymentDays);
+      case 'risk':
+        return row.risk === 'none' ? '' : (words.sheet.risks[row.risk] ?? row.risk);
+      case 'paymentDueAt':
+        return this.lateness(row);
+      case 'oldestUnpaidAt':
       case 'firstOrderAt':
       case 'lastOrderAt':
       case 'lastSignInAt':
@@ -94,6 +127,33 @@ export class CustomerCells {
     const others = otherTotals.map((total) => formatMoney(total.spent, total.currency, language));
     const own = spent === 0 && others.length > 0 ? [] : [this.money(spent)];
     return [...own, ...others].join(' + ');
+  }
+
+  /** In the store's currency, and in others behind it. */
+  private owed({ outstanding, otherOutstanding }: CustomerRow): string {
+    const { language } = this.setting;
+    const others = otherOutstanding.map(({ amount, currency }) => formatMoney(amount, currency, language));
+    return [...(outstanding === 0 ? [] : [this.money(outstanding)]), ...others].join(' + ');
+  }
+
+  private limit(row: CustomerRow): string {
+    if (row.outstandingLimit === null) return '';
+    const limit = this.money(row.outstandingLimit);
+    return isAboveLimit(row) ? this.setting.words.owed.exceeded(limit) : limit;
+  }
+
+  /** How many days ago the oldest of what is owed was due, or in how many it is. Begun days count ahead, whole ones behind. */
+  private lateness({ paymentDueAt }: CustomerRow): string {
+    if (paymentDueAt === null) return '';
+    const { owed } = this.setting.words;
+    const days = this.daysSince(paymentDueAt);
+    if (days === 0) return owed.dueToday;
+    const count = Math.abs(days);
+    return (days > 0 ? owed.late : owed.dueIn)(this.number(count), count === 1);
+  }
+
+  private daysSince(iso: string): number {
+    return Math.floor((this.now() - Date.parse(iso)) / DAY_MS);
   }
 
   private money(amount: number): string {

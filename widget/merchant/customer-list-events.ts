@@ -59,11 +59,14 @@ export class SelectEvent extends Event {
   }
 }
 
-/** Another filter, as text of the segment language. */
+/** Another filter, as text of the segment language; `isSegment` where it was chosen whole. */
 export class FilterEvent extends Event {
   static readonly type = 'comptoir-filter';
 
-  constructor(readonly where: string) {
+  constructor(
+    readonly where: string,
+    readonly isSegment = false,
+  ) {
     super(FilterEvent.type, { bubbles: true, composed: true });
   }
 }

@@ -59,6 +59,17 @@ export function writeView(view: CustomerView, kept = ''): { rest: string[]; sear
   return { rest, search: text && `?${text}` };
 }
 
+/** The order when a column's head is used: by it; the other way round where it is that already. What is owed longest comes first. */
+export function sortedBy(
+  { sort: former, direction }: CustomerView,
+  sort: CustomerSort,
+): Pick<CustomerView, 'sort' | 'direction'> {
+  if (sort === former) return { sort, direction: direction === 'asc' ? 'desc' : 'asc' };
+  const isUpFirst = sort === 'oldestUnpaidAt' || sort === 'paymentDueAt';
+  const isDownFirst = !isUpFirst && /Count|At$|spent|average|outstanding/.test(sort);
+  return { sort, direction: isDownFirst ? 'desc' : 'asc' };
+}
+
 /** Whether two views show the same customers in the same order. */
 export function asksTheSame(a: CustomerView, b: CustomerView): boolean {
   return a.q === b.q && a.where === b.where && a.sort === b.sort && a.direction === b.direction;

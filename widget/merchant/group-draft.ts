@@ -1,3 +1,4 @@
+import { unfitField } from '../../shared/group-by-rule.ts';
 import {
   GROUP_NAME_MAX_CHARS,
   isGroupKey,
@@ -8,6 +9,7 @@ import type { MerchantMessages } from '../../shared/messages/merchant-en.ts';
 import { failureCode, isRequestError } from '../core/request-error.ts';
 import type { Portal } from '../core/portal-context.ts';
 import { failureWords } from '../core/failure-words.ts';
+import { readFilter } from './filter-parts.ts';
 
 /** What staff type of a group. */
 export interface GroupDraft {
@@ -16,6 +18,8 @@ export interface GroupDraft {
   key: string | null;
   /** In per cent, as they write it. */
   discount: string;
+  /** As text of the segment language. Null: members are put in by hand. */
+  rule: string | null;
 }
 
 /** What is wrong with which field, in words. */
@@ -24,12 +28,13 @@ export type GroupProblems = Partial<Record<keyof GroupDraft, string>>;
 type Words = MerchantMessages['groups'];
 
 /** What is wrong before anybody is asked; empty where nothing is. */
-export function checkDraft({ name, key, discount }: GroupDraft, { problems }: Words): GroupProblems {
+export function checkDraft({ name, key, discount, rule }: GroupDraft, { problems }: Words): GroupProblems {
   const found: GroupProblems = {};
   if (name.trim() === '' || name.trim().length > GROUP_NAME_MAX_CHARS) found.name = problems.name;
   if (key !== null && !isGroupKey(key)) found.key = problems.key;
   else if (key !== null && RESERVED_GROUP_KEYS.includes(key)) found.key = problems.reserved;
   if (readDiscount(discount) === null) found.discount = problems.discount;
+  if (rule !== null && !isRule(rule)) found.rule = problems.rule;
   return found;
 }
 
@@ -42,7 +47,12 @@ export function problemsOf(error: unknown, words: Words, portal: Portal): GroupP
 }
 
 /** The server's names of the fields. */
-const FIELDS = { name: 'name', key: 'key', discountBasisPoints: 'discount' } as const;
+const FIELDS = { name: 'name', key: 'key', discountBasisPoints: 'discount', rule: 'rule' } as const;
+
+function isRule(text: string): boolean {
+  const { parts } = readFilter(text);
+  return parts !== null && parts.length > 0 && parts.every((part) => unfitField(part) === null);
+}
 
 function isField(name: string): name is keyof typeof FIELDS {
   return Object.hasOwn(FIELDS, name);

@@ -1,3 +1,5 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
 import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
 import type { SegmentMessages } from '../../shared/messages/segment-en.ts';
 
@@ -5,6 +7,30 @@ import type { SegmentMessages } from '../../shared/messages/segment-en.ts';
 export interface ListWords {
   list: MerchantListMessages;
   segment: SegmentMessages;
+}
+
+/** The words in the language of the page, null until they are there; fetched anew where that changes. */
+export class ListWordsOf implements ReactiveController {
+  value: ListWords | null = null;
+  private language: string | undefined;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly languageOf: () => string | undefined,
+  ) {
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const language = this.languageOf();
+    if (language === undefined || language === this.language) return;
+    this.language = language;
+    void loadListWords(language).then((words) => {
+      if (language !== this.language) return;
+      this.value = words;
+      this.host.requestUpdate();
+    });
+  }
 }
 
 /** Fetches them, in the language of the page. */

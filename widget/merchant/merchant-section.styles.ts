@@ -105,6 +105,37 @@ export const merchantSection = css`
     padding-inline: 0.625rem;
   }
 
+  fieldset.members {
+    display: grid;
+    gap: 0.5rem;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  .members legend {
+    padding: 0 0 0.375rem;
+    font-size: 0.8125rem;
+    font-weight: 550;
+  }
+
+  label.check {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-block-size: 1.5rem;
+    font-weight: 400;
+  }
+
+  label.check input {
+    flex: none;
+    inline-size: 1rem;
+    block-size: 1rem;
+    min-block-size: 0;
+    margin: 0;
+  }
+
   @media (hover: hover) and (pointer: fine) {
     input,
     select,

@@ -11,6 +11,8 @@ export interface MerchantSection {
   shape: string;
   /** From which role on it is shown. The server decides by itself what each may do. */
   from: StaffRole;
+  /** Reached from whoever is signed in, below the navigation. */
+  isOwn?: true;
   /** Takes all the room that there is, and scrolls within. */
   isWide?: true;
   /** Fetches the code of its element. */
@@ -85,6 +87,14 @@ export const MERCHANT_SECTIONS: readonly MerchantSection[] = [
     from: 'editor',
     load: () => import('./comptoir-settings.ts'),
     render: () => html`<comptoir-settings></comptoir-settings>`,
+  },
+  {
+    name: 'account',
+    shape: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7.500 9c.5-4 3.500-6 7.500-6s7 2 7.500 6',
+    from: 'reader',
+    isOwn: true,
+    load: () => import('./comptoir-own-account.ts'),
+    render: () => html`<comptoir-own-account></comptoir-own-account>`,
   },
 ];
 

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
 import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
-import type { CustomerCells } from './customer-cells.ts';
+import { type CustomerCells, isAboveLimit } from './customer-cells.ts';
 import { customerColumn, type CustomerColumnName } from './customer-columns.ts';
 import type { CustomerRow } from './customer-pages.ts';
 import type { SheetPart } from './customer-view.ts';
@@ -81,7 +81,7 @@ function renderCell(row: CustomerRow, column: CustomerColumnName, place: number,
   const text = cells.textOf(row, column);
   const isEnd = customerColumn(column).align === 'end';
   return html`<span
-    class="cell ${isEnd ? 'end' : ''} ${TONES[`${column}:${row[column as keyof CustomerRow] as string}`] ?? ''}"
+    class="cell ${isEnd ? 'end' : ''} ${toneOf(row, column, cells)}"
     role="gridcell"
     aria-colindex=${place}
     title=${text}
@@ -89,9 +89,16 @@ function renderCell(row: CustomerRow, column: CustomerColumnName, place: number,
   >`;
 }
 
+function toneOf(row: CustomerRow, column: CustomerColumnName, cells: CustomerCells): string {
+  if (column === 'outstandingLimit') return isAboveLimit(row) ? 'bad' : '';
+  if (column === 'paymentDueAt') return cells.isLate(row) ? 'bad' : '';
+  return TONES[`${column}:${row[column as keyof CustomerRow] as string}`] ?? '';
+}
+
 const TONES: Readonly<Record<string, string>> = {
   'vatState:valid': 'good',
   'vatState:invalid': 'bad',
+  'risk:high': 'bad',
   'status:guest': 'soft',
 };
 
@@ -117,7 +124,8 @@ function renderOrderCount(row: CustomerRow, { cells, words, hrefOf }: RowSetting
 
 /** What says most in two lines: who, where, and what they are worth. */
 function renderCard(row: CustomerRow, setting: RowSetting) {
-  const { cells, words } = setting;
+  const { cells, words, columns } = setting;
+  if (!columns.includes('spent') && columns.includes('outstanding')) return renderOwedCard(row, setting);
   const where = [cells.textOf(row, 'city'), cells.textOf(row, 'country')].filter(Boolean).join(', ');
   const below = where || (row.email === cells.nameOf(row) ? '' : (row.email ?? ''));
   return html`${renderName(row, 2, setting)}
@@ -128,4 +136,21 @@ function renderCard(row: CustomerRow, setting: RowSetting) {
     <span class="cell end count" role="gridcell" aria-colindex="5">
       ${words.columns.orderCount} ${renderOrderCount(row, setting)}
     </span>`;
+}
+
+/** Where the list is of what is owed: how much, whether that is above what was agreed, and how late it is. */
+function renderOwedCard(row: CustomerRow, setting: RowSetting) {
+  const { cells, words } = setting;
+  const isAbove = isAboveLimit(row);
+  const below = isAbove ? words.owed.exceededAlone : (row.email ?? cells.textOf(row, 'phone'));
+  return html`${renderName(row, 2, setting)}
+    <span class="cell end amount" role="gridcell" aria-colindex="3"
+      ><bdi>${cells.textOf(row, 'outstanding')}</bdi></span
+    >
+    <span class="cell below ${isAbove ? 'bad' : ''}" role="gridcell" aria-colindex="4"
+      ><bdi>${below}</bdi></span
+    >
+    <span class="cell end count ${cells.isLate(row) ? 'bad' : ''}" role="gridcell" aria-colindex="5"
+      >${cells.textOf(row, 'paymentDueAt')}</span
+    >`;
 }

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { GROUP_REFRESH_MINUTES } from '../../shared/group-by-rule.ts';
 import { GROUP_KEY_MAX_CHARS, GROUP_NAME_MAX_CHARS, suggestGroupKey } from '../../shared/group-rules.ts';
 import type { Merchant } from '../core/merchant-context.ts';
+import './comptoir-group-rule.ts';
 import type { GroupDraft, GroupProblems } from './group-draft.ts';
 
 interface GroupForm {
@@ -22,16 +24,20 @@ export function renderGroupForm(form: GroupForm): TemplateResult {
   const { words } = merchant;
   const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    const data = new FormData(event.target as HTMLFormElement);
+    const fields = event.target as HTMLFormElement;
+    const data = new FormData(fields);
     const text = (name: keyof GroupDraft) => String(data.get(name) ?? '').trim();
     const key = draft.key === null ? null : text('key');
-    if (!busy) form.onSubmit({ name: text('name'), key, discount: text('discount') });
+    const isByRule = data.get('by') === 'rule';
+    const rule = isByRule ? fields.querySelector('comptoir-group-rule')!.where : null;
+    if (!busy) form.onSubmit({ name: text('name'), key, discount: text('discount'), rule });
   };
   return html`<form novalidate @submit=${handleSubmit} @input=${handleInput}>
     <div class="fields">
       ${renderInput(form, 'name')} ${draft.key === null ? nothing : renderInput(form, 'key')}
       ${renderInput(form, 'discount')}
     </div>
+    ${renderMembership(form)}
     <div class="row">
       <button class="primary" aria-disabled=${busy ? 'true' : 'false'}>${form.submit}</button>
       <button type="button" @click=${form.onCancel}>${words.cancel}</button>
@@ -39,7 +45,39 @@ export function renderGroupForm(form: GroupForm): TemplateResult {
   </form>`;
 }
 
-function renderInput({ merchant, draft, problems }: GroupForm, name: keyof GroupDraft): TemplateResult {
+/** Who is in it: whom staff put there, or whom a rule selects. */
+function renderMembership({ merchant, draft, problems }: GroupForm): TemplateResult {
+  const { groups } = merchant.words;
+  const isByRule = draft.rule !== null;
+  const choices = { hand: groups.byHand, rule: groups.byRule };
+  return html`<fieldset class="members">
+    <legend>${groups.by}</legend>
+    ${Object.entries(choices).map(
+      ([value, name]) =>
+        html`<label class="check">
+          <input type="radio" name="by" .value=${value} .checked=${(value === 'rule') === isByRule} />${name}
+        </label>`,
+    )}
+    <div class="field rule" ?hidden=${!isByRule}>
+      <small>${groups.byRuleHint(GROUP_REFRESH_MINUTES)}</small>
+      <comptoir-group-rule
+        role="group"
+        tabindex="-1"
+        aria-label=${groups.rule}
+        aria-describedby="rule-problem"
+        data-invalid=${problems.rule ? 'true' : 'false'}
+        .where=${draft.rule ?? ''}
+      ></comptoir-group-rule>
+      <div id="rule-problem" role="alert">
+        ${problems.rule ? html`<p class="problem">${problems.rule}</p>` : nothing}
+      </div>
+    </div>
+  </fieldset>`;
+}
+
+type Typed = Exclude<keyof GroupDraft, 'rule'>;
+
+function renderInput({ merchant, draft, problems }: GroupForm, name: Typed): TemplateResult {
   const { groups } = merchant.words;
   const problem = problems[name];
   return html`<div class="field">
@@ -69,6 +107,10 @@ const MAX_CHARS = { name: GROUP_NAME_MAX_CHARS, key: GROUP_KEY_MAX_CHARS, discou
 
 function handleInput({ target, currentTarget }: Event): void {
   const field = target as HTMLInputElement;
+  if (field.name === 'by') {
+    (currentTarget as HTMLFormElement).querySelector<HTMLElement>('.rule')!.hidden = field.value !== 'rule';
+    return;
+  }
   const key = (currentTarget as HTMLFormElement).querySelector<HTMLInputElement>('#key');
   if (!key) return;
   if (field === key) key.dataset['own'] = '';

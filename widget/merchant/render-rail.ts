@@ -27,13 +27,21 @@ export function renderRail(rail: Rail): TemplateResult {
     <button class="skip" @click=${rail.skip}>${words.skip}</button>
     ${renderStore(rail)}
     <nav aria-label=${words.navigation}>
-      ${sectionsFor(rail.store.role).map((section) => renderLink(section, rail))}
+      ${sectionsFor(rail.store.role)
+        .filter(({ isOwn }) => !isOwn)
+        .map((section) => renderLink(section, rail))}
     </nav>
     <div class="person">
       <p class="who" title=${words.signedInAs(person.email)}>
         <span class="out-of-sight">${words.signedInAs('')}</span>${person.name ?? person.email}
         <small>${words.roles[rail.store.role]}</small>
       </p>
+      <a
+        href=${writePath(rail.store.publicKey, 'account')}
+        aria-current=${rail.section.isOwn ? 'page' : 'false'}
+      >
+        ${words.sections.account}
+      </a>
       <a
         href="?lang=${words.switchLanguageTo}"
         lang=${words.switchLanguageTo}

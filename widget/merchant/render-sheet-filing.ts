@@ -60,10 +60,13 @@ function renderTags(tags: readonly string[]) {
   return html`${tags.map((tag) => html`<bdi class="tag">${tag}</bdi> `)}`;
 }
 
-/** Groups that they are in and that are no longer offered stay, so that saving takes nobody out by oversight. */
+/**
+ * Groups that they are in and that are no longer offered stay, so that saving takes nobody out by oversight. Those by rule are
+ * nobody's to give.
+ */
 function groupsInput({ sheet, words }: SheetSetting, groups: StoreGroups) {
   const others = sheet.groups.filter(({ key }) => !groups.some((group) => group.key === key));
-  const all = [...groups, ...others];
+  const all = [...groups.filter(({ rule }) => rule === null), ...others];
   if (all.length === 0) return html`<p id="value" tabindex="-1" class="muted">${words.sheet.noGroups}</p>`;
   return html`<div id="value" role="group" aria-label=${words.sheet.groups}>
     ${all.map(
