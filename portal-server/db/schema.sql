@@ -619,7 +619,6 @@ table orders
   CREATE INDEX orders_by_phone ON orders USING btree (store_id, phone_e164) WHERE (phone_e164 IS NOT NULL)
   CREATE INDEX orders_of_customer ON orders USING btree (store_id, customer_id, placed_at DESC, id DESC)
   CREATE INDEX orders_spent_by_customer ON orders USING btree (store_id, customer_id, currency, placed_at) INCLUDE (spent) WHERE (spent IS NOT NULL)
-  CREATE INDEX orders_spent_by_customer ON orders USING btree (store_id, customer_id, currency, placed_at) WHERE (spent IS NOT NULL)
   CREATE INDEX orders_unpaid ON orders USING btree (store_id, customer_id, placed_at) WHERE (owed_on(deleted, spent, payment_status, fulfilment_status, total, paid) > 0)
 
 table passkey_challenges
@@ -1214,10 +1213,9 @@ begin
   left join lateral (
     select vat.* from customer_vat_ids vat where vat.store_id = c.store_id and vat.customer_id = c.id limit 1
   ) v on true
-  left join customer_outstanding o
-    on o.store_id = c.store_id and o.customer_id = c.id and o.currency = s.currency
-  left join customer_vat_ids v on v.store_id = c.store_id and v.customer_id = c.id
-  left join customer_terms n on n.store_id = c.store_id and n.customer_id = c.id
+  left join lateral (
+    select terms.* from customer_terms terms where terms.store_id = c.store_id and terms.customer_id = c.id limit 1
+  ) n on true
   left join lateral (
     select max(amount) filter (where currency = s.currency) as own, bool_or(amount > 0) as is_owing,
       jsonb_agg(jsonb_build_object('currency', currency, 'amount', amount) order by currency collate "C")
