@@ -28,6 +28,7 @@ import { customerSegmentRoutes } from './merchant/customer-segment-routes.ts';
 import { customerSheetRoutes } from './merchant/customer-sheet-routes.ts';
 import { connectionRoutes } from './merchant/connection-routes.ts';
 import { deliveryRoutes } from './merchant/delivery-routes.ts';
+import { duplicateRoutes } from './merchant/duplicate-routes.ts';
 import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
 import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
 import { exportRoutes } from './merchant/export-routes.ts';
@@ -137,6 +138,7 @@ function merchantApi() {
       .route('/', deliveryRoutes)
       .route('/', importRoutes)
       .route('/', bulkRoutes)
+      .route('/', duplicateRoutes)
       // Before a customer's own sheet: its name would be taken for an id.
       .route('/', exportRoutes)
       .route('/', customerListRoutes)

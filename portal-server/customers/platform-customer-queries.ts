@@ -108,6 +108,8 @@ export async function deletePlatformCustomer(
       and not exists (select from customer_tags t where t.store_id = c.store_id and t.customer_id = c.id)
       and not exists (select from customer_terms t where t.store_id = c.store_id and t.customer_id = c.id)
       and not exists (select from customer_group_members m where m.store_id = c.store_id and m.customer_id = c.id)
+      and not exists (select from customer_merges m where m.store_id = c.store_id and m.into_id = c.id)
+      and not exists (select from order_moves m where m.store_id = c.store_id and m.to_id = c.id)
       and not exists (select from orders o where o.store_id = c.store_id and o.customer_id = c.id)
       and not exists (
         select from customer_emails e
