@@ -45,9 +45,7 @@ export async function listDuplicatesJson(
 }
 
 function pairsOf({ customerIds }: queries.SharedKey): { oneId: string; otherId: string }[] {
-  return customerIds.flatMap((oneId, at) =>
-    customerIds.slice(at + 1).map((otherId) => ({ oneId, otherId })),
-  );
+  return customerIds.flatMap((oneId, at) => customerIds.slice(at + 1).map((otherId) => ({ oneId, otherId })));
 }
 
 function isToldHere({ reasons, isDismissed }: queries.FoundPair, reason: DuplicateReason): boolean {

@@ -30,7 +30,8 @@ test('with an heir in somebody’s place, whoever was one person is one still, a
       expect(followed.flatMap(({ mergedId, intoId }) => [mergedId, intoId])).not.toContain(from);
       expect(new Set(followed.map(({ mergedId }) => mergedId)).size).toBe(followed.length);
       const left = PEOPLE.filter((one) => one !== from);
-      const joins = (one: string) => [from, to].some((other) => keptOf(merges, other) === keptOf(merges, one));
+      const joins = (one: string) =>
+        [from, to].some((other) => keptOf(merges, other) === keptOf(merges, one));
       for (const one of left) {
         for (const other of left) {
           const wereOne = keptOf(merges, one) === keptOf(merges, other) || (joins(one) && joins(other));

@@ -22,10 +22,8 @@ export async function followHeirs(sql: Sql, storeId: number, heirs: Heir[]): Pro
   if (standing.length === 0) return;
 
   const followed = heirs.reduce(withHeir, standing);
-  const isSame = (a: Merge) => (b: Merge) =>
-    a.id === b.id && a.mergedId === b.mergedId && a.intoId === b.intoId;
-  const gone = standing.filter((merge) => !followed.some(isSame(merge)));
-  const added = followed.filter((merge) => !standing.some(isSame(merge)));
+  const gone = standing.filter((merge) => !followed.some((other) => isSame(merge, other)));
+  const added = followed.filter((merge) => !standing.some((other) => isSame(merge, other)));
   if (gone.length === 0) return;
   await deleteMerges(
     sql,
@@ -33,6 +31,10 @@ export async function followHeirs(sql: Sql, storeId: number, heirs: Heir[]): Pro
     gone.map(({ id }) => id),
   );
   if (added.length > 0) await insertMerges(sql, storeId, added);
+}
+
+function isSame(a: Merge, b: Merge): boolean {
+  return a.id === b.id && a.mergedId === b.mergedId && a.intoId === b.intoId;
 }
 
 /** The same trees with `from` and `to` as one, who is called `to`. */

@@ -82,11 +82,7 @@ class TakenBack extends Error {
   }
 }
 
-async function merge(
-  tx: postgres.TransactionSql,
-  store: Store,
-  { keptId, mergedId }: Pair,
-): Promise<string> {
+async function merge(tx: postgres.TransactionSql, store: Store, { keptId, mergedId }: Pair): Promise<string> {
   if (keptId === mergedId) {
     const details = [{ field: 'mergedId', reason: 'Must be another customer than the one who is kept' }];
     throw new ApiError('invalid_request', { details });

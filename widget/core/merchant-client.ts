@@ -28,6 +28,16 @@ import type {
   listCustomerProducts,
 } from '../../shared/contracts/customer-sheet.ts';
 import type {
+  createMerge,
+  dismissDuplicate,
+  listDuplicates,
+  moveOrder,
+  previewMerge,
+  undoDismissal,
+  undoMerge,
+  undoMove,
+} from '../../shared/contracts/duplicates.ts';
+import type {
   cancelImport,
   checkImport,
   getImport,
@@ -91,6 +101,14 @@ type StaffEndpoint =
   | typeof listCustomerOrders
   | typeof listCustomerProducts
   | typeof listCustomerEvents
+  | typeof listDuplicates
+  | typeof dismissDuplicate
+  | typeof undoDismissal
+  | typeof previewMerge
+  | typeof createMerge
+  | typeof undoMerge
+  | typeof moveOrder
+  | typeof undoMove
   | typeof listStoreGroups
   | typeof addStoreGroup
   | typeof changeStoreGroup
