@@ -34,6 +34,7 @@ import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
 import { exportRoutes } from './merchant/export-routes.ts';
 import { importRoutes, importUploadRoutes } from './merchant/import-routes.ts';
 import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
+import { sharedAddressRoutes } from './merchant/shared-address-routes.ts';
 import { staffRoutes } from './merchant/staff-routes.ts';
 import { storeGroupRoutes } from './merchant/store-group-routes.ts';
 import { storeSettingsRoutes } from './merchant/store-settings-routes.ts';
@@ -139,6 +140,7 @@ function merchantApi() {
       .route('/', importRoutes)
       .route('/', bulkRoutes)
       .route('/', duplicateRoutes)
+      .route('/', sharedAddressRoutes)
       // Before a customer's own sheet: its name would be taken for an id.
       .route('/', exportRoutes)
       .route('/', customerListRoutes)

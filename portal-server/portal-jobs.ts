@@ -1,5 +1,6 @@
 import { bulkJobs } from './bulk/bulk-jobs.ts';
 import { approvalJobs } from './customers/approval-jobs.ts';
+import { sharedAddressJobs } from './customers/resort-shared-addresses.ts';
 import type { Dependencies } from './http/env.ts';
 import { importJobs } from './imports/import-jobs.ts';
 import type { JobPlan } from './jobs/job-runner.ts';
@@ -14,6 +15,7 @@ export function portalJobs(deps: Dependencies): JobPlan {
     sweepingJobs(deps),
     importJobs(deps.writerSql),
     bulkJobs(deps.writerSql),
+    sharedAddressJobs(deps.writerSql),
   ];
   return {
     tasks: Object.assign({}, ...plans.map(({ tasks }) => tasks)) as JobPlan['tasks'],

@@ -646,7 +646,6 @@ table orders
   CREATE INDEX orders_by_phone ON orders USING btree (store_id, phone_e164) WHERE (phone_e164 IS NOT NULL)
   CREATE INDEX orders_of_customer ON orders USING btree (store_id, customer_id, placed_at DESC, id DESC)
   CREATE INDEX orders_spent_by_customer ON orders USING btree (store_id, customer_id, currency, placed_at) WHERE (spent IS NOT NULL)
-  CREATE INDEX orders_without_identity ON orders USING btree (store_id, id) WHERE ((email IS NULL) AND (redacted_at IS NULL) AND ((contact ->> 'email'::text) IS NOT NULL))
 
 table passkey_challenges
   store_id integer not null

@@ -7,7 +7,6 @@ import { endpoint } from './endpoint.ts';
 import { Currency } from './money.ts';
 
 export const DUPLICATES_PAGE_LIMIT = 50;
-export const SHARED_ADDRESSES_MAX = 200;
 
 /** Why two customers may be one, the surest first. */
 export const DUPLICATE_REASONS = [

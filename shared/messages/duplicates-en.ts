@@ -73,7 +73,6 @@ export const words = {
     removed: (address: string) => `${address} names its owner again. Its orders are sorted anew in a moment.`,
     empty: 'There are none.',
     wrong: 'This is no address. Examples: till@shop.example, @marketplace.example',
-    sorting: 'Orders are being sorted anew.',
   },
 
   acts: {

@@ -74,7 +74,6 @@ export const words: DuplicateMessages = {
       `${address} désigne de nouveau son titulaire. Ses commandes vont être reclassées dans un instant.`,
     empty: 'Il n’y en a aucune.',
     wrong: 'Ce n’est pas une adresse. Exemples\u202f: caisse@boutique.example, @marketplace.example',
-    sorting: 'Des commandes sont en cours de reclassement.',
   },
 
   acts: {

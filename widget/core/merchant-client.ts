@@ -47,6 +47,11 @@ import type {
   startImport,
 } from '../../shared/contracts/import.ts';
 import type {
+  addSharedAddress,
+  listSharedAddresses,
+  removeSharedAddress,
+} from '../../shared/contracts/shared-addresses.ts';
+import type {
   changeStaffRole,
   getStaffSession,
   inviteStaff,
@@ -109,6 +114,9 @@ type StaffEndpoint =
   | typeof undoMerge
   | typeof moveOrder
   | typeof undoMove
+  | typeof listSharedAddresses
+  | typeof addSharedAddress
+  | typeof removeSharedAddress
   | typeof listStoreGroups
   | typeof addStoreGroup
   | typeof changeStoreGroup

@@ -11,6 +11,7 @@ import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-duplicates.styles.ts';
 import './comptoir-merge-preview.ts';
+import './comptoir-shared-addresses.ts';
 import { CustomerCells } from './customer-cells.ts';
 import type { CustomerRow } from './customer-pages.ts';
 import { HistoryPages } from './history-pages.ts';
@@ -137,6 +138,7 @@ export class ComptoirDuplicates extends LitElement {
       </div>
       <h2>${duplicates.heading}</h2>
       ${renderHistory({ merchant, pages, empty: duplicates.empty, older: duplicates.more, render })}
+      <comptoir-shared-addresses .words=${duplicates}></comptoir-shared-addresses>
     </div>`;
   }
 

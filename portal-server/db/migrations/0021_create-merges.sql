@@ -66,10 +66,6 @@ create function mailbox_key(email text) returns text
 create index customer_emails_by_mailbox on customer_emails (store_id, mailbox_key(email), customer_id, email);
 create index customer_list_by_name_and_place on customer_list (store_id, name_key, postcode_key, customer_id)
   where name_key <> '' and postcode_key <> '';
--- What an address that identifies nobody may be on again.
-create index orders_without_identity on orders (store_id, id)
-  where email is null and redacted_at is null and contact->>'email' is not null;
-
 -- Sets anew for whom everybody of these trees counts, and notes all rows of the list that differ by it.
 create function follow_merges(of_store integer, ids uuid[]) returns void language plpgsql as $function$
 begin
