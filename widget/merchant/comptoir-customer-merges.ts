@@ -177,13 +177,11 @@ export class ComptoirCustomerMerges extends LitElement {
       ></comptoir-merge-preview>`;
     }
     return html`<comptoir-customer-picker
-        .exceptId=${sheet.id}
-        .words=${words}
-        @comptoir-customer-pick=${this.handlePick}
-      ></comptoir-customer-picker>
-      <div class="row">
-        <button @click=${this.handleCancel}>${this.merchant!.words.cancel}</button>
-      </div>`;
+      .exceptId=${sheet.id}
+      .words=${words}
+      @comptoir-customer-pick=${this.handlePick}
+      @comptoir-merge-cancel=${this.handleCancel}
+    ></comptoir-customer-picker>`;
   }
 }
 

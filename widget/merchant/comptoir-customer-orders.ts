@@ -158,13 +158,11 @@ export class ComptoirCustomerOrders extends LitElement {
         return this.action.renderConfirm(question, duplicates.moveNow, move);
       }
       return html`<comptoir-customer-picker
-          .exceptId=${this.customerId}
-          .words=${words}
-          @comptoir-customer-pick=${this.handlePick}
-        ></comptoir-customer-picker>
-        <div class="row">
-          <button @click=${() => this.action.close()}>${this.merchant!.words.cancel}</button>
-        </div>`;
+        .exceptId=${this.customerId}
+        .words=${words}
+        @comptoir-customer-pick=${this.handlePick}
+        @comptoir-merge-cancel=${() => this.action.close()}
+      ></comptoir-customer-picker>`;
     });
     return content === nothing ? nothing : html`<li>${content}</li>`;
   }

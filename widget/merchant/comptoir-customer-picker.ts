@@ -11,13 +11,13 @@ import { theme } from '../ui/theme.styles.ts';
 import type { CustomerRow } from './customer-pages.ts';
 import { listControls } from './list-controls.styles.ts';
 import type { ListWords } from './list-words.ts';
-import { CustomerPickEvent } from './merge-events.ts';
+import { CustomerPickEvent, MergeCancelEvent } from './merge-events.ts';
 
 const FOUND_MAX = 8;
 /** So long nobody types before it is searched. */
 const PAUSE_MS = 200;
 
-/** @summary Finds a customer by what somebody types, to be chosen. */
+/** @summary Finds a customer by what somebody types, to be chosen, or left. */
 export class ComptoirCustomerPicker extends LitElement {
   static override styles = [
     theme,
@@ -57,6 +57,7 @@ export class ComptoirCustomerPicker extends LitElement {
   private merchant?: Merchant;
 
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private isGoneTo = false;
 
   private find = new Task(this, {
     args: () => [this.q] as const,
@@ -74,8 +75,11 @@ export class ComptoirCustomerPicker extends LitElement {
     clearTimeout(this.timer);
   }
 
-  override firstUpdated() {
-    this.renderRoot.querySelector('input')?.focus();
+  override updated() {
+    const input = this.renderRoot.querySelector('input');
+    if (!input || this.isGoneTo) return;
+    this.isGoneTo = true;
+    input.focus();
   }
 
   private readonly handleInput = ({ target }: InputEvent) => {
@@ -106,7 +110,10 @@ export class ComptoirCustomerPicker extends LitElement {
             <button @click=${() => this.find.run()}>${merchant.words.retry}</button>
           </div>`,
         complete: (rows) => this.renderFound(rows),
-      })}`;
+      })}
+      <div class="row">
+        <button @click=${() => this.dispatchEvent(new MergeCancelEvent())}>${merchant.words.cancel}</button>
+      </div>`;
   }
 
   private renderFound(rows: readonly CustomerRow[] | null) {
