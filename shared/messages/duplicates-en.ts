@@ -37,7 +37,7 @@ export const words = {
   mergeWith: 'Merge with…',
   mergedFrom: (name: string, day: string) => `${name}, merged ${day}`,
   undoMerge: 'Take apart',
-  undoMergeOf: (name: string) => `Take ${name} apart again`,
+  undoMergeOf: (name: string) => `Take apart: ${name}`,
   movedAway: (order: string, name: string) => `Order ${order} counts for ${name}`,
 
   find: 'Find a customer',
@@ -53,7 +53,7 @@ export const words = {
   moved: (order: string, name: string) => `Order ${order} counts for ${name} from now on.`,
   movedFrom: (name: string) => `moved here from ${name}`,
   giveBack: 'Give back',
-  giveBackOne: (order: string) => `Give order ${order} back`,
+  giveBackOne: (order: string) => `Give back: order ${order}`,
 
   shared: {
     heading: 'Addresses that are nobody’s',

@@ -36,7 +36,7 @@ export const words: DuplicateMessages = {
   mergeWith: 'Fusionner avec…',
   mergedFrom: (name, day) => `${name}, fusion du ${day}`,
   undoMerge: 'Séparer',
-  undoMergeOf: (name) => `Séparer de nouveau ${name}`,
+  undoMergeOf: (name) => `Séparer\u202f: ${name}`,
   movedAway: (order, name) => `La commande ${order} compte pour ${name}`,
 
   find: 'Trouver un client',

@@ -111,9 +111,9 @@ describe('merging on a customer’s sheet', () => {
     await see.text(/^Awa Konaté, merged/);
     await see.text('Rings twice');
     await see.text('Order R-7 counts for Zoé');
-    (await see.role('button', 'Take Awa Konaté apart again')).click();
+    (await see.role('button', 'Take apart: Awa Konaté')).click();
     await see.text('As it was before.');
-    (await see.role('button', 'Give order R-7 back')).click();
+    (await see.role('button', 'Give back: order R-7')).click();
     await waitUntil(() => asked.some(({ name }) => name === 'POST /admin/:store/moves/:moveId/undo'));
   });
 
@@ -157,6 +157,6 @@ describe('moving an order on a customer’s sheet', () => {
     const moved = { ...order, movedFrom: { moveId, customerId: other.id, name: 'Zoé' } };
     const { see } = await start({ [`${SHEET}/orders`]: { orders: [moved], next: null } });
     await see.text('moved here from Zoé');
-    await see.role('button', 'Give order R-1001 back');
+    await see.role('button', 'Give back: order R-1001');
   });
 });

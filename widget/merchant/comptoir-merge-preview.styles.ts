@@ -8,7 +8,7 @@ export const styles = css`
     font-size: 0.8125rem;
   }
 
-  h4 {
+  h3 {
     margin: 0;
     font-size: 0.875rem;
   }

@@ -58,7 +58,7 @@ export class ComptoirMergePreview extends LitElement {
   }
 
   override updated() {
-    const heading = this.renderRoot.querySelector<HTMLElement>('h4');
+    const heading = this.renderRoot.querySelector<HTMLElement>('h3');
     if (!heading || this.isGoneTo) return;
     this.isGoneTo = true;
     heading.focus();
@@ -101,7 +101,7 @@ export class ComptoirMergePreview extends LitElement {
     const { words } = this.merchant!;
     const isBusy = isWaiting || this.action.busy;
     const merge = () => (isBusy ? undefined : void this.handleMerge(preview));
-    return html`<h4 tabindex="-1">${duplicates.preview}</h4>
+    return html`<h3 tabindex="-1">${duplicates.preview}</h3>
       <p class="muted">${duplicates.previewLead}</p>
       ${this.renderTable(preview)}
       <div class="row">
