@@ -9,6 +9,7 @@ import { makeStore } from '../../test/harness/factories.ts';
 import { ingestFor, makeCustomer } from '../../test/harness/listed-customers.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { makeStaff, type StaffBrowser } from '../../test/harness/staff.ts';
+import { applyToCustomers } from '../bulk/bulk-effects.ts';
 import { forgetCustomers } from '../customers/forget-customers.ts';
 import { lockStore } from '../customers/identity-queries.ts';
 import { proveEmail } from '../customers/prove-email.ts';
@@ -169,6 +170,15 @@ describe('a merge', () => {
     expect((await sheetOf(kept)).tags).toEqual(['new']);
   });
 
+  test('and so does a bulk action, which tells it of the one in the list', async () => {
+    await sql`insert into customer_tags ${sql({ storeId: store.id, customerId: merged, tag: 'vip' })}`;
+    await merge(kept, merged);
+    const step = { kind: 'remove_tag', value: 'VIP' } as const;
+    const { changed } = await sql.begin((tx) => applyToCustomers(tx, store, step, [kept]));
+    expect(changed).toEqual([kept]);
+    expect((await sheetOf(kept)).tags).toEqual([]);
+  });
+
   test('and a deletion by staff takes everybody who counts for them', async () => {
     await merge(kept, merged);
     await sql.begin(async (tx) => {
@@ -257,6 +267,26 @@ describe('a moved order', () => {
     expect(order).toMatchObject({ contact: {}, redactedAt: expect.any(Date) });
     expect(await sql`select from order_moves where store_id = ${store.id}`).toHaveLength(0);
     expect(await sql.begin((tx) => proveEmail(tx, store, 'from@mail.example'))).toEqual({ customerId });
+  });
+
+  test('is what a filter by products finds somebody by', async () => {
+    const buyers = async () => {
+      const where = encodeURIComponent("products_purchased CONTAINS 'SOAP'");
+      const { customers } = await editor.read<{ customers: { id: string }[] }>(
+        'GET',
+        `${admin}/customers?where=${where}`,
+      );
+      return customers.map(({ id }) => id);
+    };
+    await sql`
+      update order_lines set sku = 'SOAP' where store_id = ${store.id} and order_id = ${orderId}`;
+    expect(await buyers()).toEqual([from]);
+    await move(from, orderId, to);
+    expect(await buyers()).toEqual([to]);
+    await ordered('9', 'third@mail.example');
+    const third = await ownerOf('third@mail.example');
+    await merge(third, to);
+    expect(await buyers()).toEqual([third]);
   });
 
   test('is found by its number with whom it was moved to', async () => {
