@@ -18,56 +18,74 @@ export interface FoundPair {
   isDismissed: boolean;
 }
 
+/** Keys that are shared, and up to which one the index was read: null where that was to its end. */
+export interface SharedKeys {
+  shared: SharedKey[];
+  readTo: string | null;
+}
+
 /**
- * The next keys of one kind that at least two and at most `most` rows share, along the index of that kind. What more share is
- * a shop's own number or a made-up name, and says nothing.
+ * The next keys of one kind that at least two and at most `most` rows share, along the index of that kind and no further than
+ * `budget` rows. What more share is a shop's own number or a made-up name, and says nothing.
  */
 export async function listSharedKeys(
   sql: Sql,
   storeId: number,
-  walk: { reason: DuplicateReason; after: string; limit: number; most: number },
-): Promise<SharedKey[]> {
-  const { reason, after, limit, most } = walk;
-  const shared = sql`having count(*) between 2 and ${most}`;
-  if (reason === 'mailbox') {
-    return sql<SharedKey[]>`
-      with shared as (
-        select mailbox_key(email) as key from customer_emails
-        where store_id = ${storeId} and mailbox_key(email) > ${after}
-        group by mailbox_key(email) ${shared} order by mailbox_key(email) limit ${limit}
-      )
-      select key, array_agg(distinct coalesce(m.kept_id, e.customer_id)) as customer_ids
-      from shared join customer_emails e on e.store_id = ${storeId} and mailbox_key(e.email) = key
-      left join customer_merges m on m.store_id = e.store_id and m.merged_id = e.customer_id
-      group by key order by key
-    `;
-  }
-  if (reason === 'phone') {
-    return sql<SharedKey[]>`
-      with shared as (
-        select phone_key as key from customer_list
-        where store_id = ${storeId} and phone_key > ${after} and phone_key <> ''
-        group by phone_key ${shared} order by phone_key limit ${limit}
-      )
-      select key, array_agg(l.customer_id) as customer_ids
-      from shared join customer_list l on l.store_id = ${storeId} and l.phone_key = key
-      group by key order by key
-    `;
-  }
-  // A folded text has no line break, so it can stand between the two.
-  const [name = '', postcode = ''] = after.split('\n');
-  return sql<SharedKey[]>`
-    with shared as (
-      select name_key, postcode_key from customer_list
-      where store_id = ${storeId} and (name_key, postcode_key) > (${name}, ${postcode})
-        and name_key <> '' and postcode_key <> ''
-      group by name_key, postcode_key ${shared} order by name_key, postcode_key limit ${limit}
+  walk: { reason: DuplicateReason; after: string; budget: number; limit: number; most: number },
+): Promise<SharedKeys> {
+  const { reason, after, budget, limit, most } = walk;
+  // A folded text has no line break, so it can stand between the two parts of a key.
+  const [one = '', two = ''] = after.split('\n');
+  const { columns, source, isAfter, holder } = {
+    mailbox: {
+      columns: sql`mailbox_key(email) as one, '' as two`,
+      source: sql`customer_emails`,
+      isAfter: sql`mailbox_key(email) > ${one}`,
+      holder: sql`customer_emails h on h.store_id = ${storeId} and mailbox_key(h.email) = k.one`,
+    },
+    name_and_place: {
+      columns: sql`name_key as one, postcode_key as two`,
+      source: sql`customer_list`,
+      isAfter: sql`(name_key, postcode_key) > (${one}, ${two}) and name_key <> '' and postcode_key <> ''`,
+      holder: sql`customer_list h on h.store_id = ${storeId} and h.name_key = k.one and h.postcode_key = k.two
+        and h.name_key <> '' and h.postcode_key <> ''`,
+    },
+    phone: {
+      columns: sql`phone_key as one, '' as two`,
+      source: sql`customer_list`,
+      isAfter: sql`phone_key > ${one} and phone_key <> ''`,
+      holder: sql`customer_list h on h.store_id = ${storeId} and h.phone_key = k.one`,
+    },
+  }[reason];
+  const [row] = await sql<[{ shared: SharedKey[]; readTo: string | null }]>`
+    with walked as materialized (
+      select ${columns} from ${source} where store_id = ${storeId} and ${isAfter} order by 1, 2 limit ${budget}
+    ), counted as materialized (
+      select one, two, count(*) as holders, row_number() over (order by one desc, two desc) as from_end,
+        sum(count(*)) over () = ${budget} as is_cut
+      from walked group by one, two
+    ), whole as (
+      -- The last key may go on behind the budget; one that fills it alone is shared by too many.
+      select * from counted where not is_cut or from_end > 1
+    ), k as materialized (
+      select one, two from whole where holders between 2 and ${most} order by one, two limit ${limit}
     )
-    select name_key || E'\n' || postcode_key as key, array_agg(l.customer_id) as customer_ids
-    from shared join customer_list l using (name_key, postcode_key)
-    where l.store_id = ${storeId} and l.name_key <> '' and l.postcode_key <> ''
-    group by name_key, postcode_key order by name_key, postcode_key
+    select
+      (
+        select coalesce(json_agg(json_build_object('key', one || E'\n' || two, 'customerIds', ids) order by one, two), '[]')
+        from (
+          select k.one, k.two, array_agg(distinct coalesce(m.kept_id, h.customer_id)) as ids
+          from k join ${holder}
+          left join customer_merges m on m.store_id = ${storeId} and m.merged_id = h.customer_id
+          group by k.one, k.two
+        ) as held
+      ) as shared,
+      case when (select count(*) from k) = ${limit}
+        then (select one || E'\n' || two from k order by one desc, two desc limit 1)
+        else (select one || E'\n' || two from counted where is_cut order by from_end > 2, from_end desc limit 1)
+      end as read_to
   `;
+  return row;
 }
 
 /** What of these pairs there is to know: why they may be one, and whether staff have said that they are two. */

@@ -9,7 +9,9 @@ import * as queries from './duplicate-queries.ts';
 const SHARED_BY_MOST = 8;
 /** Keys that are looked at together. */
 const KEYS_AT_ONCE = 50;
-/** So that a store whose pairs are all dismissed does not keep a request for long: the next page goes on from there. */
+/** Rows of an index that are read together. */
+const ROWS_AT_ONCE = 10_000;
+/** So that a store of a million, of whom nobody is double, does not keep a request for long: the next page goes on from there. */
 const ROUNDS_MAX = 10;
 
 interface Place {
@@ -29,16 +31,16 @@ export async function listDuplicatesJson(
   for (let round = 0; place && told.length < query.limit && round < ROUNDS_MAX; round++) {
     const limit = Math.min(KEYS_AT_ONCE, query.limit - told.length);
     const { reason, key: after }: Place = place;
-    const shared = await queries.listSharedKeys(sql, store.id, {
+    const { shared, readTo } = await queries.listSharedKeys(sql, store.id, {
       reason,
       after,
+      budget: ROWS_AT_ONCE,
       limit,
       most: SHARED_BY_MOST,
     });
     const found = await queries.findPairs(sql, store.id, shared.flatMap(pairsOf));
     told.push(...found.filter((pair) => isToldHere(pair, reason)).map(toJson));
-    const last = shared.at(-1);
-    place = shared.length === limit && last ? { reason, key: last.key } : nextReason(reason);
+    place = readTo === null ? nextReason(reason) : { reason, key: readTo };
   }
   const next = place && writePlace(place);
   return `{"pairs":[${told.join(',')}],"currency":${JSON.stringify(store.currency)},"next":${JSON.stringify(next)}}`;

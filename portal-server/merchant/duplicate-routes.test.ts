@@ -8,6 +8,7 @@ import { makeStore } from '../../test/harness/factories.ts';
 import { ingestFor, makeCustomer } from '../../test/harness/listed-customers.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { makeStaff, type StaffBrowser } from '../../test/harness/staff.ts';
+import { listSharedKeys, type SharedKeys } from '../duplicates/duplicate-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 
 let sql: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -95,6 +96,23 @@ describe('duplicates are proposed', () => {
     expect(new Set(seen.map(({ kept }) => kept.id)).size).toBe(14);
     expect(seen).toHaveLength(14);
   });
+
+  test.each([3, 4, 5, 100])(
+    'however few rows of an index are read together (%i), each shared key is found once',
+    async (budget) => {
+      for (const phone of ['1', '2', '2', '3', '4', '4', '5', '6', '6', '7']) {
+        await makeCustomer(sql, store, { phone_e164: `+3361234560${phone}` });
+      }
+      const found: string[] = [];
+      for (let after: string | null = ''; after !== null;) {
+        const walk = { reason: 'phone', after, budget, limit: 2, most: 8 } as const;
+        const page: SharedKeys = await listSharedKeys(sql, store.id, walk);
+        found.push(...page.shared.map(({ key }) => key.trim()));
+        after = page.readTo;
+      }
+      expect(found).toEqual(['33612345602', '33612345604', '33612345606']);
+    },
+  );
 
   test('not again once they are dismissed or merged; again when that is taken back', async () => {
     await pair({ phone_e164: '+33612345678' }, { phone_e164: '+33612345678' });
