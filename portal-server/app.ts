@@ -28,12 +28,14 @@ import { customerSegmentRoutes } from './merchant/customer-segment-routes.ts';
 import { customerSheetRoutes } from './merchant/customer-sheet-routes.ts';
 import { connectionRoutes } from './merchant/connection-routes.ts';
 import { deliveryRoutes } from './merchant/delivery-routes.ts';
+import { duplicateRoutes } from './merchant/duplicate-routes.ts';
 import { secretKeyRoutes } from './merchant/secret-key-routes.ts';
 import { snippetCheckRoutes } from './merchant/snippet-check-routes.ts';
 import { exportRoutes } from './merchant/export-routes.ts';
 import { importRoutes, importUploadRoutes } from './merchant/import-routes.ts';
 import { overviewRoutes } from './merchant/overview-routes.ts';
 import { STAFF_BODY_MAX_BYTES } from './merchant/staff-limits.ts';
+import { sharedAddressRoutes } from './merchant/shared-address-routes.ts';
 import { staffRoutes } from './merchant/staff-routes.ts';
 import { storeGroupRoutes } from './merchant/store-group-routes.ts';
 import { storeSettingsRoutes } from './merchant/store-settings-routes.ts';
@@ -139,6 +141,8 @@ function merchantApi() {
       .route('/', deliveryRoutes)
       .route('/', importRoutes)
       .route('/', bulkRoutes)
+      .route('/', duplicateRoutes)
+      .route('/', sharedAddressRoutes)
       // Before a customer's own sheet: its name would be taken for an id.
       .route('/', exportRoutes)
       .route('/', customerListRoutes)

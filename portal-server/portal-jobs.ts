@@ -1,6 +1,7 @@
 import { bulkJobs } from './bulk/bulk-jobs.ts';
 import { approvalJobs } from './customers/approval-jobs.ts';
 import { groupJobs } from './groups/group-jobs.ts';
+import { sharedAddressJobs } from './customers/resort-shared-addresses.ts';
 import type { Dependencies } from './http/env.ts';
 import { importJobs } from './imports/import-jobs.ts';
 import type { JobPlan } from './jobs/job-runner.ts';
@@ -20,6 +21,7 @@ export function portalJobs(deps: Dependencies): JobPlan {
     overviewJobs(deps.sql),
     auditJobs(deps.sql),
     groupJobs(deps.writerSql),
+    sharedAddressJobs(deps.writerSql),
   ];
   return {
     tasks: Object.assign({}, ...plans.map(({ tasks }) => tasks)) as JobPlan['tasks'],

@@ -47,15 +47,16 @@ export async function insertMembers(sql: Sql, of: Held, key: string): Promise<st
   return rows.map((row) => row.customerId);
 }
 
-/** Takes customers out of a group. Gives those who were in it. */
+/** Takes customers out of a group, with those who count for them. Gives those of whom somebody was in it. */
 export async function deleteMembers(sql: Sql, of: Held, key: string): Promise<string[]> {
   const rows = await sql<{ customerId: string }[]>`
-    delete from customer_group_members m using customer_groups g
+    with everybody as (${everybody(sql, of)})
+    delete from customer_group_members m using customer_groups g, everybody
     where g.store_id = ${of.storeId} and g.key = ${key} and g.rule is null and m.store_id = g.store_id and m.group_id = g.id
-      and m.customer_id = any(${of.customerIds}::uuid[])
-    returning m.customer_id
+      and m.customer_id = everybody.id
+    returning everybody.kept_id as customer_id
   `;
-  return rows.map((row) => row.customerId);
+  return [...new Set(rows.map((row) => row.customerId))];
 }
 
 /** Gives a tag to customers who have fewer than `max`. Gives those who had none that reads alike. */
@@ -72,14 +73,15 @@ export async function insertTag(sql: Sql, of: Held, tag: string, max: number): P
   return rows.map((row) => row.customerId);
 }
 
-/** Takes a tag away, however it is spelled. Gives those who had it. */
+/** Takes a tag away, however it is spelled, also from those who count for them. Gives those of whom somebody had it. */
 export async function deleteTag(sql: Sql, of: Held, tag: string): Promise<string[]> {
   const rows = await sql<{ customerId: string }[]>`
-    delete from customer_tags
-    where store_id = ${of.storeId} and customer_id = any(${of.customerIds}::uuid[]) and tag_key = fold_text(${tag})
-    returning customer_id
+    with everybody as (${everybody(sql, of)})
+    delete from customer_tags t using everybody
+    where t.store_id = ${of.storeId} and t.customer_id = everybody.id and t.tag_key = fold_text(${tag})
+    returning everybody.kept_id as customer_id
   `;
-  return rows.map((row) => row.customerId);
+  return [...new Set(rows.map((row) => row.customerId))];
 }
 
 /** Who of these has a tag, however it is spelled. */
@@ -100,4 +102,11 @@ export async function updateExemption(sql: Sql, of: Held, reason: string | null)
     returning id
   `;
   return rows.map((row) => row.id);
+}
+
+function everybody(sql: Sql, of: Held) {
+  return sql`
+    select unnest(counted_customers(${of.storeId}, kept_id)) as id, kept_id
+    from unnest(${of.customerIds}::uuid[]) as kept_id
+  `;
 }

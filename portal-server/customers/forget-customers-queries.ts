@@ -15,7 +15,10 @@ export async function listPresent(sql: Sql, of: CustomersOfStore): Promise<strin
   return rows.map((row) => row.id);
 }
 
-/** All orders in these customers' names, also those that name nobody any more: they must not keep a customer. */
+/**
+ * All orders in these customers' names, also those that name nobody any more: they must not keep a customer; and those that
+ * staff have moved to them: these without their keys, which are somebody else's and stay so.
+ */
 export async function listOrdersOfCustomers(
   sql: Sql,
   of: CustomersOfStore,
@@ -23,6 +26,11 @@ export async function listOrdersOfCustomers(
   return sql<(OrderToRedact & { source: string })[]>`
     select id, source, external_id, customer_id, email, phone_e164 from orders
     where store_id = ${of.storeId} and customer_id = any(${of.customerIds}::uuid[])
+    union all
+    select o.id, o.source, o.external_id, o.customer_id, null, null
+    from order_moves m join orders o on o.store_id = m.store_id and o.id = m.order_id
+    where m.store_id = ${of.storeId} and m.to_id = any(${of.customerIds}::uuid[])
+      and m.from_id <> all(${of.customerIds}::uuid[])
   `;
 }
 

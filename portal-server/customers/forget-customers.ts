@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 
+import { listEverybody } from '../duplicates/counted-queries.ts';
 import { emptyRefusalsAbout } from '../imports/import-privacy-queries.ts';
 import { forgetKeptDeliveries } from '../platforms/forget-kept-deliveries.ts';
 import { forgetRequestsAbout } from '../platforms/privacy-queries.ts';
@@ -9,7 +10,7 @@ import { forget } from './redact-customer.ts';
 import { insertRedactions } from './redact-queries.ts';
 
 /**
- * Deletes customers at their shop's wish, with all that belongs to them, and says who was there. Of the orders that the
+ * Deletes customers at their shop's wish, with those who are merged with them and all that belongs to them, and says who was there. Of the orders that the
  * shop sees as theirs stays what was bought, when and for how much, with nobody's name.
  *
  * No later delivery of an order brings its person back. A new order does, and so does a new word of the shop system about
@@ -20,8 +21,11 @@ export async function forgetCustomers(
   store: Store,
   customerIds: string[],
 ): Promise<string[]> {
-  const named = await listPresent(tx, { storeId: store.id, customerIds });
-  if (named.length === 0) return [];
+  const present = await listPresent(tx, { storeId: store.id, customerIds });
+  if (present.length === 0) return [];
+  // Whom the shop sees as one goes as one.
+  const everybody = await listEverybody(tx, { storeId: store.id, customerIds: present });
+  const named = [...new Set(everybody.map(({ id }) => id))];
 
   const of = { storeId: store.id, customerIds: named };
   const orders = await listOrdersOfCustomers(tx, of);
@@ -41,5 +45,5 @@ export async function forgetCustomers(
   const orderIds = orders.map(({ source, externalId: id }) => ({ source, id }));
   const known = { emails, phones, ids: [...platformIds, ...orderIds] };
   await forgetKeptDeliveries(tx, { storeId: store.id, source: null }, known);
-  return named;
+  return present;
 }

@@ -111,6 +111,8 @@ export async function deletePlatformCustomer(
         select from customer_group_members m join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
         where m.store_id = c.store_id and m.customer_id = c.id and g.rule is null
       )
+      and not exists (select from customer_merges m where m.store_id = c.store_id and m.into_id = c.id)
+      and not exists (select from order_moves m where m.store_id = c.store_id and m.to_id = c.id)
       and not exists (select from orders o where o.store_id = c.store_id and o.customer_id = c.id)
       and not exists (
         select from customer_emails e

@@ -101,6 +101,8 @@ export async function scrubOrders(sql: Sql, storeId: number, orderIds: string[])
       where store_id = ${storeId} and order_id = any(${orderIds}::uuid[])
     ), links as (
       delete from order_status_links where store_id = ${storeId} and order_id = any(${orderIds}::uuid[])
+    ), moves as (
+      delete from order_moves where store_id = ${storeId} and order_id = any(${orderIds}::uuid[])
     ), statements as (
       update withdrawals set name = null, email = null
       where store_id = ${storeId} and order_id = any(${orderIds}::uuid[])

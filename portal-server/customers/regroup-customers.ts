@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Sql } from '../db/connect.ts';
+import { followHeirs } from '../duplicates/follow-heirs.ts';
 import { inheritGroups } from '../groups/customer-group-queries.ts';
 import {
   compareMoments,
@@ -92,7 +93,10 @@ async function regroup(sql: Sql, storeId: number, customerIds: string[], carrier
   const abandoned = free.filter((id) => !kept.has(id));
   // What staff gave to a person does not go with the row that stood for them.
   const heirs = findHeirs(abandoned, carriers, idOf);
-  if (heirs.length > 0) await inheritGroups(sql, storeId, heirs);
+  if (heirs.length > 0) {
+    await inheritGroups(sql, storeId, heirs);
+    await followHeirs(sql, storeId, heirs);
+  }
   await queries.deleteAbandonedCustomers(sql, storeId, abandoned);
   return { idOf, touched: [...new Set([...customerIds, ...kept])] };
 }

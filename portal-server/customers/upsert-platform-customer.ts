@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 
 import type { Store } from '../stores/store-queries.ts';
-import { normalizeEmail } from './email-address.ts';
 import { identityKeys, type IdentityKey, keyText, matchingKeys } from './identity-key.ts';
 import { listRegistrations, lockStore } from './identity-queries.ts';
 import { normalizePhone } from './phone-number.ts';
@@ -12,6 +11,7 @@ import * as queries from './platform-customer-queries.ts';
 import { isRedacted } from './redact-queries.ts';
 import { refreshCustomers } from './refresh-customers.ts';
 import { regroupCustomers } from './regroup-customers.ts';
+import { identifyingEmail } from './shared-address.ts';
 
 /** A customer as a shop system's own record tells of them. */
 export interface CustomerRecord extends Omit<queries.RecordFields, 'phoneE164'> {
@@ -77,9 +77,4 @@ function findOwner(keys: IdentityKey[], known: Registration[]): string | undefin
     known.filter((other) => keyText(other.key) === keyText(key)),
   );
   return (matching.find(({ since }) => since === null) ?? matching[0])?.customerId;
-}
-
-function identifyingEmail(typed: string | null, store: Store): string | null {
-  const email = typed === null ? null : normalizeEmail(typed);
-  return email === null || store.sharedEmails.includes(email) ? null : email;
 }

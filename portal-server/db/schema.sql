@@ -104,6 +104,7 @@ table customer_emails
   since_external_id text collate "C"
   constraint customer_emails_pkey PRIMARY KEY (store_id, email)
   constraint customer_emails_store_id_customer_id_fkey FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  CREATE INDEX customer_emails_by_mailbox ON customer_emails USING btree (store_id, mailbox_key(email), customer_id, email)
   CREATE INDEX customer_emails_of_customer ON customer_emails USING btree (store_id, customer_id)
 
 table customer_group_members
@@ -213,6 +214,7 @@ END
   CREATE INDEX customer_list_by_last_order ON customer_list USING btree (store_id, last_order_key, customer_id)
   CREATE INDEX customer_list_by_last_sign_in ON customer_list USING btree (store_id, last_sign_in_key, customer_id)
   CREATE INDEX customer_list_by_name ON customer_list USING btree (store_id, name_key, customer_id)
+  CREATE INDEX customer_list_by_name_and_place ON customer_list USING btree (store_id, name_key, postcode_key, customer_id) WHERE ((name_key <> ''::text) AND (postcode_key <> ''::text))
   CREATE INDEX customer_list_by_oldest_unpaid ON customer_list USING btree (store_id, oldest_unpaid_key, customer_id) WHERE (oldest_unpaid_key > '-infinity'::timestamp with time zone)
   CREATE INDEX customer_list_by_order_count ON customer_list USING btree (store_id, order_count, customer_id)
   CREATE INDEX customer_list_by_outstanding ON customer_list USING btree (store_id, outstanding, customer_id)
@@ -232,6 +234,21 @@ table customer_list_due
   customer_ids uuid[] not null
   is_named boolean not null
   constraint customer_list_due_pkey PRIMARY KEY (store_id, writer, id)
+
+table customer_merges
+  store_id integer not null
+  merged_id uuid not null
+  id uuid not null
+  into_id uuid not null
+  kept_id uuid not null
+  merged_at timestamp with time zone not null default now()
+  constraint customer_merges_pkey PRIMARY KEY (store_id, merged_id)
+  constraint customer_merges_store_id_id_key UNIQUE (store_id, id)
+  constraint customer_merges_store_id_into_id_fkey FOREIGN KEY (store_id, into_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint customer_merges_store_id_merged_id_fkey FOREIGN KEY (store_id, merged_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint customer_merges_check CHECK ((merged_id <> into_id))
+  CREATE INDEX customer_merges_into ON customer_merges USING btree (store_id, into_id)
+  CREATE INDEX customer_merges_kept ON customer_merges USING btree (store_id, kept_id)
 
 table customer_outstanding
   store_id integer not null
@@ -408,6 +425,17 @@ table customers
   constraint customers_tax_exempt_reason_check CHECK ((tax_exempt_reason <> ''::text))
   CREATE INDEX customers_waiting ON customers USING btree (store_id, registered_at) WHERE (approval = 'waiting'::text)
 
+table duplicate_dismissals
+  store_id integer not null
+  one_id uuid not null
+  other_id uuid not null
+  dismissed_at timestamp with time zone not null default now()
+  constraint duplicate_dismissals_pkey PRIMARY KEY (store_id, one_id, other_id)
+  constraint duplicate_dismissals_store_id_one_id_fkey FOREIGN KEY (store_id, one_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint duplicate_dismissals_store_id_other_id_fkey FOREIGN KEY (store_id, other_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  constraint duplicate_dismissals_check CHECK ((one_id < other_id))
+  CREATE INDEX duplicate_dismissals_of_other ON duplicate_dismissals USING btree (store_id, other_id)
+
 table email_changes
   store_id integer not null
   id uuid not null
@@ -530,6 +558,20 @@ table order_lines
   constraint order_lines_store_id_order_id_fkey FOREIGN KEY (store_id, order_id) REFERENCES orders(store_id, id) ON DELETE CASCADE
   CREATE INDEX order_lines_of_product ON order_lines USING btree (store_id, product_id) WHERE (product_id IS NOT NULL)
   CREATE INDEX order_lines_of_sku ON order_lines USING btree (store_id, sku) WHERE (sku IS NOT NULL)
+
+table order_moves
+  store_id integer not null
+  order_id uuid not null
+  id uuid not null
+  from_id uuid not null
+  to_id uuid not null
+  moved_at timestamp with time zone not null default now()
+  constraint order_moves_pkey PRIMARY KEY (store_id, order_id)
+  constraint order_moves_store_id_id_key UNIQUE (store_id, id)
+  constraint order_moves_store_id_order_id_fkey FOREIGN KEY (store_id, order_id) REFERENCES orders(store_id, id) ON DELETE CASCADE
+  constraint order_moves_store_id_to_id_fkey FOREIGN KEY (store_id, to_id) REFERENCES customers(store_id, id) ON DELETE CASCADE
+  CREATE INDEX order_moves_from ON order_moves USING btree (store_id, from_id)
+  CREATE INDEX order_moves_to ON order_moves USING btree (store_id, to_id)
 
 table order_observations
   store_id integer not null
@@ -1041,6 +1083,173 @@ end
 $function$
 
 
+CREATE OR REPLACE FUNCTION public.count_merged_customers(of_store integer, customer_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  update customer_list l set
+    name = case when k.field_origins ? 'name' then l.name else coalesce(l.name, other.name) end,
+    phone = case when k.field_origins ? 'phone' then l.phone else coalesce(l.phone, other.phone) end,
+    company = case when k.field_origins ? 'company' then l.company else coalesce(l.company, other.company) end,
+    locale = case when k.field_origins ? 'locale' then l.locale else coalesce(l.locale, other.locale) end,
+    city = case when k.field_origins ? 'city' then l.city else coalesce(l.city, other.city) end,
+    postcode = case when k.field_origins ? 'postcode' then l.postcode else coalesce(l.postcode, other.postcode) end,
+    country = case when k.field_origins ? 'country' then l.country else coalesce(l.country, other.country) end,
+    email = coalesce(l.email, written.email),
+    email_consent = case
+      when not l.email_consent or other.has_refused then false
+      when l.email is not null then l.email_consent
+      else written.consent
+    end,
+    status = case when other.is_registered then 'registered' else l.status end,
+    created_at = least(l.created_at, other.created_at),
+    last_sign_in_at = greatest(l.last_sign_in_at, other.last_sign_in_at),
+    has_note = l.has_note or coalesce(other.has_note, false),
+    vat_id = coalesce(l.vat_id, other.vat_id),
+    vat_state = case when l.vat_id is null then coalesce(other.vat_state, l.vat_state) else l.vat_state end,
+    groups = array(
+      select distinct g.key collate "C" as key from customer_group_members m
+      join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
+      where m.store_id = of_store and m.customer_id = any(root.ids) order by key
+    ),
+    tags = array(
+      select min(t.tag collate "C") from customer_tags t
+      where t.store_id = of_store and t.customer_id = any(root.ids) group by t.tag_key order by t.tag_key
+    ),
+    order_count = coalesce(sums.order_count, 0), spent = coalesce(sums.spent, 0), average = sums.average,
+    other_totals = sums.others, outstanding = coalesce(sums.outstanding, 0),
+    other_outstanding = sums.other_outstanding, oldest_unpaid_at = unpaid.placed_at,
+    payment_due_at = unpaid.placed_at + l.payment_days * interval '24 hours', first_order_at = sums.first_order_at,
+    last_order_at = sums.last_order_at
+  from (
+    select given.id, counted_customers(of_store, given.id) as ids from unnest(customer_ids) as given(id)
+    where (select m.id from customer_merges m where m.store_id = of_store and m.kept_id = given.id limit 1) is not null
+      or (select m.id from order_moves m where m.store_id = of_store and m.to_id = given.id limit 1) is not null
+      or (select m.id from order_moves m where m.store_id = of_store and m.from_id = given.id limit 1) is not null
+  ) as root
+  join customers k on k.store_id = of_store and k.id = root.id
+  join stores s on s.id = of_store
+  cross join lateral (
+    select
+      (array_agg(c.name order by place) filter (where c.name is not null))[1] as name,
+      (array_agg(coalesce(c.phone_e164, c.phone) order by place)
+        filter (where coalesce(c.phone_e164, c.phone) is not null))[1] as phone,
+      (array_agg(coalesce(c.company, v.company) order by place)
+        filter (where coalesce(c.company, v.company) is not null))[1] as company,
+      (array_agg(c.locale order by place) filter (where c.locale is not null))[1] as locale,
+      (array_agg(c.city order by place) filter (where c.city is not null))[1] as city,
+      (array_agg(c.postcode order by place) filter (where c.postcode is not null))[1] as postcode,
+      (array_agg(c.country order by place) filter (where c.country is not null))[1] as country,
+      (array_agg(coalesce(v.number, v.typed) order by place)
+        filter (where coalesce(v.number, v.typed) is not null))[1] as vat_id,
+      (array_agg(v.state order by place) filter (where coalesce(v.number, v.typed) is not null))[1] as vat_state,
+      bool_or(c.status = 'registered') as is_registered, min(c.created_at) as created_at,
+      max(c.last_sign_in_at) as last_sign_in_at, bool_or(c.note is not null) as has_note,
+      coalesce(bool_or(not c.marketing_consent), false) as has_refused
+    from unnest(root.ids[2:]) with ordinality as member(id, place)
+    join customers c on c.store_id = of_store and c.id = member.id
+    left join customer_vat_ids v on v.store_id = of_store and v.customer_id = member.id
+  ) as other
+  left join lateral (
+    select e.email, c.marketing_consent as consent
+    from unnest(root.ids[2:]) with ordinality as member(id, place)
+    join customers c on c.store_id = of_store and c.id = member.id
+    join customer_emails e on e.store_id = of_store and e.customer_id = member.id
+    order by place, e.released_at is not null, e.proven_at is not null desc, e.is_primary desc, e.proven_at desc,
+      e.since_placed_at desc nulls first, e.email
+    limit 1
+  ) as written on true
+  cross join lateral (
+    select sum(t.order_count)::integer as order_count, min(t.first_order_at) as first_order_at,
+      max(t.last_order_at) as last_order_at,
+      max(t.spent) filter (where t.currency = s.currency) as spent,
+      max(t.outstanding) filter (where t.currency = s.currency) as outstanding,
+      max(round(t.spent::numeric / nullif(t.order_count, 0))::bigint)
+        filter (where t.currency = s.currency) as average,
+      jsonb_agg(
+        jsonb_build_object('currency', t.currency, 'orderCount', t.order_count, 'spent', t.spent)
+        order by t.currency collate "C"
+      ) filter (where t.currency <> s.currency and t.order_count > 0) as others,
+      jsonb_agg(
+        jsonb_build_object('currency', t.currency, 'amount', t.outstanding) order by t.currency collate "C"
+      ) filter (where t.currency <> s.currency and t.outstanding > 0) as other_outstanding,
+      bool_or(t.outstanding > 0) as is_owing
+    from counted_totals(of_store, root.ids) as t
+  ) as sums
+  cross join lateral (
+    select min(owed.placed_at) as placed_at from (
+      select o.placed_at from unnest(root.ids) as whose(id)
+      join orders o on o.store_id = of_store and o.customer_id = whose.id
+      where sums.is_owing and owed_on(o.deleted, o.spent, o.payment_status, o.fulfilment_status, o.total, o.paid) > 0
+        and not exists (select from order_moves m where m.store_id = of_store and m.order_id = o.id)
+      union all
+      select o.placed_at from order_moves m join orders o on o.store_id = m.store_id and o.id = m.order_id
+      where sums.is_owing and m.store_id = of_store and m.to_id = any(root.ids)
+        and owed_on(o.deleted, o.spent, o.payment_status, o.fulfilment_status, o.total, o.paid) > 0
+    ) as owed
+  ) as unpaid
+  where l.store_id = of_store and l.customer_id = root.id;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.counted_customers(of_store integer, of_customer uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (ARRAY[of_customer] || ARRAY(SELECT customer_merges.merged_id FROM customer_merges WHERE ((customer_merges.store_id = counted_customers.of_store) AND (customer_merges.kept_id = counted_customers.of_customer)) ORDER BY customer_merges.merged_at, customer_merges.merged_id))
+
+
+CREATE OR REPLACE FUNCTION public.counted_totals(of_store integer, customer_ids uuid[])
+ RETURNS TABLE(currency text, order_count integer, spent bigint, outstanding bigint, first_order_at timestamp with time zone, last_order_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with moved as (
+    select o.currency, o.spent, o.placed_at,
+      owed_on(o.deleted, o.spent, o.payment_status, o.fulfilment_status, o.total, o.paid) as owed,
+      case when m.to_id = any(customer_ids) then 1 else -1 end as sign
+    from order_moves m join orders o on o.store_id = m.store_id and o.id = m.order_id
+    where m.store_id = of_store and (m.from_id = any(customer_ids)) <> (m.to_id = any(customer_ids))
+      and (m.from_id = any(customer_ids) or m.to_id = any(customer_ids))
+  ), gone as (
+    select distinct moved.currency from moved where sign = -1 and moved.spent is not null
+  ), figures as (
+    select t.currency, t.order_count, t.spent, 0 as owed from customer_totals t
+    where t.store_id = of_store and t.customer_id = any(customer_ids)
+    union all
+    select c.currency, 0, 0, c.amount from customer_outstanding c
+    where c.store_id = of_store and c.customer_id = any(customer_ids)
+    union all
+    select moved.currency, case when moved.spent is null then 0 else sign end, coalesce(moved.spent, 0) * sign,
+      moved.owed * sign
+    from moved
+  ), times as (
+    select t.currency, t.first_order_at as first, t.last_order_at as last from customer_totals t
+    where t.store_id = of_store and t.customer_id = any(customer_ids)
+      and t.currency not in (select gone.currency from gone)
+    union all
+    select moved.currency, placed_at, placed_at from moved where sign = 1 and moved.spent is not null
+    union all
+    -- The first or the last may be among those that went.
+    select gone.currency, min(o.placed_at), max(o.placed_at)
+    from gone, unnest(customer_ids) as whose(id)
+    join orders o on o.store_id = of_store and o.customer_id = whose.id and o.spent is not null
+      and not exists (select from order_moves m where m.store_id = of_store and m.order_id = o.id)
+    where o.currency = gone.currency
+    group by gone.currency
+  )
+  select f.currency, sum(f.order_count)::integer, sum(f.spent)::bigint, sum(f.owed)::bigint,
+    (select min(times.first) from times where times.currency = f.currency),
+    (select max(times.last) from times where times.currency = f.currency)
+  from figures f
+  group by f.currency
+  having sum(f.order_count) <> 0 or sum(f.owed) <> 0
+$function$
+
+
 CREATE OR REPLACE FUNCTION public.fold_text(given text)
  RETURNS text
  LANGUAGE plpgsql
@@ -1066,6 +1275,69 @@ begin
   return btrim(regexp_replace(lower(folded collate "C"), '[ \t\n\v\f\r]+', ' ', 'g'));
 end
 $function$
+
+
+CREATE OR REPLACE FUNCTION public.follow_changed_merges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform follow_merges(store_id, array_agg(merged_id) || array_agg(into_id) || array_agg(kept_id))
+  from changed group by store_id;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.follow_merges(of_store integer, ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select of_store, array_agg(distinct id), true
+  from (
+    select unnest(ids) as id
+    union
+    select merged_id from customer_merges where store_id = of_store and kept_id = any(ids)
+  ) as touched;
+
+  with recursive climb as (
+    select merged_id, into_id as at from customer_merges where store_id = of_store and kept_id = any(ids)
+    union
+    select c.merged_id, m.into_id from climb c join customer_merges m on m.store_id = of_store and m.merged_id = c.at
+  )
+  update customer_merges m set kept_id = top.at
+  from climb top
+  where m.store_id = of_store and m.merged_id = top.merged_id and m.kept_id <> top.at
+    and not exists (select from customer_merges n where n.store_id = of_store and n.merged_id = top.at);
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.follow_moved_orders()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select m.store_id, array_agg(m.from_id) || array_agg(a.customer_id) || array_agg(m.to_id), false
+  from after a join order_moves m on m.store_id = a.store_id and m.order_id = a.id
+  group by m.store_id;
+  if found then
+    update order_moves m set from_id = a.customer_id
+    from after a where m.store_id = a.store_id and m.order_id = a.id and m.from_id <> a.customer_id;
+  end if;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.mailbox_key(email text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (email ~ '@(gmail|googlemail)\.com$'::text) THEN (replace(regexp_replace(split_part(email, '@'::text, 1), '(.)\+.*$'::text, '\1'::text), '.'::text, ''::text) || '@gmail.com'::text) ELSE regexp_replace(email, '^([^+@]+)\+[^@]*@'::text, '\1@'::text) END
 
 
 CREATE OR REPLACE FUNCTION public.note_changed_customers()
@@ -1113,6 +1385,18 @@ begin
   from (
     select store_id, customer_id from before union all select store_id, customer_id from after
   ) as changed group by store_id;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.note_customers_of_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into customer_list_due (store_id, customer_ids, is_named)
+  select store_id, array_agg(from_id) || array_agg(to_id), false from changed group by store_id;
   return null;
 end
 $function$
@@ -1175,10 +1459,21 @@ CREATE OR REPLACE FUNCTION public.refresh_customer_list(of_store integer, custom
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
+  due uuid[] := customer_ids;
   named uuid[] := coalesce(named_ids, customer_ids);
+  wider uuid[];
 begin
-  perform from customer_list
-  where store_id = of_store and customer_id = any(customer_ids) order by customer_id for update;
+  loop
+    perform from customer_list
+    where store_id = of_store and customer_id = any(due) order by customer_id for update;
+    -- Whoever counts for somebody else has no row: that one's is made anew. Looked for again once these rows are held.
+    select array_agg(m.kept_id), array_agg(m.kept_id) filter (where m.merged_id = any(named))
+    into wider, named_ids
+    from customer_merges m where m.store_id = of_store and m.merged_id = any(due);
+    named := named || named_ids;
+    exit when wider is null or wider <@ due;
+    due := due || wider;
+  end loop;
 
   insert into customer_list as l (
     store_id, customer_id, name, email, phone, company, status, city, postcode, country, locale, order_count, spent,
@@ -1236,7 +1531,8 @@ begin
         order by currency collate "C") filter (where currency <> s.currency) as others
     from customer_totals ct where ct.store_id = c.store_id and ct.customer_id = c.id
   ) t on true
-  where c.store_id = of_store and c.id = any(customer_ids)
+  where c.store_id = of_store and c.id = any(due)
+    and (select m.kept_id from customer_merges m where m.store_id = of_store and m.merged_id = c.id) is null
   on conflict (store_id, customer_id) do update set
     name = excluded.name, email = excluded.email, phone = excluded.phone, company = excluded.company,
     status = excluded.status, city = excluded.city, postcode = excluded.postcode, country = excluded.country,
@@ -1244,8 +1540,7 @@ begin
     other_totals = excluded.other_totals, outstanding = excluded.outstanding,
     other_outstanding = excluded.other_outstanding, outstanding_limit = excluded.outstanding_limit,
     payment_days = excluded.payment_days, risk = excluded.risk, oldest_unpaid_at = excluded.oldest_unpaid_at,
-    payment_due_at = excluded.payment_due_at,
-    first_order_at = excluded.first_order_at, last_order_at = excluded.last_order_at,
+    payment_due_at = excluded.payment_due_at, first_order_at = excluded.first_order_at, last_order_at = excluded.last_order_at,
     last_sign_in_at = excluded.last_sign_in_at, created_at = excluded.created_at, vat_id = excluded.vat_id,
     vat_state = excluded.vat_state, tax_exempt = excluded.tax_exempt, email_consent = excluded.email_consent,
     has_note = excluded.has_note, groups = excluded.groups, tags = excluded.tags
@@ -1264,6 +1559,12 @@ begin
     excluded.email_consent, excluded.has_note, excluded.groups, excluded.tags
   );
 
+  delete from customer_list l where l.store_id = of_store and l.customer_id = any(array(
+    select given.id from unnest(due) as given(id)
+    where (select m.kept_id from customer_merges m where m.store_id = of_store and m.merged_id = given.id) is not null
+  ));
+  perform count_merged_customers(of_store, due);
+
   if cardinality(named) = 0 then
     return;
   end if;
@@ -1274,6 +1575,7 @@ begin
   delete from customer_search s where s.store_id = of_store and s.customer_id = any(array(
     select given.id from unnest(named) as given(id)
     where (select c.id from customers c where c.store_id = of_store and c.id = given.id) is null
+      or (select m.kept_id from customer_merges m where m.store_id = of_store and m.merged_id = given.id) is not null
   ));
 
   insert into customer_search as x (store_id, customer_id, search_text, prefixes)
@@ -1284,7 +1586,7 @@ begin
     where word <> '' order by prefix
   )
   from (
-    select c.id, concat_ws(E'\n', fold_text(c.name), fold_text(c.company), fold_text(v.company),
+    select root.id, string_agg(concat_ws(E'\n', fold_text(c.name), fold_text(c.company), fold_text(v.company),
       (
         select string_agg(e.email, E'\n' order by e.email collate "C") from customer_emails e
         where e.store_id = c.store_id and e.customer_id = c.id
@@ -1296,12 +1598,18 @@ begin
         ) as known where phone is not null
       ),
       fold_text(coalesce(v.number, v.typed)), v.siret
-    ) as search_text
-    from customers c left join lateral (
-    select vat.* from customer_vat_ids vat where vat.store_id = c.store_id and vat.customer_id = c.id limit 1
-  ) v on true
-    where c.store_id = of_store and c.id = any(named)
-    offset 0
+    ), E'\n' order by member.place) as search_text
+    from customers root
+    cross join lateral unnest(counted_customers(of_store, root.id)) with ordinality as member(id, place)
+    cross join lateral (
+      select known.* from customers known where known.store_id = of_store and known.id = member.id limit 1
+    ) as c
+    left join lateral (
+      select vat.* from customer_vat_ids vat where vat.store_id = of_store and vat.customer_id = member.id limit 1
+    ) as v on true
+    where root.store_id = of_store and root.id = any(named)
+      and (select m.kept_id from customer_merges m where m.store_id = of_store and m.merged_id = root.id) is null
+    group by root.id
   ) as told
   on conflict (store_id, customer_id) do update set search_text = excluded.search_text, prefixes = excluded.prefixes
   where x.search_text <> excluded.search_text;
@@ -1382,6 +1690,10 @@ CREATE TRIGGER customer_group_members_leave_list AFTER DELETE ON public.customer
 
 CREATE TRIGGER customer_groups_change_in_list AFTER UPDATE OF key ON public.customer_groups FOR EACH ROW WHEN ((old.key <> new.key)) EXECUTE FUNCTION note_members_of_group()
 
+CREATE TRIGGER customer_merges_are_followed AFTER INSERT ON public.customer_merges REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION follow_changed_merges()
+
+CREATE TRIGGER customer_merges_are_left AFTER DELETE ON public.customer_merges REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION follow_changed_merges()
+
 CREATE TRIGGER customer_outstanding_change_in_list AFTER UPDATE ON public.customer_outstanding REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_changed_rows('figures')
 
 CREATE TRIGGER customer_outstanding_come_into_list AFTER INSERT ON public.customer_outstanding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_rows('figures')
@@ -1423,6 +1735,16 @@ CREATE TRIGGER customers_change_in_list AFTER UPDATE ON public.customers REFEREN
 CREATE TRIGGER customers_come_into_list AFTER INSERT ON public.customers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers()
 
 CREATE TRIGGER customers_leave_list AFTER DELETE ON public.customers REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers()
+
+CREATE TRIGGER moved_orders_are_followed AFTER UPDATE ON public.orders REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION follow_moved_orders()
+
+CREATE TRIGGER order_moves_change_in_list_from AFTER UPDATE ON public.order_moves REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_moves()
+
+CREATE TRIGGER order_moves_change_in_list_to AFTER UPDATE ON public.order_moves REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_moves()
+
+CREATE TRIGGER order_moves_come_into_list AFTER INSERT ON public.order_moves REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_moves()
+
+CREATE TRIGGER order_moves_leave_list AFTER DELETE ON public.order_moves REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_moves()
 
 CREATE TRIGGER orders_add_to_outstanding AFTER INSERT ON public.orders REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION add_new_orders_to_outstanding()
 

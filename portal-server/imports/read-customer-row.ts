@@ -1,6 +1,7 @@
 import type { RowRefusal } from '../../shared/import-fields.ts';
 import { normalizeEmail } from '../customers/email-address.ts';
 import { normalizePhone } from '../customers/phone-number.ts';
+import { isSharedEmail } from '../customers/shared-address.ts';
 import type { Store } from '../stores/store-queries.ts';
 import {
   readCountry,
@@ -144,7 +145,7 @@ function readEmail(cell: ReadCell, store: RowShape['store']) {
   if (!given) throw new RefusedCell('several_emails', 'email');
   const email = normalizeEmail(given.address);
   if (email === null) throw new RefusedCell('bad_email', 'email');
-  if (store.sharedEmails.includes(email)) return { ...nobody, isShared: true };
+  if (isSharedEmail(email, store)) return { ...nobody, isShared: true };
   return { email, isShared: false, name: given.name };
 }
 

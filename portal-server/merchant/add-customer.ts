@@ -8,6 +8,7 @@ import type { IdentityKey } from '../customers/identity-key.ts';
 import { listRegistrations, lockStore } from '../customers/identity-queries.ts';
 import { normalizePhone } from '../customers/phone-number.ts';
 import { insertStandingCustomer, pinKeys } from '../customers/platform-customer-queries.ts';
+import { isSharedEmail } from '../customers/shared-address.ts';
 import { findEmailOwner } from '../customers/prove-email-queries.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Store } from '../stores/store-queries.ts';
@@ -45,7 +46,7 @@ export async function addCustomer(
 function requireEmail(typed: string, store: Store): string {
   const email = normalizeEmail(typed);
   if (!email) throw refusal('Not one e-mail address');
-  if (store.sharedEmails.includes(email)) throw refusal('This address is shared, and so names no customer');
+  if (isSharedEmail(email, store)) throw refusal('This address is shared, and so names no customer');
   return email;
 }
 

@@ -2,7 +2,7 @@ import type { PendingQuery, Row } from 'postgres';
 
 import { PRODUCTS_LIMIT, PRODUCTS_WITHIN_ORDERS } from '../../shared/contracts/customer-sheet.ts';
 import type { Sql } from '../db/connect.ts';
-import type { CustomerKey } from './customer-sheet-queries.ts';
+import { type Counted, countsFor } from '../duplicates/counted-queries.ts';
 
 /** One entry of a history as JSON, with its moment as the database writes it, and what tells it from others of then. */
 export interface HistoryRow {
@@ -22,7 +22,7 @@ interface HistoryPage {
 /** A customer's orders, newest first. */
 export async function listOrdersOfCustomer(
   sql: Sql,
-  of: CustomerKey,
+  of: Counted,
   { after, limit }: HistoryPage,
 ): Promise<HistoryRow[]> {
   return sql<HistoryRow[]>`
@@ -32,10 +32,16 @@ export async function listOrdersOfCustomer(
       'fulfilment', o.fulfilment_status, 'rawPayment', o.raw_payment_status,
       'rawFulfilment', o.raw_fulfilment_status, 'counts', o.spent is not null, 'lineCount', (
         select count(*) from order_lines l where l.store_id = o.store_id and l.order_id = o.id
+      ), 'movedFrom', (
+        select json_build_object('moveId', m.id, 'customerId', k.customer_id, 'name', coalesce(k.name, k.company, k.email))
+        from order_moves m
+        left join customer_merges h on h.store_id = m.store_id and h.merged_id = m.from_id
+        join customer_list k on k.store_id = m.store_id and k.customer_id = coalesce(h.kept_id, m.from_id)
+        where m.store_id = o.store_id and m.order_id = o.id
       )
     )::text as json, o.placed_at::text as at, o.id::text as id
     from orders o
-    where o.store_id = ${of.storeId} and o.customer_id = ${of.customerId} and not o.deleted
+    where ${countsFor(sql, of)} and not o.deleted
       ${after ? sql`and (o.placed_at, o.id) < (${after.at}::text::timestamptz, ${after.id}::text::uuid)` : sql``}
     order by o.placed_at desc, o.id desc
     limit ${limit}
@@ -43,15 +49,15 @@ export async function listOrdersOfCustomer(
 }
 
 /** What a customer bought, as the JSON text of a list: what they bought most comes first. */
-export async function findProductsJson(sql: Sql, of: CustomerKey): Promise<string> {
+export async function findProductsJson(sql: Sql, of: Counted): Promise<string> {
   const [row] = await sql<[{ json: string }]>`
     with bought as (
       select l.product_id, l.sku, l.title, l.quantity, o.id, o.placed_at,
         coalesce(l.product_id, l.sku, l.title) as product
       from (
-        select store_id, id, placed_at from orders
-        where store_id = ${of.storeId} and customer_id = ${of.customerId} and spent is not null
-        order by placed_at desc, id desc limit ${PRODUCTS_WITHIN_ORDERS}
+        select o.store_id, o.id, o.placed_at from orders o
+        where ${countsFor(sql, of)} and o.spent is not null
+        order by o.placed_at desc, o.id desc limit ${PRODUCTS_WITHIN_ORDERS}
       ) o
       join order_lines l on l.store_id = o.store_id and l.order_id = o.id
     ), products as (
@@ -72,7 +78,7 @@ export async function findProductsJson(sql: Sql, of: CustomerKey): Promise<strin
 /** All that happened with a customer, newest first: of each kind its latest, and of these the latest. */
 export async function listEvents(
   sql: Sql,
-  of: CustomerKey,
+  of: Counted,
   { after, limit }: HistoryPage,
 ): Promise<HistoryRow[]> {
   const kinds = eventKinds(sql, of).map(
@@ -108,8 +114,8 @@ const NOTHING_TOLD = JSON.stringify({
 
 type Fragment = PendingQuery<Row[]>;
 
-function eventKinds(sql: Sql, of: CustomerKey): Record<'source' | 'at' | 'id' | 'fields', Fragment>[] {
-  const own = sql`where store_id = ${of.storeId} and customer_id = ${of.customerId}`;
+function eventKinds(sql: Sql, of: Counted): Record<'source' | 'at' | 'id' | 'fields', Fragment>[] {
+  const own = sql`where store_id = ${of.storeId} and customer_id = any(${of.customerIds}::uuid[])`;
   const customer = sql`from customers where store_id = ${of.storeId} and id = ${of.customerId}`;
   return [
     {
@@ -125,7 +131,7 @@ function eventKinds(sql: Sql, of: CustomerKey): Record<'source' | 'at' | 'id' | 
       fields: sql`'kind', 'registered'`,
     },
     {
-      source: sql`from orders ${own} and not deleted`,
+      source: sql`from orders o where ${countsFor(sql, of)} and not deleted`,
       at: sql`placed_at`,
       id: sql`id::text`,
       fields: sql`
@@ -153,7 +159,7 @@ function eventKinds(sql: Sql, of: CustomerKey): Record<'source' | 'at' | 'id' | 
     {
       source: sql`
         from withdrawals w join orders o on o.store_id = w.store_id and o.id = w.order_id
-        where o.store_id = ${of.storeId} and o.customer_id = ${of.customerId}
+        where ${countsFor(sql, of)}
       `,
       at: sql`withdrawn_at`,
       id: sql`w.id::text`,
@@ -162,7 +168,7 @@ function eventKinds(sql: Sql, of: CustomerKey): Record<'source' | 'at' | 'id' | 
     {
       source: sql`
         from audit_log a
-        where a.store_id = ${of.storeId} and subject_kind = 'customer' and subject_id = ${of.customerId}::uuid::text
+        where a.store_id = ${of.storeId} and subject_kind = 'customer' and subject_id = any(${of.customerIds}::text[])
       `,
       at: sql`a.at`,
       id: sql`a.id::text`,

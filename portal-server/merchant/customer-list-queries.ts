@@ -159,15 +159,30 @@ export async function countSample(sql: Sql, selection: Selection, share: number)
   return row.count;
 }
 
-/** Who placed the orders of this number, as `order_number_key` has it. */
+/** One customer as the list tells them, as JSON; null where the list has no row of them. */
+export async function findListedJson(
+  sql: Sql,
+  of: { storeId: number; customerId: string },
+): Promise<string | null> {
+  const [row] = await sql<{ json: string }[]>`
+    select ${rowJson(sql)}::text as json from customer_list l
+    where l.store_id = ${of.storeId} and l.customer_id = ${of.customerId}
+  `;
+  return row?.json ?? null;
+}
+
+/** For whom the orders of this number count, as `order_number_key` has it. */
 export async function listCustomersOfOrderNumber(
   sql: Sql,
   of: { storeId: number; orderNumber: string },
   limit: number,
 ): Promise<string[]> {
   const rows = await sql<{ customerId: string }[]>`
-    select distinct customer_id from orders
-    where store_id = ${of.storeId} and order_number_key(number) = ${of.orderNumber} and not deleted
+    select distinct coalesce(k.kept_id, m.to_id, o.customer_id) as customer_id
+    from orders o
+    left join order_moves m on m.store_id = o.store_id and m.order_id = o.id
+    left join customer_merges k on k.store_id = o.store_id and k.merged_id = coalesce(m.to_id, o.customer_id)
+    where o.store_id = ${of.storeId} and order_number_key(o.number) = ${of.orderNumber} and not o.deleted
     limit ${limit}
   `;
   return rows.map((row) => row.customerId);
@@ -241,7 +256,7 @@ function typed(sql: Sql, { type }: SortKey, value: string): Condition {
 }
 
 /** `CustomerRow` of a row `l` of the list. */
-const rowJson = fixedFragment(
+export const rowJson = fixedFragment(
   (sql) => sql`json_build_object(
     'id', l.customer_id, 'name', l.name, 'email', l.email, 'phone', l.phone, 'company', l.company,
     'status', l.status, 'city', l.city, 'postcode', l.postcode, 'country', l.country, 'locale', l.locale,

@@ -7,7 +7,8 @@ import type { Env } from '../http/env.ts';
 import { validate } from '../http/validate.ts';
 import { addCustomer } from './add-customer.ts';
 import * as history from './customer-history-queries.ts';
-import { customerExists, findSheetJson } from './customer-sheet-queries.ts';
+import { findCounted } from '../duplicates/counted-queries.ts';
+import { findSheetJson } from './customer-sheet-queries.ts';
 import { editCustomer } from './edit-customer.ts';
 import { historyJson } from './history-page.ts';
 import { requireStaff } from './require-staff.ts';
@@ -28,9 +29,9 @@ export const customerSheetRoutes = new Hono<Env>()
     validate('param', listCustomerOrders.params),
     validate('query', listCustomerOrders.query),
     async (c) => {
-      const key = await requireKey(c, c.req.valid('param'));
+      const counted = await requireCounted(c, c.req.valid('param'));
       const list = (page: Parameters<typeof history.listOrdersOfCustomer>[2]) =>
-        history.listOrdersOfCustomer(c.var.sql, key, page);
+        history.listOrdersOfCustomer(c.var.sql, counted, page);
       return answer(c, await historyJson('orders', c.req.valid('query'), list));
     },
   )
@@ -41,9 +42,9 @@ export const customerSheetRoutes = new Hono<Env>()
     validate('param', listCustomerEvents.params),
     validate('query', listCustomerEvents.query),
     async (c) => {
-      const key = await requireKey(c, c.req.valid('param'));
+      const counted = await requireCounted(c, c.req.valid('param'));
       const list = (page: Parameters<typeof history.listEvents>[2]) =>
-        history.listEvents(c.var.sql, key, page);
+        history.listEvents(c.var.sql, counted, page);
       return answer(c, await historyJson('events', c.req.valid('query'), list));
     },
   )
@@ -53,8 +54,8 @@ export const customerSheetRoutes = new Hono<Env>()
     requireStaff('reader'),
     validate('param', listCustomerProducts.params),
     async (c) => {
-      const key = await requireKey(c, c.req.valid('param'));
-      return answer(c, `{"products":${await history.findProductsJson(c.var.sql, key)}}`);
+      const counted = await requireCounted(c, c.req.valid('param'));
+      return answer(c, `{"products":${await history.findProductsJson(c.var.sql, counted)}}`);
     },
   )
 
@@ -86,10 +87,10 @@ function keyOf(c: Context<Env>, { customerId }: { customerId: string }) {
   return { storeId: c.var.store.id, customerId };
 }
 
-async function requireKey(c: Context<Env>, params: { customerId: string }) {
-  const key = keyOf(c, params);
-  if (!(await customerExists(c.var.sql, key))) throw new ApiError('customer_not_found');
-  return key;
+async function requireCounted(c: Context<Env>, params: { customerId: string }) {
+  const counted = await findCounted(c.var.sql, keyOf(c, params));
+  if (!counted) throw new ApiError('customer_not_found');
+  return counted;
 }
 
 /** The database has written it, and a test holds it to the response schema: it goes out as it is. */

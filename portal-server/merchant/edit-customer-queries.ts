@@ -25,6 +25,7 @@ export interface EditableCustomer {
   isFounded: boolean;
 }
 
+/** As it stands, with the tags and groups of everybody who counts for them. */
 export async function findEditable(sql: Sql, of: CustomerKey): Promise<EditableCustomer | null> {
   // As text: the connection would make dates of what looks like one, and other names of fields.
   const [row] = await sql<{ json: string }[]>`
@@ -33,11 +34,16 @@ export async function findEditable(sql: Sql, of: CustomerKey): Promise<EditableC
       'postcode', c.postcode, 'country', c.country, 'note', c.note, 'taxExemptReason', c.tax_exempt_reason,
       'siret', v.siret,
       'tags', array(
-        select tag from customer_tags where store_id = c.store_id and customer_id = c.id order by tag_key
+        select min(tag collate "C") from customer_tags
+        where store_id = c.store_id and customer_id = any(counted_customers(c.store_id, c.id))
+        group by tag_key order by tag_key
       ),
       'groups', array(
-        select g.key from customer_group_members m join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
-        where m.store_id = c.store_id and m.customer_id = c.id and g.rule is null order by g.key collate "C"
+        select distinct g.key collate "C" as key
+        from customer_group_members m join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
+        where m.store_id = c.store_id and m.customer_id = any(counted_customers(c.store_id, c.id))
+            and g.rule is null
+          order by key
       ),
       'terms', json_build_object(
         'outstandingLimit', t.outstanding_limit, 'paymentDays', t.payment_days, 'risk', coalesce(t.risk, 'none')
@@ -101,16 +107,22 @@ export async function hasOrders(sql: Sql, of: CustomerKey): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Gives a customer these tags in place of those before. */
+/** Gives a customer these tags in place of those before, their own and of those who count for them: what one has, all have. */
 export async function replaceTags(sql: Sql, of: CustomerKey, tags: string[]): Promise<void> {
   await sql`
-    with gone as (
+    with everybody as (
+      select unnest(counted_customers(${of.storeId}, ${of.customerId})) as id
+    ), gone as (
       delete from customer_tags
-      where store_id = ${of.storeId} and customer_id = ${of.customerId}
+      where store_id = ${of.storeId} and customer_id in (select id from everybody)
         and not exists (select from unnest(${tags}::text[]) as tag where fold_text(tag) = tag_key)
     )
     insert into customer_tags (store_id, customer_id, tag)
-    select ${of.storeId}, ${of.customerId}, tag from unnest(${tags}::text[]) as tag
+    select ${of.storeId}, ${of.customerId}, given.tag from unnest(${tags}::text[]) as given(tag)
+    where not exists (
+      select from customer_tags t join everybody on everybody.id = t.customer_id
+      where t.store_id = ${of.storeId} and t.customer_id <> ${of.customerId} and t.tag = given.tag
+    )
     on conflict (store_id, customer_id, tag_key) do update set tag = excluded.tag
     where customer_tags.tag <> excluded.tag
   `;
@@ -139,18 +151,23 @@ export function describeUnfit(groups: { key: string; isByRule: boolean }[]): str
   return `No group of this store: ${groups.map(({ key }) => key).join(', ')}`;
 }
 
-/** Puts a customer into these groups, and out of all others by hand. One that is deleted meanwhile is waited for, and then left out. */
+/** Puts a customer into these groups, and everybody who counts for them out of all others by hand. One that is deleted meanwhile is waited for, and then left out. */
 export async function replaceGroups(sql: Sql, of: CustomerKey, keys: string[]): Promise<void> {
   await sql`
-    with gone as (
+    with everybody as (
+      select unnest(counted_customers(${of.storeId}, ${of.customerId})) as id
+    ), gone as (
       delete from customer_group_members m using customer_groups g
-      where m.store_id = ${of.storeId} and m.customer_id = ${of.customerId}
+      where m.store_id = ${of.storeId} and m.customer_id in (select id from everybody)
         and g.store_id = m.store_id and g.id = m.group_id and g.rule is null and g.key <> all(${keys}::text[])
     )
     insert into customer_group_members (store_id, group_id, customer_id)
-    select store_id, id, ${of.customerId} from customer_groups
-    where store_id = ${of.storeId} and key = any(${keys}::text[]) and rule is null
-    for key share
+    select g.store_id, g.id, ${of.customerId} from customer_groups g
+    where g.store_id = ${of.storeId} and g.key = any(${keys}::text[]) and g.rule is null and not exists (
+      select from customer_group_members m join everybody on everybody.id = m.customer_id
+      where m.store_id = g.store_id and m.group_id = g.id
+    )
+    for key share of g
     on conflict do nothing
   `;
 }

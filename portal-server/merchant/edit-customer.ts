@@ -12,6 +12,7 @@ import { lockCustomer, lockKeys } from '../customers/identity-queries.ts';
 import { normalizePhone } from '../customers/phone-number.ts';
 import { unsetFounder } from '../customers/platform-customer-queries.ts';
 import { pinKeys } from '../customers/prove-email-queries.ts';
+import { findCounted } from '../duplicates/counted-queries.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { insertAuditEntry } from './audit-queries.ts';
@@ -34,11 +35,14 @@ export async function editCustomer(
   sql: postgres.Sql,
   given: { store: Store; staffEmail: string; customerId: string; changes: CustomerChanges },
 ): Promise<MadeChange> {
-  const { store, staffEmail, customerId, changes } = given;
-  const of = { storeId: store.id, customerId };
+  const { store, staffEmail, changes } = given;
   return sql.begin(async (tx) => {
     // As an order does: the store before the customer.
     await lockKeys(tx, store.id, []);
+    const counted = await findCounted(tx, { storeId: store.id, customerId: given.customerId });
+    if (!counted) throw new ApiError('customer_not_found');
+    const { customerId } = counted;
+    const of = { storeId: store.id, customerId };
     await lockCustomer(tx, store.id, customerId);
     const former = await queries.findEditable(tx, of);
     if (!former) throw new ApiError('customer_not_found');

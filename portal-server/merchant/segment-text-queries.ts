@@ -188,21 +188,48 @@ function holds(sql: Sql, field: SegmentField, text: string, { storeId }: Segment
     case 'companies':
       return sql`l.company_key = ${wanted}`;
     case 'customer_tags':
-      return sql`exists (
-        select from customer_tags t
-        where t.store_id = ${storeId} and t.customer_id = l.customer_id and t.tag_key = ${foldText(text)}
+      return sql`l.customer_id in (
+        select t.customer_id from customer_tags t where t.store_id = ${storeId} and t.tag_key = ${foldText(text)}
+        union all
+        select k.kept_id from customer_merges k
+        join customer_tags t on t.store_id = k.store_id and t.customer_id = k.merged_id
+        where k.store_id = ${storeId} and t.tag_key = ${foldText(text)}
       )`;
-    case 'customer_groups':
-      return sql`exists (
-        select from customer_group_members m
+    case 'customer_groups': {
+      const isOfGroup = sql`
         join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
-        where m.store_id = ${storeId} and m.customer_id = l.customer_id and g.key = ${text.trim().toLowerCase()}
+        where m.store_id = ${storeId} and g.key = ${text.trim().toLowerCase()}
+      `;
+      return sql`l.customer_id in (
+        select m.customer_id from customer_group_members m ${isOfGroup}
+        union all
+        select k.kept_id from customer_merges k
+        join customer_group_members m on m.store_id = k.store_id and m.customer_id = k.merged_id ${isOfGroup}
       )`;
+    }
     default:
-      return sql`exists (
-        select from orders o join order_lines ol on ol.store_id = o.store_id and ol.order_id = o.id
-        where o.store_id = ${storeId} and o.customer_id = l.customer_id and o.spent is not null
-          and ol.store_id = ${storeId} and (ol.product_id = ${text.trim()} or ol.sku = ${text.trim()})
-      )`;
+      return boughtProduct(sql, text.trim(), storeId);
   }
+}
+
+/** By an order that counts for them: their own, of somebody who is merged with them, or one that was moved to them. */
+function boughtProduct(sql: Sql, product: string, storeId: number): Condition {
+  const holdsIt = sql`
+    join order_lines ol on ol.store_id = o.store_id and ol.order_id = o.id
+    where o.store_id = ${storeId} and o.spent is not null and ol.store_id = ${storeId}
+      and (ol.product_id = ${product} or ol.sku = ${product})
+  `;
+  const isNotMoved = sql`
+    and not exists (select from order_moves v where v.store_id = ${storeId} and v.order_id = o.id)
+  `;
+  return sql`l.customer_id in (
+    select o.customer_id from orders o ${holdsIt} ${isNotMoved}
+    union all
+    select k.kept_id from customer_merges k
+    join orders o on o.store_id = k.store_id and o.customer_id = k.merged_id ${holdsIt} ${isNotMoved}
+    union all
+    select coalesce(k.kept_id, v.to_id) from order_moves v
+    left join customer_merges k on k.store_id = v.store_id and k.merged_id = v.to_id
+    join orders o on o.store_id = v.store_id and o.id = v.order_id ${holdsIt}
+  )`;
 }

@@ -1,8 +1,8 @@
 import type { FeedOrder } from '../../shared/contracts/order-feed.ts';
 import { toCountryCode } from '../../shared/country-code.ts';
 import { countsAsSpent } from '../../shared/order-status.ts';
-import { normalizeEmail } from '../customers/email-address.ts';
 import { normalizePhone } from '../customers/phone-number.ts';
+import { identifyingEmail } from '../customers/shared-address.ts';
 import type { Store } from '../stores/store-queries.ts';
 
 /** What an order's row says of the person: all that is removed at their wish. */
@@ -71,9 +71,4 @@ function toContact(order: FeedOrder) {
     country: toCountryCode(place?.country),
     marketingConsent: customer.marketingConsent,
   };
-}
-
-function identifyingEmail(typed: string | null, store: Pick<Store, 'sharedEmails'>): string | null {
-  const email = typed === null ? null : normalizeEmail(typed);
-  return email === null || store.sharedEmails.includes(email) ? null : email;
 }

@@ -9,6 +9,7 @@ import { makeStore } from '../../test/harness/factories.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { type ProviderStandIns, startProviders } from '../../test/harness/provider-stand-ins.ts';
 import { SocialShopper } from '../../test/harness/social-shopper.ts';
+import { staffSteps } from '../../test/harness/who-is-who-staff.ts';
 import { WhoIsWho } from '../../test/harness/who-is-who.ts';
 import { otherThan, PEOPLE, type Shop, steps } from '../../test/harness/who-is-who-steps.ts';
 import { ingestOrder } from '../orders/ingest-order.ts';
@@ -40,14 +41,17 @@ afterAll(async () => {
 });
 
 test(
-  'no sequence of sign-ins, links, unlinks and changes of address shows one person’s orders to the other, and what somebody changes at their open browser they take back',
+  'no sequence of sign-ins, links, unlinks and changes of address, with merges and moved orders by staff among them, shows one person’s orders to the other, and what somebody changes at their open browser they take back',
   { timeout: TIME_LIMIT_MS },
   async () => {
     await fc.assert(
-      fc.asyncProperty(fc.commands(steps, { maxCommands: COMMANDS_MAX, size: 'max' }), async (commands) => {
-        const real = await openShop();
-        await fc.asyncModelRun(() => ({ model: new WhoIsWho(), real }), commands);
-      }),
+      fc.asyncProperty(
+        fc.commands([...steps, ...staffSteps], { maxCommands: COMMANDS_MAX, size: 'max' }),
+        async (commands) => {
+          const real = await openShop();
+          await fc.asyncModelRun(() => ({ model: new WhoIsWho(), real }), commands);
+        },
+      ),
       { numRuns: RUNS },
     );
   },

@@ -1,4 +1,4 @@
-import { normalizeEmail } from '../customers/email-address.ts';
+import { readSharedAddress } from '../customers/shared-address.ts';
 import { insertStaff } from '../merchant/staff-queries.ts';
 import { createStore } from './create-store.ts';
 import { snippetFor } from './snippet.ts';
@@ -122,9 +122,11 @@ function toLanguage(text: string): string {
 }
 
 function toSharedEmail(text: string): string {
-  const email = normalizeEmail(text);
-  if (email === null) throw new CommandError(`--shared-email ${text}: is no e-mail address`);
-  return email;
+  const address = readSharedAddress(text);
+  if (address === null) {
+    throw new CommandError(`--shared-email ${text}: is no e-mail address, nor a domain as @shop.example`);
+  }
+  return address;
 }
 
 function toColor(text: string): string {

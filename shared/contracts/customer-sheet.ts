@@ -143,6 +143,26 @@ export const CustomerSheet = z.strictObject({
     )
     .max(SHEET_CONSENTS),
   terms: BusinessTerms,
+  /** Who counts for them by a merge, the latest first, with what staff had written of each. */
+  mergedFrom: z.array(
+    z.strictObject({
+      mergeId: z.uuid(),
+      customerId: z.uuid(),
+      mergedAt: IsoDate,
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  /** Orders of theirs that staff have moved to somebody else. */
+  movedAway: z.array(
+    z.strictObject({
+      moveId: z.uuid(),
+      orderNumber: z.string(),
+      customerId: z.uuid(),
+      name: z.string().nullable(),
+    }),
+  ),
 });
 export type CustomerSheet = z.infer<typeof CustomerSheet>;
 
@@ -177,6 +197,10 @@ export const CustomerOrder = z.strictObject({
   /** Whether it counts as money spent. */
   counts: z.boolean(),
   lineCount: z.int(),
+  /** Whose it is by its e-mail or number, where staff have moved it here. */
+  movedFrom: z
+    .strictObject({ moveId: z.uuid(), customerId: z.uuid(), name: z.string().nullable() })
+    .nullable(),
 });
 export type CustomerOrder = z.infer<typeof CustomerOrder>;
 

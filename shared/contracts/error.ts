@@ -31,6 +31,7 @@ export const ERROR_STATUS = {
   too_many_passkeys: 409,
   email_taken: 409,
   email_in_use: 409,
+  already_merged: 409,
   already_withdrawn: 409,
   withdrawal_closed: 409,
   already_staff: 409,

@@ -171,6 +171,7 @@ export const en = {
     proof_needed: 'Please confirm first that it is you.',
     email_taken: 'This address has an account of its own. Sign in there to use it.',
     email_in_use: 'This is your main address. Choose another one before you remove it.',
+    already_merged: 'One of the two has been merged already. Please look again.',
     not_found: 'We cannot find this.',
     customer_not_found: 'There is no such customer.',
     order_not_found: 'We cannot find this order among yours.',

@@ -173,6 +173,7 @@ export const fr: Messages = {
     proof_needed: 'Confirmez d’abord que c’est bien vous.',
     email_taken: 'Cette adresse a son propre compte. Connectez-vous à ce compte pour l’utiliser.',
     email_in_use: 'C’est votre adresse principale. Choisissez-en une autre avant de la retirer.',
+    already_merged: 'L’une des deux fiches est déjà fusionnée. Actualisez la page.',
     not_found: 'Nous ne trouvons pas ce que vous cherchez.',
     customer_not_found: 'Ce client n’existe pas.',
     order_not_found: 'Nous ne trouvons pas cette commande parmi les vôtres.',

@@ -130,6 +130,8 @@ export function makeSheet(part: Partial<Sheet> = {}): Sheet {
     emailConsent: null,
     consents: [],
     terms: { outstandingLimit: null, paymentDays: 30, risk: 'low' },
+    mergedFrom: [],
+    movedAway: [],
     ...part,
   };
 }

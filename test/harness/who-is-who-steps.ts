@@ -33,7 +33,7 @@ type Known = Pick<WhoIsWho, 'waitsFor' | 'linksOf'>;
 type Act = (browser: SocialShopper, shop: Shop) => Promise<Response>;
 
 /** One thing that one person does: what the model foresees must happen, and both must see what is theirs. */
-class Step implements fc.AsyncCommand<WhoIsWho, Shop> {
+export class Step implements fc.AsyncCommand<WhoIsWho, Shop> {
   constructor(
     private readonly given: {
       label: string;

@@ -32,6 +32,16 @@ import type {
   listCustomerProducts,
 } from '../../shared/contracts/customer-sheet.ts';
 import type {
+  createMerge,
+  dismissDuplicate,
+  listDuplicates,
+  moveOrder,
+  previewMerge,
+  undoDismissal,
+  undoMerge,
+  undoMove,
+} from '../../shared/contracts/duplicates.ts';
+import type {
   cancelImport,
   checkImport,
   getImport,
@@ -41,6 +51,11 @@ import type {
   startImport,
 } from '../../shared/contracts/import.ts';
 import type { getOverview } from '../../shared/contracts/overview.ts';
+import type {
+  addSharedAddress,
+  listSharedAddresses,
+  removeSharedAddress,
+} from '../../shared/contracts/shared-addresses.ts';
 import type {
   changeStaffRole,
   getStaffSession,
@@ -98,6 +113,17 @@ type StaffEndpoint =
   | typeof listCustomerOrders
   | typeof listCustomerProducts
   | typeof listCustomerEvents
+  | typeof listDuplicates
+  | typeof dismissDuplicate
+  | typeof undoDismissal
+  | typeof previewMerge
+  | typeof createMerge
+  | typeof undoMerge
+  | typeof moveOrder
+  | typeof undoMove
+  | typeof listSharedAddresses
+  | typeof addSharedAddress
+  | typeof removeSharedAddress
   | typeof listStoreGroups
   | typeof addStoreGroup
   | typeof changeStoreGroup

@@ -27,6 +27,9 @@ export class ComptoirCustomerTimeline extends LitElement {
   /** Counts the changes that were made here: each of them is another happening. */
   @property({ attribute: false }) changes = 0;
 
+  /** What changes are called that are of no field. */
+  @property({ attribute: false }) acts: Record<string, string> = {};
+
   @property({ attribute: false }) words!: MerchantListMessages;
 
   @consume({ context: merchantContext, subscribe: true })
@@ -79,7 +82,7 @@ export class ComptoirCustomerTimeline extends LitElement {
     return [sheet.events[kind], orderNumber ?? ''].filter(Boolean).join(' ');
   }
 
-  private detailOf({ kind, what, isYes, after }: Happening): string {
+  private detailOf({ kind, what, isYes, action, after }: Happening): string {
     const { sheet, columns } = this.words;
     switch (kind) {
       case 'consent':
@@ -87,6 +90,7 @@ export class ComptoirCustomerTimeline extends LitElement {
       case 'vat_check':
         return sheet.outcomes[what ?? ''] ?? what ?? '';
       case 'change': {
+        if (action && this.acts[action]) return this.acts[action];
         const names: Record<string, string> = {
           ...columns,
           terms: sheet.terms,

@@ -1,5 +1,6 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
 
+import { words as duplicates } from '../../shared/messages/duplicates-en.ts';
 import { words as list } from '../../shared/messages/merchant-list-en.ts';
 import { words as segment } from '../../shared/messages/segment-en.ts';
 import { createMerchantPage, makeSheet } from '../../test/harness/merchant.ts';
@@ -29,6 +30,7 @@ const order = {
   rawFulfilment: null,
   counts: true,
   lineCount: 2,
+  movedFrom: null,
 };
 
 async function start(
@@ -53,7 +55,7 @@ async function start(
     html`<comptoir-customer
       .customerId=${sheet.id}
       .startAt=${given.startAt ?? null}
-      .words=${{ list, segment }}
+      .words=${{ list, segment, duplicates }}
     ></comptoir-customer>`,
     page,
   );

@@ -10,6 +10,7 @@ import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
+import './comptoir-customer-merges.ts';
 import './comptoir-customer-orders.ts';
 import './comptoir-customer-products.ts';
 import { styles } from './comptoir-customer.styles.ts';
@@ -47,7 +48,13 @@ export class ComptoirCustomer extends LitElement {
     task: async ([store, customerId], { signal }): Promise<CustomerSheet | undefined> => {
       if (store === undefined) return undefined;
       const params = { store, customerId };
-      return this.merchant!.api('GET /admin/:store/customers/:customerId', { params }, { signal });
+      const sheet = await this.merchant!.api(
+        'GET /admin/:store/customers/:customerId',
+        { params },
+        { signal },
+      );
+      this.readOf = customerId;
+      return sheet;
     },
   });
 
@@ -71,6 +78,8 @@ export class ComptoirCustomer extends LitElement {
   });
 
   private gone: string | undefined;
+  /** Whom the sheet that is there was asked of; of whom is merged away it is that of another one. */
+  private readOf: string | undefined;
 
   override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('customerId')) this.edit.reset();
@@ -79,7 +88,7 @@ export class ComptoirCustomer extends LitElement {
   override updated() {
     void this.renderRoot.querySelector('comptoir-dialog')?.show();
     const key = `${this.customerId} ${this.startAt}`;
-    if (this.gone === key || this.read.value?.id !== this.customerId) return;
+    if (this.gone === key || this.readOf !== this.customerId) return;
     this.gone = key;
     if (this.startAt !== 'orders') return;
     const heading = this.renderRoot.querySelector<HTMLElement>('#orders');
@@ -87,13 +96,19 @@ export class ComptoirCustomer extends LitElement {
     heading?.scrollIntoView({ block: 'start' });
   }
 
+  /** Who counts for them, or which order does, is another: the list hears of it by the same event. */
+  private readonly handleMerged = async () => {
+    await this.read.run();
+    this.changes++;
+  };
+
   override render() {
     const { merchant } = this;
     if (!merchant) return nothing;
     const { list } = this.words;
     const { language, direction } = merchant.portal;
     // While another one is on their way, the former is no longer shown: what is changed must be theirs.
-    const shown = this.read.value?.id === this.customerId ? this.read.value : undefined;
+    const shown = this.readOf === this.customerId ? this.read.value : undefined;
     return html`<comptoir-dialog
       kind="sheet"
       label=${list.sheet.label}
@@ -123,12 +138,17 @@ export class ComptoirCustomer extends LitElement {
     const mayEdit = merchant.store.role !== 'reader';
     const setting: SheetSetting = { sheet, words: list, merchant, edit: this.edit, mayEdit };
     return html`${this.renderHeader(sheet, merchant)}
-      <div class="sheet">
+      <div class="sheet" @comptoir-customer-change=${this.handleMerged}>
         ${renderReach(setting)} ${this.renderTotals(sheet, merchant)}
         <section>
           <h3 id="orders" tabindex="-1">${list.sheet.orders}</h3>
-          <comptoir-customer-orders .customerId=${sheet.id} .words=${list}></comptoir-customer-orders>
+          <comptoir-customer-orders
+            .customerId=${sheet.id}
+            .changes=${this.changes}
+            .words=${this.words}
+          ></comptoir-customer-orders>
         </section>
+        <comptoir-customer-merges .sheet=${sheet} .words=${this.words}></comptoir-customer-merges>
         ${renderFiling(setting, this.groups.value ?? [])} ${renderContact(setting)} ${renderPostal(setting)}
         <section>
           <h3>${list.sheet.products}</h3>
@@ -140,6 +160,7 @@ export class ComptoirCustomer extends LitElement {
           <comptoir-customer-timeline
             .customerId=${sheet.id}
             .changes=${this.changes}
+            .acts=${this.words.duplicates.acts}
             .words=${list}
           ></comptoir-customer-timeline>
         </section>

@@ -1,13 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
-import type { SegmentMessages } from '../../shared/messages/segment-en.ts';
+import type { ListWords } from '../../shared/messages/list-words-en.ts';
 
-/** The words of the list and its sheet, and of what can be wrong with a filter. */
-export interface ListWords {
-  list: MerchantListMessages;
-  segment: SegmentMessages;
-}
+export type { ListWords };
 
 /** The words in the language of the page, null until they are there; fetched anew where that changes. */
 export class ListWordsOf implements ReactiveController {
@@ -33,17 +28,11 @@ export class ListWordsOf implements ReactiveController {
   }
 }
 
-/** Fetches them, in the language of the page. */
+/** Fetches the words of the list, in the language of the page. */
 export async function loadListWords(language: string): Promise<ListWords> {
   const isFrench = language.split('-')[0] === 'fr';
-  const [list, segment] = await (isFrench
-    ? Promise.all([
-        import('../../shared/messages/merchant-list-fr.ts'),
-        import('../../shared/messages/segment-fr.ts'),
-      ])
-    : Promise.all([
-        import('../../shared/messages/merchant-list-en.ts'),
-        import('../../shared/messages/segment-en.ts'),
-      ]));
-  return { list: list.words, segment: segment.words };
+  const { words } = await (isFrench
+    ? import('../../shared/messages/list-words-fr.ts')
+    : import('../../shared/messages/list-words-en.ts'));
+  return words;
 }

@@ -45,6 +45,14 @@ export const MERCHANT_SECTIONS: readonly MerchantSection[] = [
     render: () => html`<comptoir-groups></comptoir-groups>`,
   },
   {
+    name: 'duplicates',
+    shape:
+      'M8 4h7a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1Zm9 4h1a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-1',
+    from: 'editor',
+    load: () => import('./comptoir-duplicates.ts'),
+    render: () => html`<comptoir-duplicates></comptoir-duplicates>`,
+  },
+  {
     name: 'import',
     shape: 'M12 4v10m0 0 4-4m-4 4-4-4M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3',
     from: 'editor',
