@@ -1088,7 +1088,17 @@ CREATE OR REPLACE FUNCTION public.count_merged_customers(of_store integer, custo
  LANGUAGE plpgsql
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
+declare
+  roots uuid[];
 begin
+  select array_agg(given.id) into roots from unnest(customer_ids) as given(id)
+  where (select m.id from customer_merges m where m.store_id = of_store and m.kept_id = given.id limit 1) is not null
+    or (select m.id from order_moves m where m.store_id = of_store and m.to_id = given.id limit 1) is not null
+    or (select m.id from order_moves m where m.store_id = of_store and m.from_id = given.id limit 1) is not null;
+  if roots is null then
+    return;
+  end if;
+
   update customer_list l set
     name = case when k.field_origins ? 'name' then l.name else coalesce(l.name, other.name) end,
     phone = case when k.field_origins ? 'phone' then l.phone else coalesce(l.phone, other.phone) end,
@@ -1124,10 +1134,7 @@ begin
     payment_due_at = unpaid.placed_at + l.payment_days * interval '24 hours', first_order_at = sums.first_order_at,
     last_order_at = sums.last_order_at
   from (
-    select given.id, counted_customers(of_store, given.id) as ids from unnest(customer_ids) as given(id)
-    where (select m.id from customer_merges m where m.store_id = of_store and m.kept_id = given.id limit 1) is not null
-      or (select m.id from order_moves m where m.store_id = of_store and m.to_id = given.id limit 1) is not null
-      or (select m.id from order_moves m where m.store_id = of_store and m.from_id = given.id limit 1) is not null
+    select given.id, counted_customers(of_store, given.id) as ids from unnest(roots) as given(id)
   ) as root
   join customers k on k.store_id = of_store and k.id = root.id
   join stores s on s.id = of_store
@@ -1190,7 +1197,7 @@ begin
         and owed_on(o.deleted, o.spent, o.payment_status, o.fulfilment_status, o.total, o.paid) > 0
     ) as owed
   ) as unpaid
-  where l.store_id = of_store and l.customer_id = root.id;
+  where l.store_id = of_store and l.customer_id = any(roots) and l.customer_id = root.id;
 end
 $function$
 

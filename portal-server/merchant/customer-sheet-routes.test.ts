@@ -51,7 +51,7 @@ describe('a sheet', () => {
         { currency: 'EUR', orderCount: 2, spent: 7001, average: 3501, outstanding: 1999 },
         { currency: 'XOF', orderCount: 1, spent: 900, average: 900, outstanding: 0 },
       ],
-      terms: { outstandingLimit: null, paymentDays: null, risk: 'none' },
+      terms: { outstandingLimit: 1000, paymentDays: 30, risk: 'medium' },
     });
   });
 
