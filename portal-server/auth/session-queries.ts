@@ -1,7 +1,7 @@
 import type { SignedIn } from '../../shared/contracts/sign-in.ts';
 import { latestProvenOrder } from '../customers/latest-proven-order-queries.ts';
 import type { Sql } from '../db/connect.ts';
-import { fixedFragment } from '../db/fixed-fragment.ts';
+import { fixedFragment, fixedStatement } from '../db/fixed-fragment.ts';
 import { groupKeys } from '../groups/customer-group-queries.ts';
 import type { Place } from '../http/env.ts';
 import { type Store, storeColumns, toStore } from '../stores/store-queries.ts';
@@ -31,23 +31,7 @@ export async function findStoreAndSession(
   sql: Sql,
   key: { publicKey: string; idHash: Buffer; kind: SessionKind },
 ): Promise<{ store: Store; session: Session | null } | null> {
-  type Found = {
-    customerName: string | null;
-    provenEmail: string | null;
-    admission: SignedIn['admission'] | null;
-  } & Pick<Session, 'customerId' | 'cookieSeen' | 'groups' | 'usedAt'>;
-  const [row] = await sql<(Store & Found & { sessionCreatedAt: Date; sessionExpiresAt: Date })[]>`
-    select
-      ${storeColumns(sql)}, sessions.customer_id, sessions.cookie_seen, sessions.used_at,
-      sessions.created_at as session_created_at, sessions.expires_at as session_expires_at,
-      ${shownName(sql)} as customer_name,
-      ${provenEmail(sql)} as proven_email, ${admission(sql)} as admission, ${groupKeys(sql)} as groups
-    from stores
-    left join sessions on sessions.store_id = stores.id
-      and sessions.id_hash = ${key.idHash} and sessions.kind = ${key.kind}
-    left join customers on customers.store_id = sessions.store_id and customers.id = sessions.customer_id
-    where stores.public_key = ${key.publicKey}
-  `;
+  const [row] = await selectStoreAndSession(sql, key.idHash, key.kind, key.publicKey);
   if (!row) return null;
 
   const store = toStore(row);
@@ -57,6 +41,32 @@ export async function findStoreAndSession(
   const told = row.admission && { admission: row.admission };
   return { store, session: { customerId, cookieSeen, groups, usedAt, name, email, ...told, ...dates } };
 }
+
+type StoreAndSession = Store & {
+  customerName: string | null;
+  provenEmail: string | null;
+  admission: SignedIn['admission'] | null;
+  sessionCreatedAt: Date;
+  sessionExpiresAt: Date;
+} & Pick<Session, 'customerId' | 'cookieSeen' | 'groups' | 'usedAt'>;
+
+const selectStoreAndSession = fixedStatement<
+  StoreAndSession[],
+  [idHash: Buffer, kind: SessionKind, publicKey: string]
+>(
+  (sql, idHash, kind, publicKey) => sql`
+    select
+      ${storeColumns(sql)}, sessions.customer_id, sessions.cookie_seen, sessions.used_at,
+      sessions.created_at as session_created_at, sessions.expires_at as session_expires_at,
+      ${shownName(sql)} as customer_name,
+      ${provenEmail(sql)} as proven_email, ${admission(sql)} as admission, ${groupKeys(sql)} as groups
+    from stores
+    left join sessions on sessions.store_id = stores.id
+      and sessions.id_hash = ${idHash} and sessions.kind = ${kind}
+    left join customers on customers.store_id = sessions.store_id and customers.id = sessions.customer_id
+    where stores.public_key = ${publicKey}
+  `,
+);
 
 /** A customer as the widget shows them; null when they have proven no address. */
 export async function findSignedIn(

@@ -28,10 +28,19 @@ export interface PasskeyKey {
 /** Decides once whether this challenge was given, to whoever answers. */
 type TakeChallenge = (challenge: Buffer) => Promise<boolean>;
 
-/** Whether the portal's address can have passkeys: over https or on this machine, and by a name, not a number. */
+let judged = { publicUrl: '', canHavePasskeys: false };
+
+/**
+ * Whether the portal's address can have passkeys: over https or on this machine, and by a name, not a number. The last
+ * answer is kept, since every session check asks for the same address.
+ */
 export function canHavePasskeys(publicUrl: string): boolean {
-  const { protocol, hostname } = new URL(publicUrl);
-  return !isIP(hostname.replaceAll(/[[\]]/g, '')) && (protocol === 'https:' || hostname === 'localhost');
+  if (judged.publicUrl !== publicUrl) {
+    const { protocol, hostname } = new URL(publicUrl);
+    const isNamed = !isIP(hostname.replaceAll(/[[\]]/g, ''));
+    judged = { publicUrl, canHavePasskeys: isNamed && (protocol === 'https:' || hostname === 'localhost') };
+  }
+  return judged.canHavePasskeys;
 }
 
 /**
