@@ -98,7 +98,7 @@ for (const [entry, command] of Object.entries(ENTRIES)) {
 
 // Each with a server of its own, whose memory is then that of this work.
 const peaks: string[] = [];
-for (const work of FILE_WORKS.filter((name) => !options.only || name === options.only)) {
+for (const work of FILE_WORKS.filter(isAskedFor)) {
   const server = await BuiltServer.start(env, ENTRIES.portal);
   try {
     const given = { work, rows: Number(options.rows), rounds: FILE_ROUNDS };
