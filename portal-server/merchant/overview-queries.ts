@@ -46,7 +46,7 @@ export async function countNewByDay(
   return sql`
     select currency, (first_order_at at time zone ${timeZone}::text)::date::text as day, count(*)::integer as customers
     from (
-      select distinct on (customer_id) currency, first_order_at from customer_totals where store_id = ${storeId}
+      select distinct on (customer_id) currency, first_order_at from (${totals(sql, storeId)}) as each
       order by customer_id, first_order_at, currency
     ) as firsts
     where currency = any(${currencies}::text[])
@@ -81,7 +81,7 @@ export async function sumBands(
       select currency, spent, row_number() over people as nth,
         sum(order_count) over (partition by customer_id) as orders,
         max(last_order_at) over (partition by customer_id) as last_at
-      from customer_totals where store_id = ${storeId}
+      from (${totals(sql, storeId)}) as each
       window people as (partition by customer_id order by currency)
     ) as totals, (
       select array_agg((${today}::text::date - days)::timestamp at time zone ${timeZone}::text order by days desc) as edges
@@ -102,15 +102,16 @@ export async function countCohorts(
       select array_agg(month::text::date::timestamp at time zone ${timeZone}::text order by month) as starts
       from unnest(${months}::text[]) as month
     ), firsts as materialized (
-      select customer_id, min(first_order_at) as first_at from customer_totals
-      where store_id = ${storeId}
+      select customer_id, min(first_order_at) as first_at from (${totals(sql, storeId)}) as each
       group by customer_id
       having min(first_order_at) >= (select starts[1] from edges)
     ), came as (
       select customer_id, width_bucket(first_at, (select starts from edges)) as month from firsts
     ), again as (
-      select came.month, width_bucket(o.placed_at, (select starts from edges)) - came.month as later, o.customer_id
-      from orders o join came on came.customer_id = o.customer_id
+      select came.month, width_bucket(o.placed_at, (select starts from edges)) - came.month as later, came.customer_id
+      from orders o
+      left join customer_merges m on m.store_id = o.store_id and m.merged_id = o.customer_id
+      join came on came.customer_id = coalesce(m.kept_id, o.customer_id)
       where o.store_id = ${storeId} and o.spent is not null and o.placed_at >= (select starts[1] from edges)
       group by 1, 2, 3
     )
@@ -143,7 +144,7 @@ export async function sumPlaces(
   const { '30d': month, '90d': quarter, '12m': year } = given.starts;
   return sql`
     with people as (
-      select customer_id, currency,
+      select coalesce(m.kept_id, o.customer_id) as customer_id, o.currency,
         count(*) filter (where placed_at >= ${start(month)}) as orders_30d,
         sum(spent) filter (where placed_at >= ${start(month)}) as spent_30d,
         count(*) filter (where placed_at >= ${start(quarter)}) as orders_90d,
@@ -151,9 +152,9 @@ export async function sumPlaces(
         count(*) filter (where placed_at >= ${start(year)}) as orders_12m,
         sum(spent) filter (where placed_at >= ${start(year)}) as spent_12m,
         count(*) as orders_all, sum(spent) as spent_all
-      from orders
-      where store_id = ${storeId} and spent is not null and currency = any(${currencies}::text[])
-      group by customer_id, currency
+      from orders o left join customer_merges m on m.store_id = o.store_id and m.merged_id = o.customer_id
+      where o.store_id = ${storeId} and o.spent is not null and o.currency = any(${currencies}::text[])
+      group by 1, 2
     ), cities as materialized (
       select p.currency, period.name as period, l.country_key, l.city_key, min(l.city) as city,
         count(*) as customers, sum(period.orders) as orders, sum(period.spent) as spent
@@ -184,5 +185,17 @@ export async function sumPlaces(
       rank::integer, count(*)::integer as places, sum(customers)::integer as customers, sum(orders)::integer as orders,
       sum(spent)::bigint as spent
     from ranked group by currency, period, kind, rank order by currency, period, kind, rank
+  `;
+}
+
+/** A row for each customer of the list and currency: of those who are merged, together. A moved order counts where it came. */
+function totals(sql: Sql, storeId: number) {
+  return sql`
+    select coalesce(m.kept_id, t.customer_id) as customer_id, t.currency, sum(t.order_count)::bigint as order_count,
+      sum(t.spent)::bigint as spent, min(t.first_order_at) as first_order_at, max(t.last_order_at) as last_order_at
+    from customer_totals t
+    left join customer_merges m on m.store_id = t.store_id and m.merged_id = t.customer_id
+    where t.store_id = ${storeId}
+    group by 1, 2
   `;
 }
