@@ -123,7 +123,7 @@ function otherTotals(totals: Rows, currency: string): unknown {
 }
 
 /** What is owed on orders that stand and are not paid, since when, and on what terms. */
-function toOwed(orders: Rows, terms: Rows[0] | undefined, currency: string): ListRow {
+export function toOwed(orders: Rows, terms: Rows[0] | undefined, currency: string): ListRow {
   const unpaid = orders.filter((order) => owedOn(order) > 0n);
   const oldest = earliest(unpaid.map((order) => order['placedAt'] as Date));
   const days = (terms?.['paymentDays'] ?? null) as number | null;

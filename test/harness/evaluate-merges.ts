@@ -1,16 +1,19 @@
 import type postgres from 'postgres';
 
+import { toOwed } from './evaluate-list.ts';
+
 /** What the merchant's list must say of what somebody comes to, with those who are merged with them. */
 export interface CountedFigures {
   orderCount: number;
-  /** In the store's currency, as `outstanding`. */
+  /** In the store's currency. */
   spent: number;
   firstOrderAt: number | null;
   lastOrderAt: number | null;
+  owed: unknown;
   tags: string[];
 }
 
-interface OrderRow {
+interface OrderRow extends postgres.Row {
   id: string;
   customerId: string;
   currency: string;
@@ -43,6 +46,11 @@ export async function evaluateCounted(
   return Object.fromEntries(
     listed.map(({ id }) => {
       const counting = orders.filter((order) => ownerOf(order) === id && order.spent !== null);
+      const { outstanding, otherOutstanding, oldestUnpaidAt } = toOwed(
+        orders.filter((order) => ownerOf(order) === id),
+        undefined,
+        'EUR',
+      );
       const times = counting.map(({ placedAt }) => placedAt.getTime()).toSorted((a, b) => a - b);
       const figures = {
         orderCount: counting.length,
@@ -51,6 +59,7 @@ export async function evaluateCounted(
           .reduce((sum, { spent }) => sum + Number(spent), 0),
         firstOrderAt: times[0] ?? null,
         lastOrderAt: times.at(-1) ?? null,
+        owed: { outstanding, otherOutstanding, oldestUnpaidAt },
         tags: [
           ...new Set(tags.filter(({ customerId }) => top(customerId) === id).map(({ tag }) => tag)),
         ].toSorted(),
@@ -66,19 +75,26 @@ export async function readCounted(
   storeId: number,
 ): Promise<Record<string, CountedFigures>> {
   const rows = await sql<
-    (Omit<CountedFigures, 'firstOrderAt' | 'lastOrderAt'> & {
+    (Omit<CountedFigures, 'firstOrderAt' | 'lastOrderAt' | 'owed'> & {
       customerId: string;
+      outstanding: string;
+      otherOutstanding: unknown;
+      oldestUnpaidAt: Date | null;
       firstOrderAt: Date | null;
       lastOrderAt: Date | null;
     })[]
   >`
-    select customer_id, order_count, spent::float8 as spent, first_order_at, last_order_at, tags from customer_list
-    where store_id = ${storeId}`;
+    select customer_id, order_count, spent::float8 as spent, first_order_at, last_order_at, tags, outstanding,
+      other_outstanding, oldest_unpaid_at
+    from customer_list where store_id = ${storeId}`;
   return Object.fromEntries(
-    rows.map(({ customerId, firstOrderAt, lastOrderAt, ...row }) => [
+    rows.map(({ customerId, firstOrderAt, lastOrderAt, orderCount, spent, tags, ...owed }) => [
       customerId,
       {
-        ...row,
+        orderCount,
+        spent,
+        tags,
+        owed,
         firstOrderAt: firstOrderAt?.getTime() ?? null,
         lastOrderAt: lastOrderAt?.getTime() ?? null,
       },
