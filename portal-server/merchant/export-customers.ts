@@ -1,3 +1,5 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
+
 import type postgres from 'postgres';
 
 import {
@@ -59,6 +61,8 @@ async function* oneAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
       coming = source.next();
       // Whoever leaves in the middle hears nothing of how that went.
       coming.catch(() => {});
+      // The driver sends what it is asked for at the end of a turn.
+      await endOfTurn();
       yield come.value;
     }
   } finally {
