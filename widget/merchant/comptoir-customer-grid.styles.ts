@@ -239,7 +239,8 @@ export const styles = css`
     justify-content: flex-start;
   }
 
-  .head .title {
+  .title > span {
+    min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
   }

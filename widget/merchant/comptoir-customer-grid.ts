@@ -269,9 +269,10 @@ export class ComptoirCustomerGrid extends LitElement {
     >
       ${
         sort === null
-          ? html`<span class="title">${words.columns[column]}</span>`
+          ? html`<span class="title"><span>${words.columns[column]}</span></span>`
           : html`<button class="title" @click=${() => this.dispatchEvent(new SortEvent(sort))}>
-              ${words.columns[column]}${isSorted ? renderSortArrow(this.direction) : nothing}
+              <span title=${words.columns[column]}>${words.columns[column]}</span>
+              ${isSorted ? renderSortArrow(this.direction) : nothing}
             </button>`
       }
     </span>`;

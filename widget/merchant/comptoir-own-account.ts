@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { getProfile, updateProfile } from '../../shared/contracts/profile.ts';
@@ -26,7 +26,18 @@ const NAME_MAX_CHARS = 200;
  * passkeys and sessions, by the element that shoppers have too.
  */
 export class ComptoirOwnAccount extends LitElement {
-  static override styles = [theme, button, field, merchantSection];
+  static override styles = [
+    theme,
+    button,
+    field,
+    merchantSection,
+    css`
+      /* As wide as where shoppers read it. */
+      comptoir-security {
+        max-inline-size: 44rem;
+      }
+    `,
+  ];
 
   @state() private profile: Profile | null = null;
 

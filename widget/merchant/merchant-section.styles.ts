@@ -232,6 +232,12 @@ export const merchantSection = css`
     color: var(--_muted);
   }
 
+  td a {
+    color: inherit;
+    text-decoration-color: var(--_control-line);
+    text-underline-offset: 0.25em;
+  }
+
   @media (max-width: 40rem) {
     thead {
       display: none;
