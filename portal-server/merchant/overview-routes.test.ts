@@ -117,7 +117,7 @@ describe('figures are kept', () => {
     await sql`update store_overviews set took_ms = 2000 where store_id = ${store.id}`;
     await age(199_000);
     expect((await ask()).overview?.totals.spent).toBe(1000);
-    await sql`update store_overviews set took_ms = 90_000 where store_id = ${store.id}`;
+    await sql`update store_overviews set took_ms = 90000 where store_id = ${store.id}`;
     await age(702_000);
     expect((await ask()).state).toBe('renewing');
   });
