@@ -22,7 +22,7 @@ export async function expectNoFindings(page: Page, state: string): Promise<void>
   expect(findings, state).toEqual([]);
 }
 
-/** In the page: waits for what is fading, which has colours of its own until it has come or gone. */
+/** In the page: waits for what is fading where it shows, which has colours of its own until it has come or gone. */
 async function settle(): Promise<void> {
   const rootsBelow = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
     root,
@@ -32,6 +32,7 @@ async function settle(): Promise<void> {
   ];
   const ending = rootsBelow(document)
     .flatMap((root) => root.getAnimations())
-    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    .filter(({ effect }) => (effect as KeyframeEffect).target?.checkVisibility());
   await Promise.all(ending.map(({ finished }) => finished.catch(() => {})));
 }

@@ -63,10 +63,15 @@ export async function expectAccessible(element: Element): Promise<void> {
   expect(found).to.deep.equal([]);
 }
 
-/** What fades in has too little contrast while it does. What never ends, as a skeleton's breath, is not waited for. */
+/**
+ * What fades in has too little contrast while it does. What never ends, as a skeleton's breath, is not waited for, nor what
+ * does not begin: below something folded, Firefox and WebKit hold a transition back.
+ */
 async function settled(root: Element | ShadowRoot): Promise<void> {
   const elements = [...root.querySelectorAll('*')];
-  const animations = elements.flatMap((element) => element.getAnimations());
+  const animations = elements.flatMap((element) =>
+    element.checkVisibility() ? element.getAnimations() : [],
+  );
   const finite = animations.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
   await Promise.all(finite.map(({ finished }) => finished.catch(() => {})));
   if (root instanceof Element && root.shadowRoot) await settled(root.shadowRoot);
