@@ -253,15 +253,17 @@ export class ComptoirCustomerGrid extends LitElement {
   }
 
   private renderHead(column: CustomerColumnName, place: number) {
-    const { words } = this.setting;
+    const name = this.setting.words.columns[column];
     const { sort, align } = customerColumn(column);
     const isSorted = sort !== null && sort === this.sort;
-    const way = this.direction === 'asc' ? 'ascending' : 'descending';
+    const title = html`<span title=${name}>${name}</span
+      >${isSorted ? renderSortArrow(this.direction) : nothing}`;
+    const sortBy = () => sort && this.dispatchEvent(new SortEvent(sort));
     return html`<span
       class="cell ${align} ${column === 'name' ? 'name' : ''}"
       role="columnheader"
       aria-colindex=${place}
-      aria-sort=${isSorted ? way : 'none'}
+      aria-sort=${isSorted ? (`${this.direction}ending` as const) : 'none'}
       draggable=${column === 'name' ? 'false' : 'true'}
       @dragstart=${() => (this.dragged = column)}
       @dragover=${(event: DragEvent) => this.dragged && event.preventDefault()}
@@ -269,11 +271,8 @@ export class ComptoirCustomerGrid extends LitElement {
     >
       ${
         sort === null
-          ? html`<span class="title"><span>${words.columns[column]}</span></span>`
-          : html`<button class="title" @click=${() => this.dispatchEvent(new SortEvent(sort))}>
-              <span title=${words.columns[column]}>${words.columns[column]}</span>
-              ${isSorted ? renderSortArrow(this.direction) : nothing}
-            </button>`
+          ? html`<span class="title">${title}</span>`
+          : html`<button class="title" @click=${sortBy}>${title}</button>`
       }
     </span>`;
   }
