@@ -139,6 +139,30 @@ test('Parquet has every row, in groups', async () => {
   expect((await parquetReadObjects({ file })).map((row) => String(row['name'])).join('')).toBe('abcde');
 });
 
+test('every time of the list is a time in each kind of file', async () => {
+  await add([{ name: 'Awa' }]);
+  await sql`
+    update customer_list set first_order_at = '2026-01-02', last_order_at = '2026-01-03', last_sign_in_at = '2026-01-04',
+      created_at = '2026-01-05', oldest_unpaid_at = '2026-01-06', payment_due_at = '2026-01-07'
+    where store_id = ${store.id}
+  `;
+  const names = [
+    'firstOrderAt',
+    'lastOrderAt',
+    'lastSignInAt',
+    'createdAt',
+    'oldestUnpaidAt',
+    'paymentDueAt',
+  ];
+  const days = names.map((_, i) => `2026-01-0${2 + i}`);
+  const columns = `columns=${names.join(',')}`;
+
+  const csv = (await download(`format=csv&language=en&${columns}`)).toString();
+  expect(csv.split('\r\n')[1]).toBe(days.map((day) => `${day} 00:00:00`).join(','));
+  const [row] = await parquetReadObjects({ file: toFile(await download(`format=parquet&${columns}`)) });
+  expect(names.map((name) => row![name] as Date)).toEqual(days.map((day) => new Date(day)));
+});
+
 function toFile(bytes: Buffer): ArrayBuffer {
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
 }
