@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 
 import { DUPLICATE_REASONS, type DuplicateReason } from '../../shared/contracts/duplicates.ts';
 import { ApiError } from '../http/api-error.ts';
+import { readPageCursor, writePageCursor } from '../http/page-cursor.ts';
 import type { Store } from '../stores/store-queries.ts';
 import * as queries from './duplicate-queries.ts';
 
@@ -76,25 +77,16 @@ function nextReason(reason: DuplicateReason): Place | null {
 }
 
 function writePlace({ reason, key }: Place): string {
-  return Buffer.from(JSON.stringify([reason, key])).toString('base64url');
+  return writePageCursor([reason, key]);
 }
 
 function readPlace(given: string | undefined): Place {
   if (given === undefined) return { reason: DUPLICATE_REASONS[0], key: '' };
-  const [reason, key] = toList(given);
+  const [reason, key] = readPageCursor(given);
   const isReason = DUPLICATE_REASONS.some((known) => known === reason);
   if (isReason && typeof key === 'string' && /^\P{Cs}*$/u.test(key) && !key.includes('\0')) {
     return { reason: reason as DuplicateReason, key };
   }
   const details = [{ field: 'after', reason: 'Is not `next` of a page of duplicates' }];
   throw new ApiError('invalid_request', { details });
-}
-
-function toList(given: string): unknown[] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(given, 'base64url').toString());
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
 }

@@ -118,6 +118,6 @@ function addJob(sql: Sql) {
   return sql`graphile_worker.add_job(
     ${REFRESH_TASK},
     payload := json_build_object('storeId', due.store_id, 'groupId', due.id),
-    job_key := concat_ws('/', 'refresh-group', due.store_id, due.id)
+    job_key := concat_ws('/', ${REFRESH_TASK}::text, due.store_id, due.id)
   )`;
 }

@@ -1,5 +1,6 @@
 import type { CustomerSort } from '../../shared/contracts/customer-list.ts';
 import { ApiError } from '../http/api-error.ts';
+import { readPageCursor, writePageCursor } from '../http/page-cursor.ts';
 
 /** By what a list is sorted: a column that is never null, its type, and what it holds where there is nothing to sort by. */
 export interface SortKey {
@@ -49,7 +50,7 @@ export const SORT_KEYS: Record<CustomerSort, SortKey> = {
 
 /** The cursor as text that a caller keeps and need not understand. */
 export function writeCursor({ key, customerId }: Cursor): string {
-  return Buffer.from(JSON.stringify([key, customerId])).toString('base64url');
+  return writePageCursor([key, customerId]);
 }
 
 /** Reads it again; one that is none of this order is `invalid_request`. What it ends with is an id unless `idForm` says otherwise. */
@@ -59,21 +60,12 @@ export function readCursor(
   idForm: RegExp = UUID,
 ): Cursor | null {
   if (given === undefined) return null;
-  const [key, customerId] = toList(given);
+  const [key, customerId] = readPageCursor(given);
   const isText = typeof key === 'string' && typeof customerId === 'string';
   if (isText && FORMS[type].test(key) && idForm.test(customerId)) return { key, customerId };
 
   const reason = 'Is not `next` of a page of this order';
   throw new ApiError('invalid_request', { details: [{ field: 'after', reason }] });
-}
-
-function toList(given: string): unknown[] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(given, 'base64url').toString());
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
 }
 
 // As PostgreSQL writes values of each type, in UTC.

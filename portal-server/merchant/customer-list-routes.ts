@@ -1,6 +1,7 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 
 import * as contracts from '../../shared/contracts/customer-list.ts';
+import { answerJson } from '../http/answer-json.ts';
 import type { Env } from '../http/env.ts';
 import { validate } from '../http/validate.ts';
 import { requireSecretKey } from '../stores/require-secret-key.ts';
@@ -13,7 +14,7 @@ export const customerListRoutes = new Hono<Env>()
     contracts.listCustomers.path,
     requireStaff('reader'),
     validate('query', contracts.listCustomers.query),
-    async (c) => answer(c, await listCustomersJson(c.var.sql, c.var.store, c.req.valid('query'))),
+    async (c) => answerJson(c, await listCustomersJson(c.var.sql, c.var.store, c.req.valid('query'))),
   )
 
   .get(
@@ -40,10 +41,5 @@ export const customerListRoutes = new Hono<Env>()
     contracts.listCustomersForServer.path,
     requireSecretKey,
     validate('query', contracts.listCustomersForServer.query),
-    async (c) => answer(c, await listCustomersJson(c.var.sql, c.var.store, c.req.valid('query'))),
+    async (c) => answerJson(c, await listCustomersJson(c.var.sql, c.var.store, c.req.valid('query'))),
   );
-
-/** The database has written the customers, and a test holds them to the response schema: they go out as they are. */
-function answer(c: Context<Env>, json: string): Response {
-  return c.body(json, 200, { 'content-type': 'application/json', 'cache-control': 'private, no-store' });
-}

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 
 import * as edits from '../../shared/contracts/customer-edit.ts';
 import * as contracts from '../../shared/contracts/customer-sheet.ts';
+import { answerJson } from '../http/answer-json.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { validate } from '../http/validate.ts';
@@ -20,7 +21,7 @@ export const customerSheetRoutes = new Hono<Env>()
   .get(getCustomer.path, requireStaff('reader'), validate('param', getCustomer.params), async (c) => {
     const json = await findSheetJson(c.var.sql, keyOf(c, c.req.valid('param')));
     if (json === null) throw new ApiError('customer_not_found');
-    return answer(c, json);
+    return answerJson(c, json);
   })
 
   .get(
@@ -32,7 +33,7 @@ export const customerSheetRoutes = new Hono<Env>()
       const counted = await requireCounted(c, c.req.valid('param'));
       const list = (page: Parameters<typeof history.listOrdersOfCustomer>[2]) =>
         history.listOrdersOfCustomer(c.var.sql, counted, page);
-      return answer(c, await historyJson('orders', c.req.valid('query'), list));
+      return answerJson(c, await historyJson('orders', c.req.valid('query'), list));
     },
   )
 
@@ -45,7 +46,7 @@ export const customerSheetRoutes = new Hono<Env>()
       const counted = await requireCounted(c, c.req.valid('param'));
       const list = (page: Parameters<typeof history.listEvents>[2]) =>
         history.listEvents(c.var.sql, counted, page);
-      return answer(c, await historyJson('events', c.req.valid('query'), list));
+      return answerJson(c, await historyJson('events', c.req.valid('query'), list));
     },
   )
 
@@ -55,7 +56,7 @@ export const customerSheetRoutes = new Hono<Env>()
     validate('param', listCustomerProducts.params),
     async (c) => {
       const counted = await requireCounted(c, c.req.valid('param'));
-      return answer(c, `{"products":${await history.findProductsJson(c.var.sql, counted)}}`);
+      return answerJson(c, `{"products":${await history.findProductsJson(c.var.sql, counted)}}`);
     },
   )
 
@@ -91,9 +92,4 @@ async function requireCounted(c: Context<Env>, params: { customerId: string }) {
   const counted = await findCounted(c.var.sql, keyOf(c, params));
   if (!counted) throw new ApiError('customer_not_found');
   return counted;
-}
-
-/** The database has written it, and a test holds it to the response schema: it goes out as it is. */
-function answer(c: Context<Env>, json: string): Response {
-  return c.body(json, 200, { 'content-type': 'application/json', 'cache-control': 'private, no-store' });
 }

@@ -5,12 +5,10 @@ import { dismissDuplicate, undoDismissal } from '../duplicates/dismiss-duplicate
 import { listDuplicatesJson } from '../duplicates/find-duplicates.ts';
 import { mergeCustomers, previewMerge, undoMerge } from '../duplicates/merge-customers.ts';
 import { moveOrder, undoMove } from '../duplicates/move-order.ts';
+import { answerJson } from '../http/answer-json.ts';
 import type { Env } from '../http/env.ts';
 import { validate } from '../http/validate.ts';
 import { requireStaff } from './require-staff.ts';
-
-// The database has written these, and a test holds them to their response schemas: they go out as they are.
-const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'private, no-store' };
 
 /** Who of the customers are one, and whose an order is, by the word of staff. */
 export const duplicateRoutes = new Hono<Env>()
@@ -20,7 +18,7 @@ export const duplicateRoutes = new Hono<Env>()
     validate('query', contracts.listDuplicates.query),
     async (c) => {
       const json = await listDuplicatesJson(c.var.sql, c.var.store, c.req.valid('query'));
-      return c.body(json, 200, JSON_HEADERS);
+      return answerJson(c, json);
     },
   )
 
@@ -55,7 +53,7 @@ export const duplicateRoutes = new Hono<Env>()
       const { kept, merged, result } = await previewMerge(deps.writerSql, store, c.req.valid('query'));
       const currency = JSON.stringify(store.currency);
       const json = `{"kept":${kept},"merged":${merged},"result":${result},"currency":${currency}}`;
-      return c.body(json, 200, JSON_HEADERS);
+      return answerJson(c, json);
     },
   )
 

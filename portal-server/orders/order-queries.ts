@@ -1,14 +1,12 @@
 import { carriesProvenEmailOf, provenEmails } from '../customers/proven-emails-queries.ts';
 import type { Sql } from '../db/connect.ts';
 import { fixedFragment } from '../db/fixed-fragment.ts';
+import type { JsonBytes } from '../http/answer-json.ts';
 import type { SignedInCustomer } from '../http/env.ts';
 import { withdrawalJson } from '../withdrawals/withdrawal-right-queries.ts';
 import { addressJson, lineFields, statusJson, webAddress } from './order-json-queries.ts';
 
 const PREVIEW_LINES = 3;
-
-/** JSON in UTF-8 as the database sent it: text made of it would only be turned into the same bytes again. */
-export type JsonBytes = Uint8Array<ArrayBuffer>;
 
 /**
  * A page of the orders that this customer may see, newest first, as the JSON of the response: built by

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 
 import { getOrder, listOrders } from '../../shared/contracts/order.ts';
 import { requireCustomer } from '../auth/require-customer.ts';
+import { answerJson, type JsonBytes } from '../http/answer-json.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { validate } from '../http/validate.ts';
@@ -19,8 +20,7 @@ export const orderRoutes = new Hono<Env>()
     return answer(c, json);
   });
 
-/** The database has written the answer, and a test holds it to the response schema: it goes out as it is. */
-function answer(c: Context<Env>, json: queries.JsonBytes | null): Response {
+function answer(c: Context<Env>, json: JsonBytes | null): Response {
   if (json === null) throw new ApiError('order_not_found');
-  return c.body(json, 200, { 'content-type': 'application/json', 'cache-control': 'private, no-store' });
+  return answerJson(c, json);
 }
