@@ -1,7 +1,7 @@
 import type { BulkAction, BulkKind, BulkState } from '../../shared/contracts/bulk-action.ts';
 import type { Sql } from '../db/connect.ts';
 import type { RunName } from '../jobs/leased-run-queries.ts';
-import { isSelected, type Selection } from '../merchant/customer-list-queries.ts';
+import { isSelected, type Selection } from '../merchant/customer-selection-queries.ts';
 
 /** An action that is asked for. */
 export interface NewAction extends RunName {

@@ -1,6 +1,6 @@
 import type { DuplicateReason } from '../../shared/contracts/duplicates.ts';
 import type { Sql } from '../db/connect.ts';
-import { rowJson } from '../merchant/customer-list-queries.ts';
+import { rowJson } from '../merchant/customer-row-queries.ts';
 
 /** What several customers have in common: where it stands in its index, and who they are. */
 export interface SharedKey {

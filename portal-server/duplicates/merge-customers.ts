@@ -6,7 +6,7 @@ import { holdCustomers } from '../bulk/bulk-effect-queries.ts';
 import { lockStoreShared } from '../customers/identity-queries.ts';
 import { ApiError } from '../http/api-error.ts';
 import { insertAuditEntry } from '../merchant/audit-queries.ts';
-import { findListedJson } from '../merchant/customer-list-queries.ts';
+import { findListedJson } from '../merchant/customer-row-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { listKept } from './counted-queries.ts';
 import * as queries from './merge-queries.ts';

@@ -1,5 +1,5 @@
 import type { Sql } from '../db/connect.ts';
-import { type Condition, isSelected } from '../merchant/customer-list-queries.ts';
+import { type Condition, isSelected } from '../merchant/customer-selection-queries.ts';
 
 /** The name of the job that refreshes a group; see `group-jobs.ts`. */
 export const REFRESH_TASK = 'refresh-group';

@@ -1,42 +1,71 @@
 import type postgres from 'postgres';
-import type { PendingQuery, Row } from 'postgres';
 
 import type { Sql } from '../db/connect.ts';
-import { fixedFragment } from '../db/fixed-fragment.ts';
 import type { Cursor, ListOrder, SortKey } from './customer-list-order.ts';
-import type { SearchTerms } from './customer-search-terms.ts';
-
-/** A condition on a row `l` of the list. Its values are parameters. */
-export type Condition = PendingQuery<Row[]>;
-
-/** Which customers, of one store. */
-export interface Selection {
-  storeId: number;
-  filter: Condition | null;
-  search: (SearchTerms & { customerIds: string[] }) | null;
-}
+import { rowJson } from './customer-row-queries.ts';
+import {
+  type Condition,
+  fits,
+  found,
+  isFound,
+  isSelected,
+  joinSearch,
+  type Selection,
+} from './customer-selection-queries.ts';
 
 /** A customer as JSON, with what a next page begins after. */
 export type ListedRow = Cursor & { json: string };
 
+/** A stretch of a list: only those who have something to sort by (`filled`), or only the others, from `after` on. */
+export interface Walk {
+  order: ListOrder;
+  part: 'filled' | 'empty';
+  after: Cursor | null;
+  /** A condition on what is sorted by, of which a selection may ask much more. */
+  within: Condition | null;
+  limit: number;
+}
+
 /**
- * The first of a list in its order, from `after` on, found by walking along the index of that order: only through those who
- * have something there (`filled`), or only through the others. Of no more than `budget` of them, so that a selection which
- * fits few gives up soon.
+ * The first of a stretch, along the index of its order. Only for a selection whose filter asks for nothing but what that
+ * index holds (`covers` of the order's key): it is asked there, and only those who are found are read from the list.
+ */
+export async function walkCovered(sql: Sql, selection: Selection, walk: Walk): Promise<ListedRow[]> {
+  const { order, part, after, within, limit } = walk;
+  const key = sql(order.key.column);
+  const direction = order.isAscending ? sql`asc` : sql`desc`;
+  return sql<ListedRow[]>`
+    select ${rowJson(sql)}::text as json, page.sort_key::text as key, l.customer_id
+    from (
+      select l.customer_id, l.${key} as sort_key from customer_list l
+      where l.store_id = ${selection.storeId} ${isOfPart(sql, order.key, part)} ${isAfter(sql, order, after)}
+        ${within ? sql`and ${within}` : sql``} and ${fits(sql, selection)}
+      order by l.${key} ${direction}, l.customer_id ${direction}
+      limit ${limit}
+    ) page
+    join customer_list l on l.store_id = ${selection.storeId} and l.customer_id = page.customer_id
+    order by page.sort_key ${direction}, page.customer_id ${direction}
+  `;
+}
+
+/**
+ * The first of a stretch, looked for among the `budget` that come first in its order, so that a selection which fits
+ * few gives up soon.
  */
 export async function walkCustomers(
   sql: Sql,
   selection: Selection,
-  walk: { order: ListOrder; part: 'filled' | 'empty'; after: Cursor | null; budget: number; limit: number },
+  walk: Walk & { budget: number },
 ): Promise<ListedRow[]> {
-  const { order, part, after, budget, limit } = walk;
+  const { order, part, after, within, budget, limit } = walk;
   const key = sql(order.key.column);
   const direction = order.isAscending ? sql`asc` : sql`desc`;
   return sql<ListedRow[]>`
     select ${rowJson(sql)}::text as json, l.${key}::text as key, l.customer_id
     from (
-      select * from customer_list
+      select * from customer_list l
       where store_id = ${selection.storeId} ${isOfPart(sql, order.key, part)} ${isAfter(sql, order, after)}
+        ${within ? sql`and ${within}` : sql``}
       order by ${key} ${direction}, customer_id ${direction}
       limit ${budget}
     ) l
@@ -135,40 +164,39 @@ export async function readClock(sql: Sql): Promise<Date> {
 
 /** How many a selection holds, counted no further than `limit`. */
 export async function countUpTo(sql: Sql, selection: Selection, limit: number): Promise<number> {
+  const { storeId, filter, search } = selection;
+  // What is only searched for is counted where it is found.
+  const isSearch = search !== null && filter === null;
   const [row] = await sql<[{ count: number }]>`
-    select count(*)::integer as count
-    from (select from customer_list l where ${isSelected(sql, selection)} limit ${limit}) as counted
+    select count(*)::integer as count from (
+      ${
+        isSearch
+          ? sql`select from (${found(sql, storeId, search, sql`union`)}) as found`
+          : sql`select from customer_list l where ${isSelected(sql, selection)}`
+      }
+      limit ${limit}
+    ) as counted
   `;
   return row.count;
 }
 
 /**
  * How many of a sample a selection holds: of those whose id, which is random, begins with one of the first `share` of 256
- * bytes.
+ * bytes. Each of these is looked at: what else may be found by an index is more than they are.
  */
 export async function countSample(sql: Sql, selection: Selection, share: number): Promise<number> {
+  const { storeId, filter, search } = selection;
   const end = `${share.toString(16).padStart(2, '0')}000000-0000-0000-0000-000000000000`;
+  const sampled = (table: Condition) => sql`
+    (select * from ${table} where store_id = ${storeId} and customer_id < ${end}::uuid offset 0)
+  `;
+  const isSearch = search !== null && filter === null;
   const [row] = await sql<[{ count: number }]>`
     select count(*)::integer as count
-    from (
-      select * from customer_list where store_id = ${selection.storeId} and customer_id < ${end}::uuid
-    ) l
-    ${joinSearch(sql, selection)}
-    where ${fits(sql, selection)}
+    from ${isSearch ? sql`${sampled(sql`customer_search`)} s` : sql`${sampled(sql`customer_list`)} l ${joinSearch(sql, selection)}`}
+    where ${isSearch ? isFound(sql, search) : fits(sql, selection)}
   `;
   return row.count;
-}
-
-/** One customer as the list tells them, as JSON; null where the list has no row of them. */
-export async function findListedJson(
-  sql: Sql,
-  of: { storeId: number; customerId: string },
-): Promise<string | null> {
-  const [row] = await sql<{ json: string }[]>`
-    select ${rowJson(sql)}::text as json from customer_list l
-    where l.store_id = ${of.storeId} and l.customer_id = ${of.customerId}
-  `;
-  return row?.json ?? null;
 }
 
 /** For whom the orders of this number count, as `order_number_key` has it. */
@@ -188,46 +216,6 @@ export async function listCustomersOfOrderNumber(
   return rows.map((row) => row.customerId);
 }
 
-// One customer after another, each by their key: for a walk that may stop early.
-function joinSearch(sql: Sql, { search }: Selection): Condition {
-  if (!search) return sql``;
-  return sql`join customer_search s on s.store_id = l.store_id and s.customer_id = l.customer_id`;
-}
-
-/** Whether a row `l`, with its search text `s`, is of a selection. */
-function fits(sql: Sql, { filter, search }: Selection): Condition {
-  return sql`true
-    ${filter ? sql`and ${filter}` : sql``}
-    ${search ? sql`and (${matches(sql, search)} or l.customer_id = any(${search.customerIds}::uuid[]))` : sql``}
-  `;
-}
-
-/** Whether a row `l` of the list is of a selection. */
-export function isSelected(sql: Sql, { storeId, filter, search }: Selection): Condition {
-  return sql`l.store_id = ${storeId}
-    ${filter ? sql`and ${filter}` : sql``}
-    ${
-      search
-        ? sql`and l.customer_id in (
-            select s.customer_id from customer_search s where s.store_id = ${storeId} and ${matches(sql, search)}
-            union all
-            select unnest(${search.customerIds}::uuid[])
-          )`
-        : sql``
-    }
-  `;
-}
-
-function matches(sql: Sql, { whole, words }: SearchTerms): Condition {
-  const ways = whole.map((pattern) => sql`s.search_text like ${pattern}`);
-  if (words) {
-    const parts = words.parts.map((pattern) => sql`s.search_text like ${pattern}`);
-    if (words.beginnings.length > 0) parts.push(sql`s.prefixes @> ${words.beginnings}::text[]`);
-    ways.push(sql`(${parts.reduce((all, one) => sql`${all} and ${one}`)})`);
-  }
-  return ways.length > 0 ? sql`(${ways.reduce((all, one) => sql`${all} or ${one}`)})` : sql`false`;
-}
-
 function isOfPart(sql: Sql, key: SortKey, part: 'filled' | 'empty'): Condition {
   if (key.empty === null) return sql``;
   // Written out for times, since an index of only those who have one is found by the same words.
@@ -243,6 +231,11 @@ function isAfter(sql: Sql, { key, isAscending }: ListOrder, after: Cursor | null
     : sql`and (${sql(key.column)}, customer_id) < ${place}`;
 }
 
+/** Whether somebody `l` stands at this place of an order. */
+export function isAt(sql: Sql, key: SortKey, place: string): Condition {
+  return sql`l.${sql(key.column)} = ${typed(sql, key, place)}`;
+}
+
 // By way of text: the driver would cut a time to milliseconds, and knows no infinity.
 function typed(sql: Sql, { type }: SortKey, value: string): Condition {
   const types = {
@@ -254,19 +247,3 @@ function typed(sql: Sql, { type }: SortKey, value: string): Condition {
   };
   return sql`${value}::text::${types[type]}`;
 }
-
-/** `CustomerRow` of a row `l` of the list. */
-export const rowJson = fixedFragment(
-  (sql) => sql`json_build_object(
-    'id', l.customer_id, 'name', l.name, 'email', l.email, 'phone', l.phone, 'company', l.company,
-    'status', l.status, 'city', l.city, 'postcode', l.postcode, 'country', l.country, 'locale', l.locale,
-    'orderCount', l.order_count, 'spent', l.spent, 'average', l.average,
-    'otherTotals', coalesce(l.other_totals, '[]'), 'outstanding', l.outstanding,
-    'otherOutstanding', coalesce(l.other_outstanding, '[]'), 'outstandingLimit', l.outstanding_limit,
-    'paymentDays', l.payment_days, 'risk', l.risk, 'oldestUnpaidAt', l.oldest_unpaid_at,
-    'paymentDueAt', l.payment_due_at,
-    'firstOrderAt', l.first_order_at, 'lastOrderAt', l.last_order_at, 'lastSignInAt', l.last_sign_in_at,
-    'createdAt', l.created_at, 'vatId', l.vat_id, 'vatState', l.vat_state, 'taxExempt', l.tax_exempt,
-    'emailConsent', l.email_consent, 'hasNote', l.has_note, 'groups', l.groups, 'tags', l.tags
-  )`,
-);

@@ -1,8 +1,8 @@
-import { readCursor, type SortKey, writeCursor } from './customer-list-order.ts';
+import { readCursor, writeCursor } from './customer-list-order.ts';
 import type { HistoryCursor, HistoryRow } from './customer-history-queries.ts';
 
 // Of a history the key is a moment, and what tells apart what happened then any text.
-const BY_TIME: SortKey = { column: '', type: 'timestamptz', empty: null };
+const BY_TIME = { type: 'timestamptz' } as const;
 
 /** A page of a history as the JSON text of its response, `name` being what its entries are called there. */
 export async function historyJson(

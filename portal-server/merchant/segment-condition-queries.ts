@@ -2,7 +2,7 @@ import type { Sql } from '../db/connect.ts';
 import { dayIn } from '../../shared/segment-day.ts';
 import { fieldRule, type SegmentField } from '../../shared/segment-fields.ts';
 import type { Segment, SegmentCondition } from '../../shared/segment-tree.ts';
-import type { Condition } from './customer-list-queries.ts';
+import type { Condition } from './customer-selection-queries.ts';
 import { dateCondition, numberCondition } from './segment-number-queries.ts';
 import { choiceCondition, listCondition, textCondition } from './segment-text-queries.ts';
 
@@ -69,7 +69,8 @@ function fieldCondition(sql: Sql, condition: SegmentCondition, place: SegmentPla
 function booleanCondition(sql: Sql, condition: SegmentCondition): Condition {
   const column = booleanColumn(sql, condition.field);
   const wanted = 'value' in condition && condition.value.kind === 'boolean' && condition.value.value;
-  return condition.operator === '=' ? sql`${column} = ${wanted}` : sql`${column} <> ${wanted}`;
+  // In the words of an index of only those, where there is one.
+  return (condition.operator === '=') === wanted ? column : sql`not ${column}`;
 }
 
 function booleanColumn(sql: Sql, field: SegmentField): Condition {

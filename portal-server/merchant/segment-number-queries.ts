@@ -3,7 +3,7 @@ import { resolveDay } from '../../shared/segment-day.ts';
 import { fieldRule, type SegmentField } from '../../shared/segment-fields.ts';
 import type { SegmentCondition, SegmentValue } from '../../shared/segment-tree.ts';
 import type { Sql } from '../db/connect.ts';
-import type { Condition } from './customer-list-queries.ts';
+import type { Condition } from './customer-selection-queries.ts';
 import type { SegmentPlace } from './segment-condition-queries.ts';
 
 /** A condition on an amount or a number. Amounts are written as decimals, and kept in minor units. */

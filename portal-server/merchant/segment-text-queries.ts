@@ -2,7 +2,7 @@ import { foldText } from '../../shared/fold-text.ts';
 import type { SegmentField } from '../../shared/segment-fields.ts';
 import type { SegmentCondition } from '../../shared/segment-tree.ts';
 import type { Sql } from '../db/connect.ts';
-import type { Condition } from './customer-list-queries.ts';
+import type { Condition } from './customer-selection-queries.ts';
 import type { SegmentPlace } from './segment-condition-queries.ts';
 
 /** A condition on one text, which is empty where there is none. Nothing that is asked for equals an empty one. */

@@ -1,0 +1,40 @@
+import type { SegmentField } from '../../shared/segment-fields.ts';
+import type { Segment } from '../../shared/segment-tree.ts';
+
+/** The fields that a filter asks for. */
+export function fieldsOf(segment: Segment): SegmentField[] {
+  switch (segment.kind) {
+    case 'and':
+    case 'or':
+      return segment.parts.flatMap(fieldsOf);
+    case 'not':
+      return fieldsOf(segment.part);
+    case 'condition':
+      return [segment.field];
+  }
+}
+
+/** What of a filter must hold of this one field, whatever of the others; null where that is nothing. */
+export function partOf(segment: Segment, field: SegmentField): Segment | null {
+  if (segment.kind !== 'and') return fieldsOf(segment).every((one) => one === field) ? segment : null;
+  const parts = segment.parts.map((part) => partOf(part, field)).filter((part) => part !== null);
+  return parts.length > 0 ? { kind: 'and', parts } : null;
+}
+
+/** Whether only those without orders can be of it. */
+export function isOfNoOrders(segment: Segment): boolean {
+  switch (segment.kind) {
+    case 'and':
+      return segment.parts.some(isOfNoOrders);
+    case 'or':
+      return segment.parts.every(isOfNoOrders);
+    case 'not':
+      return false;
+    case 'condition': {
+      if (segment.field !== 'number_of_orders' || !('value' in segment)) return false;
+      const number = segment.value.kind === 'number' ? Number(segment.value.text) : Number.NaN;
+      const isLess = segment.operator === '<' && number <= 1;
+      return isLess || ((segment.operator === '=' || segment.operator === '<=') && number < 1);
+    }
+  }
+}
