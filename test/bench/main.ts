@@ -1,21 +1,17 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-import { startEmbeddedPostgres } from '../../portal-server/db/embedded-postgres.ts';
 import { connect } from '../../portal-server/db/connect.ts';
-import { migrate } from '../../portal-server/db/migrate.ts';
-import { migrateJobs } from '../../portal-server/jobs/job-runner.ts';
-import { createStore } from '../../portal-server/stores/create-store.ts';
 import { BuiltServer } from './built-server.ts';
-import { generate } from './generate.ts';
 import { load } from './load.ts';
 import { FILE_WORKS, measureFiles } from './measure-files.ts';
 import { findPgbench, runPgbench } from './pgbench.ts';
+import { prepareData } from './prepare-data.ts';
 import { type Figure, median, toTable } from './report.ts';
-import { makeWorkloads, prepareSessions, type Workload } from './workloads.ts';
+import { makeWorkloads, type Workload } from './workloads.ts';
 
 // What is fast, as ratios to what PostgreSQL does of the same statements alone, in the same run. Contenders
 // take turns in each round, and the middle round counts, so that a noisy machine disturbs all alike.
@@ -28,12 +24,13 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '3' },
     rows: { type: 'string', default: '100000' },
     only: { type: 'string' },
+    // The database stays for the next run of the same size.
+    keep: { type: 'boolean', default: false },
   },
 });
 
 const CLIENTS = 16;
-const FOLDER = resolve('.bench-results/data');
-const ORIGIN = 'https://shop.example';
+const FOLDER = resolve(`.bench-results/${options.customers}-${options.orders}`);
 const ENTRIES = {
   portal: ['dist/server/main.js'],
   bare: ['test/bench/bare-server.mjs'],
@@ -50,19 +47,12 @@ const pgbench = findPgbench();
 if (!pgbench)
   throw new Error("The bench compares with pgbench: install Debian's postgresql-15, or one of your own");
 
-rmSync(FOLDER, { recursive: true, force: true });
-mkdirSync(FOLDER, { recursive: true });
-const postgres = await startEmbeddedPostgres({ folder: `${FOLDER}/postgres` });
-const sql = connect(postgres.target);
-await migrate(sql);
-await migrateJobs(postgres.target);
 const scale = { customers: Number(options.customers), orders: Number(options.orders) };
-const { store, secretKey } = await createStore(sql, { name: 'Bench', origins: [ORIGIN] });
 console.log(
   `${scale.customers} customers, ${scale.orders} orders, on ${cpus().length} × ${cpus()[0]?.model}`,
 );
-await generate(sql, { storeId: store.id, ...scale });
-await prepareSessions(sql, { storeId: store.id, customers: scale.customers });
+const { postgres, store, secretKey } = await prepareData({ folder: FOLDER, ...scale });
+const sql = connect(postgres.target);
 
 const env = { DATA_FOLDER: FOLDER, PORTAL_KEY, PORT: '0', TRUSTED_PROXIES: '1', DEMO: 'off' };
 const starts: number[] = [];
@@ -117,36 +107,38 @@ for (const peak of peaks) console.log(peak);
 
 await sql.end();
 await postgres.stop();
-rmSync(FOLDER, { recursive: true, force: true });
+if (!options.keep) rmSync(FOLDER, { recursive: true, force: true });
 
 async function measure(workload: Workload, server: BuiltServer): Promise<Figure> {
   const durationMs = Number(options.seconds) * 1000;
   const ours: number[] = [];
   const alone: number[] = [];
   const p95s: number[] = [];
+  const aloneP95s: number[] = [];
+  const { clients = CLIENTS } = workload;
   const processor: number[] = [];
   for (let round = 0; round < Number(options.rounds); round++) {
     await workload.reset?.();
     const begin = workload.conversations(server.port);
     const processorFrom = server.processorMs();
-    const loaded = await load({ port: server.port, connections: CLIENTS, durationMs, begin });
+    const loaded = await load({ port: server.port, connections: clients, durationMs, begin });
     if (loaded.failure) throw new Error(`${workload.name} was refused:\n${loaded.failure}`);
     ours.push(loaded.perSecond / workload.requestsEach);
     p95s.push(loaded.p95Ms);
     processor.push(((server.processorMs() - processorFrom) / loaded.requests) * workload.requestsEach);
     await waitUntilIdle();
     await workload.reset?.();
-    alone.push(
-      server.whilePaused(() =>
-        runPgbench({
-          pgbench: pgbench!,
-          ...pgbenchTarget(),
-          script: workload.script,
-          clients: CLIENTS,
-          durationMs,
-        }),
-      ),
+    const { perSecond, p95Ms } = server.whilePaused(() =>
+      runPgbench({
+        pgbench: pgbench!,
+        ...pgbenchTarget(),
+        script: workload.script,
+        clients,
+        durationMs,
+      }),
     );
+    alone.push(perSecond);
+    aloneP95s.push(p95Ms);
   }
   console.log(`${workload.name}: ${median(ours).toFixed(0)}/s of ${median(alone).toFixed(0)}/s`);
   return {
@@ -155,6 +147,8 @@ async function measure(workload: Workload, server: BuiltServer): Promise<Figure>
     limit: median(alone),
     limitIs: workload.limitIs,
     p95Ms: median(p95s),
+    limitP95Ms: median(aloneP95s),
+    ...(workload.p95TargetMs !== undefined && { p95TargetMs: workload.p95TargetMs }),
     processorMs: median(processor),
     ...(workload.target !== undefined && { target: workload.target }),
   };

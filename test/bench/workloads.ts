@@ -16,6 +16,10 @@ export interface Workload {
   name: string;
   limitIs: string;
   target?: number;
+  /** Within what time 95 of 100 are to be answered, in milliseconds. */
+  p95TargetMs?: number;
+  /** How many ask at the same time, if not as many as for the others. */
+  clients?: number;
   /** How many requests make one piece of work. */
   requestsEach: number;
   /** Which server serves it, if not the built portal. */
