@@ -25,6 +25,7 @@ import { bulkRoutes } from './merchant/bulk-routes.ts';
 import { auditRoutes } from './merchant/audit-routes.ts';
 import { customerListRoutes } from './merchant/customer-list-routes.ts';
 import { customerSegmentRoutes } from './merchant/customer-segment-routes.ts';
+import { segmentValueRoutes } from './merchant/segment-value-routes.ts';
 import { customerSheetRoutes } from './merchant/customer-sheet-routes.ts';
 import { connectionRoutes } from './merchant/connection-routes.ts';
 import { deliveryRoutes } from './merchant/delivery-routes.ts';
@@ -147,6 +148,7 @@ function merchantApi() {
       .route('/', exportRoutes)
       .route('/', customerListRoutes)
       .route('/', customerSegmentRoutes)
+      .route('/', segmentValueRoutes)
       .route('/', customerSheetRoutes)
       .route('/', storeGroupRoutes)
   );

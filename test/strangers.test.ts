@@ -46,6 +46,7 @@ const WHO: Record<string, 'everybody' | 'page' | 'shopper' | 'server' | 'platfor
   'GET /admin/:store/segments': 'reader',
   'POST /admin/:store/segments': 'editor',
   'GET /admin/:store/segments/:segment/count': 'reader',
+  'GET /admin/:store/segment-values/:field': 'reader',
   'PUT /admin/:store/segments/:segment': 'editor',
   'DELETE /admin/:store/segments/:segment': 'editor',
   'GET /v1/customers': 'server',
