@@ -42,7 +42,9 @@ export function createMerchantPage(
     refresh: () => Promise.resolve(),
     ...given.part,
   };
-  new ContextProvider(page.root, { context: merchantContext }).setValue(merchant);
+  const provider = new ContextProvider(page.root, { context: merchantContext, initialValue: merchant });
+  // Going back is told to sections by the shell, which alone listens.
+  addEventListener('popstate', () => provider.setValue({ ...merchant }));
   return { ...page, merchant, asked };
 }
 

@@ -11,7 +11,7 @@ export const CHUNK_GROUPS = [
   // The account around its sections, and what sections share.
   {
     name: 'account',
-    test: /shop\/(comptoir-account|comptoir-signed-out|render-failure|address-lines)\.ts|ui\/(skeleton|focus-in)|shared\/(format-date|account-shapes)/,
+    test: /shop\/(comptoir-account|comptoir-signed-out|render-failure)\.ts|ui\/(skeleton|focus-in)|shared\/(format-date|account-shapes|postal-lines)/,
   },
   // The list and one of them, without a withdrawal, which few come for.
   { name: 'orders', test: /shop\/comptoir-orders?\.ts/ },

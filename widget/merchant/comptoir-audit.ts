@@ -1,44 +1,31 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { formatMinute } from './format-when.ts';
-import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
-import { renderRead } from './render-read.ts';
+import { SectionElement } from './section-element.ts';
 
 type Entry = Answer<StaffEndpoints['GET /admin/:store/audit']>['entries'][number];
 
 /** @summary Who changed what in the shop, newest first. For owners and editors. */
-export class ComptoirAudit extends LitElement {
+export class ComptoirAudit extends SectionElement {
   static override styles = [theme, button, merchantSection];
 
   @state() private entries: Entry[] = [];
 
   @state() private hasMore = false;
 
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
-
-  private action = new MerchantAction(this, () => this.merchant!);
-
-  private read = new Task(this, {
-    args: () => [this.merchant?.here.store] as const,
-    task: async ([store], { signal }) => {
-      if (store === undefined) return;
-      const page = await this.merchant!.api('GET /admin/:store/audit', { params: { store } }, { signal });
-      this.entries = page.entries;
-      this.hasMore = page.hasMore;
-    },
-  });
+  protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
+    const page = await api('GET /admin/:store/audit', { params: { ...here } }, { signal });
+    this.entries = page.entries;
+    this.hasMore = page.hasMore;
+  }
 
   private handleMore() {
     const { api, here } = this.merchant!;
@@ -51,51 +38,43 @@ export class ComptoirAudit extends LitElement {
     });
   }
 
-  override render() {
-    const { merchant } = this;
-    if (!merchant) return nothing;
-    return html`
-      ${renderRead(merchant, this.read, () => this.renderEntries(merchant))} ${this.renderVatChecks(merchant)}
-    `;
-  }
-
-  private renderVatChecks({ here, words }: Merchant) {
-    return html`<p>
-      <a href=${`/admin/${here.store}/vat-checks.csv`} download>${words.audit.vatChecks}</a>
-    </p>`;
-  }
-
-  private renderEntries({ words }: Merchant) {
+  protected override renderThere({ words, here }: Merchant) {
     const { audit } = words;
-    if (this.entries.length === 0) return html`<section><p class="lead">${audit.empty}</p></section>`;
     return html`
-      <p class="lead">${audit.lead}</p>
-      <section>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${audit.columns.when}</th>
-              <th scope="col">${audit.columns.who}</th>
-              <th scope="col">${audit.columns.what}</th>
-              <th scope="col">${audit.columns.change}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${this.entries.map((entry) => this.renderEntry(entry))}
-          </tbody>
-        </table>
-        ${this.action.renderProblem('more')}
-        ${
-          this.hasMore
-            ? html`<div class="row">
-                <button aria-disabled=${this.action.busy ? 'true' : 'false'} @click=${this.handleMore}>
-                  ${audit.more}
-                </button>
-              </div>`
-            : nothing
-        }
-      </section>
+      <div class="row apart">
+        <p class="lead">${this.entries.length === 0 ? audit.empty : audit.lead}</p>
+        <a class="file" href=${`/admin/${here.store}/vat-checks.csv`} download>${audit.vatChecks}</a>
+      </div>
+      ${this.entries.length === 0 ? nothing : this.renderEntries(words)}
     `;
+  }
+
+  private renderEntries({ audit }: Merchant['words']) {
+    return html`<section>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${audit.columns.when}</th>
+            <th scope="col">${audit.columns.who}</th>
+            <th scope="col">${audit.columns.what}</th>
+            <th scope="col">${audit.columns.change}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.entries.map((entry) => this.renderEntry(entry))}
+        </tbody>
+      </table>
+      ${this.action.renderProblem('more')}
+      ${
+        this.hasMore
+          ? html`<div class="row">
+              <button aria-disabled=${this.action.busy ? 'true' : 'false'} @click=${this.handleMore}>
+                ${audit.more}
+              </button>
+            </div>`
+          : nothing
+      }
+    </section>`;
   }
 
   private renderEntry({ at, staffEmail, action, subjectKind, subjectId, before, after }: Entry) {

@@ -1,12 +1,11 @@
-import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { BULK_IDS_MAX } from '../../shared/bulk-limits.ts';
 import type { BulkMessages } from '../../shared/messages/bulk-en.ts';
 import type { Answer, Parts } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { focusIn } from '../ui/focus-in.ts';
@@ -14,6 +13,7 @@ import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-bulk-actions.styles.ts';
 import { listControls } from './list-controls.styles.ts';
 import { MerchantAction } from './merchant-action.ts';
+import { MerchantElement } from './merchant-element.ts';
 
 type Action = Answer<StaffEndpoints['GET /admin/:store/bulk-actions/:actionId']>;
 type Kind = Action['kind'];
@@ -34,7 +34,7 @@ export class BulkChangeEvent extends Event {
 }
 
 /** @summary What can be done to all selected customers: counted, confirmed, followed while it is under way, and undone. */
-export class ComptoirBulkActions extends LitElement {
+export class ComptoirBulkActions extends MerchantElement {
   static override styles = [theme, button, listControls, styles];
 
   /** Who is selected one by one. */
@@ -55,10 +55,6 @@ export class ComptoirBulkActions extends LitElement {
 
   /** What was counted, or begun. */
   @state() private shown: Action | null = null;
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private readonly action = new MerchantAction(this, () => this.merchant!);
   private timer: ReturnType<typeof setTimeout> | undefined;

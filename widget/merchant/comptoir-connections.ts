@@ -1,22 +1,16 @@
-import { consume } from '@lit/context';
-import { html, LitElement, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
 
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import './comptoir-deliveries.ts';
 import './comptoir-providers.ts';
 import './comptoir-webhooks.ts';
+import { MerchantElement } from './merchant-element.ts';
 import { merchantSection } from './merchant-section.styles.ts';
 
 /** @summary How the shop's system and sign-in at providers are connected. For owners and editors. */
-export class ComptoirConnections extends LitElement {
+export class ComptoirConnections extends MerchantElement {
   static override styles = [theme, merchantSection];
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   override render() {
     if (!this.merchant) return nothing;

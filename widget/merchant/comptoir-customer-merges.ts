@@ -1,8 +1,6 @@
-import { consume } from '@lit/context';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
@@ -13,6 +11,7 @@ import { CustomerChangeEvent } from './customer-list-events.ts';
 import { duplicateStyles } from './duplicates.styles.ts';
 import { listControls } from './list-controls.styles.ts';
 import type { ListWords } from './list-words.ts';
+import { MerchantElement } from './merchant-element.ts';
 import type { CustomerPickEvent, MergeEvent } from './merge-events.ts';
 import { MerchantAction } from './merchant-action.ts';
 import type { CustomerSheet } from './render-fact.ts';
@@ -21,7 +20,7 @@ import { shortDay } from './short-day.ts';
 const PLACE = 'merge';
 
 /** @summary On a customer's sheet: who is one person with them, and which orders of theirs count for others; to be changed and taken back. */
-export class ComptoirCustomerMerges extends LitElement {
+export class ComptoirCustomerMerges extends MerchantElement {
   static override styles = [
     theme,
     button,
@@ -47,10 +46,6 @@ export class ComptoirCustomerMerges extends LitElement {
 
   /** With whom they are about to be merged. */
   @state() private otherId: string | null = null;
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private readonly action = new MerchantAction(this, () => this.merchant!);
 

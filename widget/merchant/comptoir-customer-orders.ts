@@ -1,11 +1,10 @@
-import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { formatMoney } from '../../shared/format-money.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
@@ -16,6 +15,7 @@ import { duplicateStyles } from './duplicates.styles.ts';
 import { HistoryPages } from './history-pages.ts';
 import { listControls } from './list-controls.styles.ts';
 import type { ListWords } from './list-words.ts';
+import { MerchantElement } from './merchant-element.ts';
 import type { CustomerPickEvent } from './merge-events.ts';
 import { MerchantAction } from './merchant-action.ts';
 import { renderHistory } from './render-history.ts';
@@ -24,7 +24,7 @@ import { shortDay } from './short-day.ts';
 type Order = Answer<StaffEndpoints['GET /admin/:store/customers/:customerId/orders']>['orders'][number];
 
 /** @summary A customer's orders, newest first. One can be moved to another customer, and given back. */
-export class ComptoirCustomerOrders extends LitElement {
+export class ComptoirCustomerOrders extends MerchantElement {
   static override styles = [theme, button, listControls, historyStyles, duplicateStyles];
 
   @property({ attribute: false }) customerId = '';
@@ -39,10 +39,6 @@ export class ComptoirCustomerOrders extends LitElement {
 
   /** What was moved last, so that it can be given back. */
   @state() private moveId: string | null = null;
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private readonly action = new MerchantAction(this, () => this.merchant!);
 

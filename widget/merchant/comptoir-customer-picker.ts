@@ -1,16 +1,15 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { failureWords } from '../core/failure-words.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import type { CustomerRow } from './customer-pages.ts';
 import { listControls } from './list-controls.styles.ts';
 import type { ListWords } from './list-words.ts';
+import { MerchantElement } from './merchant-element.ts';
 import { CustomerPickEvent, MergeCancelEvent } from './merge-events.ts';
 
 const FOUND_MAX = 8;
@@ -18,7 +17,7 @@ const FOUND_MAX = 8;
 const PAUSE_MS = 200;
 
 /** @summary Finds a customer by what somebody types, to be chosen, or left. */
-export class ComptoirCustomerPicker extends LitElement {
+export class ComptoirCustomerPicker extends MerchantElement {
   static override styles = [
     theme,
     button,
@@ -51,10 +50,6 @@ export class ComptoirCustomerPicker extends LitElement {
   @property({ attribute: false }) words!: ListWords;
 
   @state() private q = '';
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isGoneTo = false;

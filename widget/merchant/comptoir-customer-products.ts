@@ -1,33 +1,28 @@
-import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
 
 import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { historyStyles } from './customer-history.styles.ts';
 import { HistoryPages } from './history-pages.ts';
 import { listControls } from './list-controls.styles.ts';
+import { MerchantElement } from './merchant-element.ts';
 import { renderHistory } from './render-history.ts';
 import { shortDay } from './short-day.ts';
 
 type Product = Answer<StaffEndpoints['GET /admin/:store/customers/:customerId/products']>['products'][number];
 
 /** @summary What a customer bought, the most first. */
-export class ComptoirCustomerProducts extends LitElement {
+export class ComptoirCustomerProducts extends MerchantElement {
   static override styles = [theme, button, listControls, historyStyles];
 
   @property({ attribute: false }) customerId = '';
 
   @property({ attribute: false }) words!: MerchantListMessages;
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private readonly pages = new HistoryPages<Product>(this, async (_, signal) => {
     const { api, here } = this.merchant!;

@@ -1,12 +1,11 @@
-import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
 
 import { formatMoney } from '../../shared/format-money.ts';
 import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
@@ -14,12 +13,13 @@ import { historyStyles } from './customer-history.styles.ts';
 import { formatMinute } from './format-when.ts';
 import { HistoryPages } from './history-pages.ts';
 import { listControls } from './list-controls.styles.ts';
+import { MerchantElement } from './merchant-element.ts';
 import { renderHistory } from './render-history.ts';
 
 type Happening = Answer<StaffEndpoints['GET /admin/:store/customers/:customerId/timeline']>['events'][number];
 
 /** @summary All that happened with a customer, newest first. */
-export class ComptoirCustomerTimeline extends LitElement {
+export class ComptoirCustomerTimeline extends MerchantElement {
   static override styles = [theme, button, listControls, historyStyles];
 
   @property({ attribute: false }) customerId = '';
@@ -31,10 +31,6 @@ export class ComptoirCustomerTimeline extends LitElement {
   @property({ attribute: false }) acts: Record<string, string> = {};
 
   @property({ attribute: false }) words!: MerchantListMessages;
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private readonly pages = new HistoryPages<Happening>(this, async (after, signal) => {
     const { api, here } = this.merchant!;

@@ -1,11 +1,10 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { formatMoney } from '../../shared/format-money.ts';
 import { failureWords } from '../core/failure-words.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
 import { define } from '../ui/define.ts';
@@ -20,6 +19,7 @@ import { CustomerChangeEvent, CustomerCloseEvent } from './customer-list-events.
 import type { SheetPart } from './customer-view.ts';
 import { listControls } from './list-controls.styles.ts';
 import type { ListWords } from './list-words.ts';
+import { MerchantElement } from './merchant-element.ts';
 import type { CustomerSheet, SheetSetting } from './render-fact.ts';
 import { renderConsent, renderTax, renderTerms } from './render-sheet-business.ts';
 import { renderContact, renderPostal, renderReach } from './render-sheet-contact.ts';
@@ -27,7 +27,7 @@ import { renderFiling, type StoreGroups } from './render-sheet-filing.ts';
 import { shortDay } from './short-day.ts';
 
 /** @summary All that staff see of one customer, in a panel from the side. What may be changed is changed in its place. */
-export class ComptoirCustomer extends LitElement {
+export class ComptoirCustomer extends MerchantElement {
   static override styles = [theme, button, listControls, styles];
 
   @property({ attribute: false }) customerId = '';
@@ -38,10 +38,6 @@ export class ComptoirCustomer extends LitElement {
   @property({ attribute: false }) words!: ListWords;
 
   @state() private changes = 0;
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private read = new Task(this, {
     args: () => [this.merchant?.here.store, this.customerId] as const,

@@ -1,8 +1,7 @@
-import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
 
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
@@ -21,6 +20,7 @@ import { readFilter } from './filter-parts.ts';
 import { FoldOut } from './fold-out.ts';
 import { listControls } from './list-controls.styles.ts';
 import { type ListWords, ListWordsOf } from './list-words.ts';
+import { MerchantElement } from './merchant-element.ts';
 import { Newcomers } from './newcomers.ts';
 import { chooseSegment, isReadyView, readyViewOf } from './ready-views.ts';
 import { renderListState } from './render-list-state.ts';
@@ -32,7 +32,7 @@ import { TypedSearch } from './typed-search.ts';
 import { ViewAddress } from './view-address.ts';
 
 /** @summary A shop's customers: search, filters, segments, columns, and the sheet of each. The address holds the whole view. */
-export class ComptoirCustomers extends LitElement {
+export class ComptoirCustomers extends MerchantElement {
   static override styles = [theme, button, listControls, styles];
 
   @state() private view: CustomerView = FIRST_VIEW;
@@ -49,10 +49,6 @@ export class ComptoirCustomers extends LitElement {
 
   /** Counts how often the first row was asked for: the grid goes there. */
   @state() private shown = 0;
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private readonly words = new ListWordsOf(this, () => this.merchant?.portal.language);
 
@@ -77,7 +73,6 @@ export class ComptoirCustomers extends LitElement {
   }
 
   private readonly address = new ViewAddress(
-    this,
     () => this.merchant,
     (view, isFirst) => {
       this.search.typed = view.q;
@@ -103,7 +98,7 @@ export class ComptoirCustomers extends LitElement {
       this.pages.clear();
       this.newcomers.forget();
     }
-    // The rail leads here too, and changes the address by itself.
+    // The rail leads here too, and somebody may have gone back: the shell tells of both.
     this.address.check();
   }
 

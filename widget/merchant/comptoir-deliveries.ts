@@ -1,43 +1,28 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { formatMinute } from './format-when.ts';
-import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
-import { renderRead } from './render-read.ts';
+import { SectionElement } from './section-element.ts';
 
 type Delivery = Answer<StaffEndpoints['GET /admin/:store/deliveries']>['deliveries'][number];
 
 /** @summary What shop systems sent and could not be used, and trying it again. For owners and editors. */
-export class ComptoirDeliveries extends LitElement {
+export class ComptoirDeliveries extends SectionElement {
   static override styles = [theme, button, merchantSection];
 
   @state() private deliveries: Delivery[] = [];
 
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
-
-  private action = new MerchantAction(this, () => this.merchant!);
-
-  private read = new Task(this, {
-    args: () => [this.merchant?.here.store] as const,
-    task: async ([store], { signal }) => {
-      if (store === undefined) return;
-      const { api } = this.merchant!;
-      this.deliveries = (
-        await api('GET /admin/:store/deliveries', { params: { store } }, { signal })
-      ).deliveries;
-    },
-  });
+  protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
+    const parts = { params: { ...here } };
+    this.deliveries = (await api('GET /admin/:store/deliveries', parts, { signal })).deliveries;
+  }
 
   private handleReplay(deliveryId: string) {
     const { api, here, words } = this.merchant!;
@@ -50,13 +35,7 @@ export class ComptoirDeliveries extends LitElement {
     });
   }
 
-  override render() {
-    const { merchant } = this;
-    if (!merchant) return nothing;
-    return renderRead(merchant, this.read, () => this.renderDeliveries(merchant));
-  }
-
-  private renderDeliveries({ words }: Merchant) {
+  protected override renderThere({ words }: Merchant) {
     const { connections } = words;
     return html`<section>
       <h2>${connections.deliveries}</h2>

@@ -1,10 +1,8 @@
-import { consume } from '@lit/context';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
@@ -16,6 +14,7 @@ import { CustomerCells } from './customer-cells.ts';
 import type { CustomerRow } from './customer-pages.ts';
 import { HistoryPages } from './history-pages.ts';
 import { type ListWords, loadListWords } from './list-words.ts';
+import { MerchantElement } from './merchant-element.ts';
 import type { MergeEvent } from './merge-events.ts';
 import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
@@ -25,17 +24,13 @@ type Page = Answer<StaffEndpoints['GET /admin/:store/duplicates']>;
 type Pair = Page['pairs'][number];
 
 /** @summary Customers who may be one person: compared, merged, or told apart; each to be taken back. */
-export class ComptoirDuplicates extends LitElement {
+export class ComptoirDuplicates extends MerchantElement {
   static override styles = [theme, button, field, merchantSection, styles];
 
   @state() private words?: ListWords;
 
   /** Takes back what was done last. */
   @state() private undo: (() => Promise<unknown>) | null = null;
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private currency = '';
   private language = '';

@@ -1,20 +1,20 @@
-import { consume } from '@lit/context';
 import { Task, TaskStatus } from '@lit/task';
-import { css, html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { css, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
 
 import type { CustomerCount } from '../../shared/contracts/customer-list.ts';
 import { failureWords } from '../core/failure-words.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import './comptoir-customer-filter.ts';
 import { FilterEvent } from './customer-list-events.ts';
 import { readFilter } from './filter-parts.ts';
 import { ListWordsOf } from './list-words.ts';
+import { MerchantElement } from './merchant-element.ts';
 
 /** @summary The rule of a group while it is written, built or as text, and how many customers match it now. */
-export class ComptoirGroupRule extends LitElement {
+export class ComptoirGroupRule extends MerchantElement {
   static override styles = [
     theme,
     css`
@@ -34,10 +34,6 @@ export class ComptoirGroupRule extends LitElement {
   @property({ attribute: false }) where = '';
 
   private readonly words = new ListWordsOf(this, () => this.merchant?.portal.language);
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private counting = new Task(this, {
     args: () => [this.where, this.merchant?.here.store] as const,

@@ -1,12 +1,10 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import { readDiscount, writeDiscount } from '../../shared/group-rules.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { failureCode } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
@@ -14,12 +12,11 @@ import { field } from '../ui/field.styles.ts';
 import { focusIn } from '../ui/focus-in.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { checkDraft, type GroupDraft, type GroupProblems, problemsOf } from './group-draft.ts';
-import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
 import { renderGroupForm } from './render-group-form.ts';
 import { renderMembers } from './render-group-members.ts';
 import { renderCopy } from './render-once.ts';
-import { renderRead } from './render-read.ts';
+import { SectionElement } from './section-element.ts';
 
 type Group = Answer<StaffEndpoints['GET /admin/:store/groups']>['groups'][number];
 
@@ -27,7 +24,7 @@ const ADD = 'add';
 const LOOK_AGAIN_MS = 2_000;
 
 /** @summary The groups that customers can be put into: making, changing and deleting. Readers see them and change none. */
-export class ComptoirGroups extends LitElement {
+export class ComptoirGroups extends SectionElement {
   static override styles = [theme, button, field, merchantSection];
 
   @state() private groups: Group[] = [];
@@ -35,23 +32,11 @@ export class ComptoirGroups extends LitElement {
   /** Of the form that is open. */
   @state() private problems: GroupProblems = {};
 
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
-
-  private action = new MerchantAction(this, () => this.merchant!);
-
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  private read = new Task(this, {
-    args: () => [this.merchant?.here.store] as const,
-    task: async ([store], { signal }) => {
-      if (store === undefined) return;
-      this.groups = (
-        await this.merchant!.api('GET /admin/:store/groups', { params: { store } }, { signal })
-      ).groups;
-    },
-  });
+  protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
+    this.groups = (await api('GET /admin/:store/groups', { params: { ...here } }, { signal })).groups;
+  }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
@@ -137,13 +122,7 @@ export class ComptoirGroups extends LitElement {
     if (this.action.failure === null) await focusIn(this, `[data-opens="${ADD}"]`);
   }
 
-  override render() {
-    const { merchant } = this;
-    if (!merchant) return nothing;
-    return renderRead(merchant, this.read, () => this.renderGroups(merchant));
-  }
-
-  private renderGroups({ words }: Merchant) {
+  protected override renderThere({ words }: Merchant) {
     const { groups } = words;
     return html`
       <p class="lead">${groups.lead}</p>

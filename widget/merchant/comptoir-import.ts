@@ -1,22 +1,19 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { ImportMessages } from '../../shared/messages/import-en.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { importStyles } from './comptoir-import.styles.ts';
 import { formatMinute } from './format-when.ts';
-import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
 import { type Reading, renderFigures, renderFile, renderReading, type Sheet } from './render-import.ts';
-import { renderRead } from './render-read.ts';
+import { SectionElement } from './section-element.ts';
 
 type Summary = Answer<StaffEndpoints['GET /admin/:store/imports']>['imports'][number];
 type Step = 'check' | 'start' | 'cancel';
@@ -25,29 +22,19 @@ const UPLOAD_TIMEOUT_MS = 60 * 60_000;
 const LOOK_AGAIN_MS = 1500;
 
 /** @summary Files that bring customers or orders in: what each is, what it would change, how far it has come. */
-export class ComptoirImport extends LitElement {
+export class ComptoirImport extends SectionElement<Summary[]> {
   static override styles = [theme, button, merchantSection, importStyles];
 
   @state() private words?: ImportMessages;
   @state() private sheet: Sheet | null = null;
   @state() private isOver = false;
 
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
-
-  private action = new MerchantAction(this, () => this.merchant!);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  private read = new Task(this, {
-    args: () => [this.merchant?.here.store] as const,
-    task: async ([store], { signal }): Promise<Summary[]> => {
-      if (store === undefined) return [];
-      this.words = await wordsIn(this.merchant!.portal.language);
-      return (await this.merchant!.api('GET /admin/:store/imports', { params: { store } }, { signal }))
-        .imports;
-    },
-  });
+  protected override async ask({ api, here, portal }: Merchant, signal: AbortSignal): Promise<Summary[]> {
+    this.words = await wordsIn(portal.language);
+    return (await api('GET /admin/:store/imports', { params: { ...here } }, { signal })).imports;
+  }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
@@ -117,13 +104,7 @@ export class ComptoirImport extends LitElement {
     if (this.sheet?.id === importId && this.isConnected) this.show(now ?? this.sheet);
   }
 
-  override render() {
-    const { merchant } = this;
-    if (!merchant) return nothing;
-    return renderRead(merchant, this.read, (imports) => this.renderAll(merchant, imports));
-  }
-
-  private renderAll(merchant: Merchant, imports: readonly Summary[]) {
+  protected override renderThere(merchant: Merchant, imports: readonly Summary[]) {
     const { words } = this;
     if (!words) return nothing;
     return html`

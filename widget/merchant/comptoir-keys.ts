@@ -1,24 +1,21 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { formatDay, formatMinute } from './format-when.ts';
-import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
 import { renderOnce } from './render-once.ts';
-import { renderRead } from './render-read.ts';
+import { SectionElement } from './section-element.ts';
 
 type Key = Answer<StaffEndpoints['GET /admin/:store/keys']>['keys'][number];
 
 /** @summary The keys by which the shop's own server speaks to the portal: making, replacing and revoking. For owners. */
-export class ComptoirKeys extends LitElement {
+export class ComptoirKeys extends SectionElement {
   static override styles = [theme, button, merchantSection];
 
   @state() private keys: Key[] = [];
@@ -26,22 +23,10 @@ export class ComptoirKeys extends LitElement {
   /** A key that was just made: shown once. */
   @state() private made: string | null = null;
 
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
-
-  private action = new MerchantAction(this, () => this.merchant!);
-
-  private read = new Task(this, {
-    args: () => [this.merchant?.here.store] as const,
-    task: async ([store], { signal }) => {
-      this.made = null;
-      if (store === undefined) return;
-      this.keys = (
-        await this.merchant!.api('GET /admin/:store/keys', { params: { store } }, { signal })
-      ).keys;
-    },
-  });
+  protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
+    this.made = null;
+    this.keys = (await api('GET /admin/:store/keys', { params: { ...here } }, { signal })).keys;
+  }
 
   private handleCreate(place: string, replaces?: string) {
     const { api, here } = this.merchant!;
@@ -61,13 +46,7 @@ export class ComptoirKeys extends LitElement {
     });
   }
 
-  override render() {
-    const { merchant } = this;
-    if (!merchant) return nothing;
-    return renderRead(merchant, this.read, () => this.renderKeys(merchant));
-  }
-
-  private renderKeys({ words, here }: Merchant) {
+  protected override renderThere({ words, here }: Merchant) {
     const { keys } = words;
     return html`
       <p class="lead">${keys.lead}</p>

@@ -1,12 +1,10 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { failureWords } from '../core/failure-words.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
@@ -16,6 +14,7 @@ import { CUSTOMER_COLUMN_NAMES, type CustomerColumnName } from './customer-colum
 import { duplicateStyles } from './duplicates.styles.ts';
 import { listControls } from './list-controls.styles.ts';
 import type { ListWords } from './list-words.ts';
+import { MerchantElement } from './merchant-element.ts';
 import { MergeCancelEvent, MergeEvent } from './merge-events.ts';
 import { MerchantAction } from './merchant-action.ts';
 
@@ -24,7 +23,7 @@ type Preview = Answer<StaffEndpoints['GET /admin/:store/merges/preview']>;
 const PLACE = 'merge';
 
 /** @summary Two customers side by side, and what they would be as one: the question before they are merged. */
-export class ComptoirMergePreview extends LitElement {
+export class ComptoirMergePreview extends MerchantElement {
   static override styles = [theme, button, listControls, duplicateStyles, styles];
 
   @property({ attribute: false }) keptId = '';
@@ -35,10 +34,6 @@ export class ComptoirMergePreview extends LitElement {
 
   /** Whether the other one is to stay. */
   @state() private isSwapped = false;
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private readonly action = new MerchantAction(this, () => this.merchant!);
   private isGoneTo = false;

@@ -1,9 +1,7 @@
-import { consume } from '@lit/context';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { failureWords } from '../core/failure-words.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
 import { failureCode, isRequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import '../ui/comptoir-dialog.ts';
@@ -16,12 +14,13 @@ import { fieldProblem } from './customer-edit.ts';
 import { CustomerChangeEvent, CustomerCloseEvent } from './customer-list-events.ts';
 import { listControls } from './list-controls.styles.ts';
 import type { ListWords } from './list-words.ts';
+import { MerchantElement } from './merchant-element.ts';
 
 const FIELDS = ['name', 'email', 'phone', 'company', 'city', 'postcode', 'country', 'note'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** @summary A form for a customer whom staff know: a name, an address or a number is enough. */
-export class ComptoirNewCustomer extends LitElement {
+export class ComptoirNewCustomer extends MerchantElement {
   static override styles = [theme, button, listControls, styles];
 
   @property({ attribute: false }) words!: ListWords;
@@ -32,10 +31,6 @@ export class ComptoirNewCustomer extends LitElement {
   @state() private failure = '';
 
   @state() private isBusy = false;
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   override updated() {
     void this.renderRoot.querySelector('comptoir-dialog')?.show();

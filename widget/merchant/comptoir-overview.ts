@@ -1,18 +1,17 @@
-import { consume } from '@lit/context';
 import { Task, TaskStatus } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
 
 import { formatMoment } from '../../shared/format-date.ts';
 import type { OverviewMessages } from '../../shared/messages/overview-en.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-overview.styles.ts';
 import { FIRST_VIEW, writeView } from './customer-view.ts';
+import { MerchantElement } from './merchant-element.ts';
 import { type Overview, OverviewFormat } from './overview-format.ts';
 import { type OverviewQuery, PERIODS, readQuery, writeQuery } from './overview-query.ts';
 import { overviewFigures } from './overview-figures.styles.ts';
@@ -33,12 +32,8 @@ const ASK_AGAIN_MS = [1_000, 2_000, 4_000, 8_000];
  * @summary How the shop does: what is spent and when, who is new, who comes back, and where customers are. Period and
  * currency are in the address.
  */
-export class ComptoirOverview extends LitElement {
+export class ComptoirOverview extends MerchantElement {
   static override styles = [theme, button, styles, overviewFigures, overviewTables];
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private asked: OverviewQuery = readQuery(location.search);
 
@@ -62,23 +57,15 @@ export class ComptoirOverview extends LitElement {
     },
   });
 
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('popstate', this.handlePopState);
-  }
-
   override disconnectedCallback() {
     super.disconnectedCallback();
-    removeEventListener('popstate', this.handlePopState);
     clearTimeout(this.again);
   }
 
   override willUpdate() {
-    // The address is the truth: a link of the rail may have changed it as well.
+    // The address is the truth: a link of the rail, or going back, may have changed it, of which the shell tells.
     this.asked = readQuery(location.search);
   }
-
-  private handlePopState = () => this.requestUpdate();
 
   private show(part: Partial<OverviewQuery>) {
     const search = writeQuery({ ...this.asked, ...part }, location.search);

@@ -1,16 +1,16 @@
-import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { getProfile, updateProfile } from '../../shared/contracts/profile.ts';
 import type { Answer, Parts } from '../core/api-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { MerchantAction } from './merchant-action.ts';
+import { MerchantElement } from './merchant-element.ts';
 import { merchantSection } from './merchant-section.styles.ts';
 import { renderRead } from './render-read.ts';
 
@@ -25,7 +25,7 @@ const NAME_MAX_CHARS = 200;
  * @summary The account of whoever is signed in at the portal: name, language, and below them who may enter: addresses,
  * passkeys and sessions, by the element that shoppers have too.
  */
-export class ComptoirOwnAccount extends LitElement {
+export class ComptoirOwnAccount extends MerchantElement {
   static override styles = [
     theme,
     button,
@@ -40,10 +40,6 @@ export class ComptoirOwnAccount extends LitElement {
   ];
 
   @state() private profile: Profile | null = null;
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private action = new MerchantAction(this, () => this.merchant!);
 

@@ -1,23 +1,20 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
-import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
-import { renderRead } from './render-read.ts';
+import { SectionElement } from './section-element.ts';
 
 type Offer = Answer<StaffEndpoints['GET /admin/:store/providers']>['providers'][number];
 
 /** @summary By whom shoppers may sign in beside by e-mail; for owners, offering it by an application of their own. */
-export class ComptoirProviders extends LitElement {
+export class ComptoirProviders extends SectionElement {
   static override styles = [theme, button, field, merchantSection];
 
   @state() private offers: Offer[] = [];
@@ -25,20 +22,10 @@ export class ComptoirProviders extends LitElement {
   /** What is wrong with an application, in words. */
   @state() private problem: string | null = null;
 
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
-
-  private action = new MerchantAction(this, () => this.merchant!);
-
-  private read = new Task(this, {
-    args: () => [this.merchant?.here.store] as const,
-    task: async ([store], { signal }) => {
-      if (store === undefined) return;
-      const { api } = this.merchant!;
-      this.offers = (await api('GET /admin/:store/providers', { params: { store } }, { signal })).providers;
-    },
-  });
+  protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
+    const parts = { params: { ...here } };
+    this.offers = (await api('GET /admin/:store/providers', parts, { signal })).providers;
+  }
 
   private handleSet(provider: Offer['provider'], body: { clientId?: string; clientSecret?: string }) {
     const { api, here, words } = this.merchant!;
@@ -70,13 +57,7 @@ export class ComptoirProviders extends LitElement {
     });
   }
 
-  override render() {
-    const { merchant } = this;
-    if (!merchant) return nothing;
-    return renderRead(merchant, this.read, () => this.renderOffers(merchant));
-  }
-
-  private renderOffers({ words }: Merchant) {
+  protected override renderThere({ words }: Merchant) {
     const { connections } = words;
     return html`<section>
       <h2>${connections.providers}</h2>

@@ -1,13 +1,11 @@
-import { consume } from '@lit/context';
 import { Task, TaskStatus } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { CustomerCount } from '../../shared/contracts/customer-list.ts';
 import type { Answer } from '../core/api-client.ts';
 import { failureWords } from '../core/failure-words.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { icon } from '../ui/icon.ts';
@@ -19,6 +17,7 @@ import { listControls } from './list-controls.styles.ts';
 import { BIN } from './list-shapes.ts';
 import type { ListWords } from './list-words.ts';
 import { MerchantAction } from './merchant-action.ts';
+import { MerchantElement } from './merchant-element.ts';
 
 type Segments = Answer<StaffEndpoints['GET /admin/:store/segments']>;
 type Saved = Segments['saved'][number];
@@ -27,7 +26,7 @@ type Saved = Segments['saved'][number];
 const COUNTS_AT_ONCE = 2;
 
 /** @summary The filters that every store has, and those that staff have kept, each with how many customers it holds now. */
-export class ComptoirSegmentList extends LitElement {
+export class ComptoirSegmentList extends MerchantElement {
   static override styles = [theme, button, listControls, styles];
 
   /** The filter that holds: the segment that says the same is the current one. */
@@ -39,10 +38,6 @@ export class ComptoirSegmentList extends LitElement {
   @property({ attribute: false }) changes = 0;
 
   @state() private counts: ReadonlyMap<string, CustomerCount> = new Map();
-
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
 
   private action = new MerchantAction(this, () => this.merchant!);
 

@@ -1,20 +1,17 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import { contrast, inkOn } from '../../shared/accent-color.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import './comptoir-snippet.ts';
-import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
-import { renderRead } from './render-read.ts';
 import { renderField, renderLines, renderSetting } from './render-setting.ts';
+import { SectionElement } from './section-element.ts';
 import {
   type FieldProblems,
   fromDraft,
@@ -30,7 +27,7 @@ const DARK_PAGE = '#1b1e24';
 const BUTTON_CONTRAST = 3;
 
 /** @summary How the shop is set up: name, looks, language, and whose pages may use it. For owners and editors. */
-export class ComptoirSettings extends LitElement {
+export class ComptoirSettings extends SectionElement {
   static override styles = [theme, button, field, merchantSection];
 
   @state() private settings: Settings | null = null;
@@ -39,19 +36,9 @@ export class ComptoirSettings extends LitElement {
 
   @state() private problems: FieldProblems = {};
 
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
-
-  private action = new MerchantAction(this, () => this.merchant!);
-
-  private read = new Task(this, {
-    args: () => [this.merchant?.here.store] as const,
-    task: async ([store], { signal }) => {
-      if (store === undefined) return;
-      this.show(await this.merchant!.api('GET /admin/:store/settings', { params: { store } }, { signal }));
-    },
-  });
+  protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
+    this.show(await api('GET /admin/:store/settings', { params: { ...here } }, { signal }));
+  }
 
   private show(settings: Settings) {
     this.settings = settings;
@@ -90,13 +77,7 @@ export class ComptoirSettings extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
-  override render() {
-    const { merchant } = this;
-    if (!merchant) return nothing;
-    return renderRead(merchant, this.read, () => this.renderForm(merchant));
-  }
-
-  private renderForm({ words }: Merchant) {
+  protected override renderThere({ words }: Merchant) {
     if (!this.draft || !this.settings) return nothing;
     return html`
       <form novalidate @submit=${this.handleSubmit} @input=${this.handleInput}>

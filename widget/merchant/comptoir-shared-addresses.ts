@@ -1,25 +1,22 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { DuplicateMessages } from '../../shared/messages/duplicates-en.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { failureCode } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { focusIn } from '../ui/focus-in.ts';
 import { theme } from '../ui/theme.styles.ts';
-import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
-import { renderRead } from './render-read.ts';
+import { SectionElement } from './section-element.ts';
 
 const ADD = 'add';
 const PATH = '/admin/:store/shared-addresses';
 
 /** @summary The addresses under which orders do not tell who ordered: listed, added and taken off. */
-export class ComptoirSharedAddresses extends LitElement {
+export class ComptoirSharedAddresses extends SectionElement {
   static override styles = [theme, button, field, merchantSection];
 
   @property({ attribute: false }) words!: DuplicateMessages;
@@ -31,19 +28,9 @@ export class ComptoirSharedAddresses extends LitElement {
 
   @state() private isWrong = false;
 
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
-
-  private readonly action = new MerchantAction(this, () => this.merchant!);
-
-  private read = new Task(this, {
-    args: () => [this.merchant?.here.store] as const,
-    task: async ([store], { signal }) => {
-      if (store === undefined) return;
-      this.addresses = (await this.merchant!.api(`GET ${PATH}`, { params: { store } }, { signal })).addresses;
-    },
-  });
+  protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
+    this.addresses = (await api(`GET ${PATH}`, { params: { ...here } }, { signal })).addresses;
+  }
 
   private readonly handleTyped = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -81,13 +68,7 @@ export class ComptoirSharedAddresses extends LitElement {
     if (this.action.failure === null) await focusIn(this, '#address');
   }
 
-  override render() {
-    const { merchant } = this;
-    if (!merchant) return nothing;
-    return renderRead(merchant, this.read, () => this.renderThere());
-  }
-
-  private renderThere() {
+  protected override renderThere() {
     const { shared } = this.words;
     const { isWrong } = this;
     return html`<section>

@@ -1,42 +1,30 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
-import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
 import { renderCopy } from './render-once.ts';
-import { renderRead } from './render-read.ts';
+import { SectionElement } from './section-element.ts';
 
+type Snippet = Answer<StaffEndpoints['GET /admin/:store/snippet']>;
 type Page = Answer<StaffEndpoints['POST /admin/:store/snippet-check']>['pages'][number];
 
 /** @summary What a merchant pastes into their shop, and whether it is there. For owners and editors. */
-export class ComptoirSnippet extends LitElement {
+export class ComptoirSnippet extends SectionElement<Snippet> {
   static override styles = [theme, button, merchantSection];
 
   /** What the last look found. */
   @state() private pages: Page[] = [];
 
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
-
-  private action = new MerchantAction(this, () => this.merchant!);
-
-  private read = new Task(this, {
-    args: () => [this.merchant?.here.store] as const,
-    task: async ([store], { signal }) => {
-      this.pages = [];
-      if (store === undefined) return null;
-      return this.merchant!.api('GET /admin/:store/snippet', { params: { store } }, { signal });
-    },
-  });
+  protected override ask({ api, here }: Merchant, signal: AbortSignal): Promise<Snippet> {
+    this.pages = [];
+    return api('GET /admin/:store/snippet', { params: { ...here } }, { signal });
+  }
 
   private handleCheck() {
     const { api, here } = this.merchant!;
@@ -46,13 +34,7 @@ export class ComptoirSnippet extends LitElement {
     });
   }
 
-  override render() {
-    const { merchant } = this;
-    if (!merchant) return nothing;
-    return renderRead(merchant, this.read, (snippet) => snippet && this.renderSnippet(merchant, snippet));
-  }
-
-  private renderSnippet({ words }: Merchant, { html: tags, css }: { html: string; css: string }) {
+  protected override renderThere({ words }: Merchant, { html: tags, css }: Snippet) {
     const { settings } = words;
     const { action } = this;
     return html`<section>

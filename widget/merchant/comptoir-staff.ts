@@ -1,28 +1,25 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { StaffRole } from '../../shared/contracts/admin.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { failureCode } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { formatDay } from './format-when.ts';
-import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
-import { renderRead } from './render-read.ts';
+import { SectionElement } from './section-element.ts';
 
 const ROLES: readonly StaffRole[] = ['owner', 'editor', 'reader'];
 
 type Team = Answer<StaffEndpoints['GET /admin/:store/staff']>['staff'];
 
 /** @summary Who works on the shop: inviting by mail, roles, and removing. For owners. */
-export class ComptoirStaff extends LitElement {
+export class ComptoirStaff extends SectionElement {
   static override styles = [theme, button, field, merchantSection];
 
   @state() private team: Team = [];
@@ -32,21 +29,9 @@ export class ComptoirStaff extends LitElement {
   /** What is wrong with the address, in words. */
   @state() private problem: string | null = null;
 
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
-
-  private action = new MerchantAction(this, () => this.merchant!);
-
-  private read = new Task(this, {
-    args: () => [this.merchant?.here.store] as const,
-    task: async ([store], { signal }) => {
-      if (store === undefined) return;
-      this.team = (
-        await this.merchant!.api('GET /admin/:store/staff', { params: { store } }, { signal })
-      ).staff;
-    },
-  });
+  protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
+    this.team = (await api('GET /admin/:store/staff', { params: { ...here } }, { signal })).staff;
+  }
 
   private async handleInvite(event: SubmitEvent) {
     event.preventDefault();
@@ -99,13 +84,7 @@ export class ComptoirStaff extends LitElement {
     });
   }
 
-  override render() {
-    const { merchant } = this;
-    if (!merchant) return nothing;
-    return renderRead(merchant, this.read, () => this.renderTeam(merchant));
-  }
-
-  private renderTeam({ words }: Merchant) {
+  protected override renderThere({ words }: Merchant) {
     const { columns, lead } = words.staff;
     return html`
       <p class="lead">${lead}</p>

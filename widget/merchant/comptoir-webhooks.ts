@@ -1,25 +1,22 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
-import { type Merchant, merchantContext } from '../core/merchant-context.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { formatMinute } from './format-when.ts';
-import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
 import { renderCopy, renderOnce } from './render-once.ts';
-import { renderRead } from './render-read.ts';
+import { SectionElement } from './section-element.ts';
 
 type Webhook = Answer<StaffEndpoints['GET /admin/:store/webhooks']>['webhooks'][number];
 
 /** @summary How shop systems tell of orders: where to, whether it works, and, for owners, the secret. */
-export class ComptoirWebhooks extends LitElement {
+export class ComptoirWebhooks extends SectionElement {
   static override styles = [theme, button, field, merchantSection];
 
   @state() private webhooks: Webhook[] = [];
@@ -30,21 +27,10 @@ export class ComptoirWebhooks extends LitElement {
   /** Which of the fields is wrong, in words. */
   @state() private problem: { field: 'secret' | 'shop'; words: string } | null = null;
 
-  @consume({ context: merchantContext, subscribe: true })
-  @state()
-  private merchant?: Merchant;
-
-  private action = new MerchantAction(this, () => this.merchant!);
-
-  private read = new Task(this, {
-    args: () => [this.merchant?.here.store] as const,
-    task: async ([store], { signal }) => {
-      this.made = null;
-      if (store === undefined) return;
-      const { api } = this.merchant!;
-      this.webhooks = (await api('GET /admin/:store/webhooks', { params: { store } }, { signal })).webhooks;
-    },
-  });
+  protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
+    this.made = null;
+    this.webhooks = (await api('GET /admin/:store/webhooks', { params: { ...here } }, { signal })).webhooks;
+  }
 
   private handleOpen(platform: string) {
     this.problem = null;
@@ -76,13 +62,7 @@ export class ComptoirWebhooks extends LitElement {
     this.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
   }
 
-  override render() {
-    const { merchant } = this;
-    if (!merchant) return nothing;
-    return renderRead(merchant, this.read, () => this.renderWebhooks(merchant));
-  }
-
-  private renderWebhooks({ words }: Merchant) {
+  protected override renderThere({ words }: Merchant) {
     const { connections } = words;
     return html`<section>
       <h2>${connections.webhooks}</h2>

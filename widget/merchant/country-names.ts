@@ -1,14 +1,5 @@
 import { countryCodes } from '../../shared/country-code.ts';
 
-/** A country's name in this language; what was given where it is no code. */
-export function countryName(code: string, language: string): string {
-  try {
-    return new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
-
 /** All countries with their names in this language, by name. */
 export function countriesIn(language: string): { code: string; name: string }[] {
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { countryName } from './country-names.ts';
+import { countryName } from '../../shared/postal-lines.ts';
 import { placeFilter } from './overview-filters.ts';
 import type { Overview } from './overview-format.ts';
 import type { Shown } from './render-overview-plot.ts';

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { countryName, postalLines } from '../../shared/postal-lines.ts';
 import { icon } from '../ui/icon.ts';
-import { countriesIn, countryName } from './country-names.ts';
+import { countriesIn } from './country-names.ts';
 import type { CustomerChanges } from './customer-edit.ts';
 import { CHAT, MAIL, PHONE } from './list-shapes.ts';
-import { postalLines, type PostalAddress } from './postal-lines.ts';
-import { renderFact, type SheetSetting, textInput, textOf } from './render-fact.ts';
+import { type CustomerSheet, renderFact, type SheetSetting, textInput, textOf } from './render-fact.ts';
 
 /** The ways to reach somebody, as buttons. WhatsApp only where their number can be called. */
 export function renderReach({ sheet, words }: SheetSetting): TemplateResult {
@@ -117,19 +117,21 @@ function renderOtherPhones({ sheet, words }: SheetSetting) {
   </div>`;
 }
 
+type Address = NonNullable<CustomerSheet['latestAddresses']['delivery']>;
+
 /** Their own addresses, and where the latest order went and was billed. */
 export function renderPostal({ sheet, words, merchant }: SheetSetting): TemplateResult | typeof nothing {
   const { language } = merchant.portal;
   const { delivery, billing } = sheet.latestAddresses;
-  const shown: [string, PostalAddress][] = [
-    ...sheet.addresses.map((address): [string, PostalAddress] => [
+  const shown: [string, Address][] = [
+    ...sheet.addresses.map((address): [string, Address] => [
       [address.forDelivery ? words.sheet.forDelivery : '', address.forBilling ? words.sheet.forBilling : '']
         .filter(Boolean)
         .join(', '),
       address,
     ]),
-    ...(delivery ? [[words.sheet.lastDelivery, delivery] satisfies [string, PostalAddress]] : []),
-    ...(billing ? [[words.sheet.lastBilling, billing] satisfies [string, PostalAddress]] : []),
+    ...(delivery ? [[words.sheet.lastDelivery, delivery] satisfies [string, Address]] : []),
+    ...(billing ? [[words.sheet.lastBilling, billing] satisfies [string, Address]] : []),
   ];
   if (shown.length === 0) return nothing;
   return html`<section>
@@ -139,7 +141,8 @@ export function renderPostal({ sheet, words, merchant }: SheetSetting): Template
         ([title, address]) =>
           html`<li>
             <small>${title}</small>
-            ${postalLines(address, words, language).map((line) => html`<bdi>${line}</bdi>`)}
+            ${postalLines(address, words.sheet.landmark, language).map((line) => html`<bdi>${line}</bdi>`)}
+            ${address.instructions ? html`<bdi>${address.instructions}</bdi>` : nothing}
           </li>`,
       )}
     </ul>

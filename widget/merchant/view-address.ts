@@ -1,29 +1,16 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
 import type { Merchant } from '../core/merchant-context.ts';
 import { type CustomerView, readView, writeView } from './customer-view.ts';
 import { readPath } from './merchant-path.ts';
 
 /** Keeps the list's view and the page's address the same, whichever of them changes. */
-export class ViewAddress implements ReactiveController {
+export class ViewAddress {
   private shown: string | undefined;
 
   constructor(
-    host: ReactiveControllerHost,
     private readonly merchant: () => Merchant | undefined,
     /** Another view is to be shown; `isFirst` where none was shown before. */
     private readonly onView: (view: CustomerView, isFirst: boolean) => void,
-  ) {
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    addEventListener('popstate', this.check);
-  }
-
-  hostDisconnected(): void {
-    removeEventListener('popstate', this.check);
-  }
+  ) {}
 
   /** Another store: what its address says is read as if for the first time. */
   forget(): void {
@@ -31,14 +18,14 @@ export class ViewAddress implements ReactiveController {
   }
 
   /** Shows what the address says, where that is something else: somebody went back, or followed a link of the rail. */
-  readonly check = (): void => {
+  check(): void {
     const { section, rest } = readPath(location.pathname);
     const address = location.pathname + location.search;
     if (address === this.shown || (section !== undefined && section !== 'customers')) return;
     const isFirst = this.shown === undefined;
     this.shown = address;
     this.onView(readView(rest, location.search), isFirst);
-  };
+  }
 
   /** The address of a view, for a link. */
   of(view: CustomerView): string {

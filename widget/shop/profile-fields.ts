@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { listCountries } from '../../shared/contracts/profile.ts';
 import type { ProfileMessages } from '../../shared/messages/profile-en.ts';
+import { countryName } from '../../shared/postal-lines.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { Portal } from '../core/portal-context.ts';
-import { countryName } from './address-lines.ts';
 import type { FormValues } from './profile-draft.ts';
 import type { Profile } from './profile-parts.ts';
 import { renderProblem } from './render-problem.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { addressLines } from './address-lines.ts';
+import { postalLines } from '../../shared/postal-lines.ts';
 import type { ProfileView, SavedAddress } from './profile-parts.ts';
 
 /** The shopper's addresses, one of which may be open to change, and the way to add one. */
@@ -28,7 +28,7 @@ export function renderAddressBook(view: ProfileView, form: TemplateResult): Temp
 }
 
 function renderAddress({ words, editing, portal }: ProfileView, address: SavedAddress): TemplateResult {
-  const [first, ...lines] = addressLines(address, portal);
+  const [first, ...lines] = postalLines(address, portal.messages.order.landmark, portal.language);
   const button = (name: string, label: string) => html`
     <button class="quiet" name=${name} value=${address.id}>
       ${label}<span class="out-of-sight">: ${first}, ${address.city}</span>

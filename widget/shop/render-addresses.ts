@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { postalLines } from '../../shared/postal-lines.ts';
 import type { Portal } from '../core/portal-context.ts';
-import { addressLines } from './address-lines.ts';
 import type { Order } from './comptoir-order.ts';
 
 type Address = NonNullable<Order['shippingAddress']>;
@@ -23,7 +23,7 @@ export function renderAddresses(order: Order, portal: Portal): TemplateResult | 
           <section>
             <h3>${name}</h3>
             <address>
-              ${addressLines(address, portal).map((line) => html`<span dir="auto">${line}</span>`)}
+              ${postalLines(address, words.landmark, portal.language).map((line) => html`<span dir="auto">${line}</span>`)}
             </address>
             ${address.instructions ? html`<p class="muted" dir="auto">${address.instructions}</p>` : nothing}
           </section>
