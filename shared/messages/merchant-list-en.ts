@@ -104,6 +104,14 @@ export const words = {
   segments: {
     heading: 'Segments',
     all: 'All customers',
+    by: { customer_cities: 'By city', products_purchased: 'By product' },
+    find: { customer_cities: 'City', products_purchased: 'Title, id or SKU' },
+    finding: 'Searching…',
+    none: {
+      customer_cities: 'No customer has a city yet.',
+      products_purchased: 'No product has been bought yet.',
+    },
+    use: (text: string) => `Filter by “${text}”`,
     saved: 'Saved',
     keep: 'Save this filter',
     name: 'Name of the segment',

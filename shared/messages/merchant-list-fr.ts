@@ -103,6 +103,14 @@ export const words: MerchantListMessages = {
   segments: {
     heading: 'Segments',
     all: 'Tous les clients',
+    by: { customer_cities: 'Par ville', products_purchased: 'Par produit' },
+    find: { customer_cities: 'Ville', products_purchased: 'Titre, identifiant ou référence' },
+    finding: 'Recherche…',
+    none: {
+      customer_cities: 'Aucun client n’a encore de ville.',
+      products_purchased: 'Aucun produit n’a encore été acheté.',
+    },
+    use: (text) => `Filtrer par «\u202f${text}\u202f»`,
     saved: 'Enregistrés',
     keep: 'Enregistrer ce filtre',
     name: 'Nom du segment',

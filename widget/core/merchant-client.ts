@@ -51,6 +51,7 @@ import type {
   startImport,
 } from '../../shared/contracts/import.ts';
 import type { getOverview } from '../../shared/contracts/overview.ts';
+import type { listSegmentValues } from '../../shared/contracts/segment-value.ts';
 import type {
   addSharedAddress,
   listSharedAddresses,
@@ -133,6 +134,7 @@ type StaffEndpoint =
   | typeof addSegment
   | typeof changeSegment
   | typeof removeSegment
+  | typeof listSegmentValues
   | typeof listDeliveries
   | typeof replayDelivery
   | typeof postImport

@@ -86,7 +86,18 @@ export const styles = css`
     color: var(--_good);
   }
 
+  .choices {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.125rem;
+  }
+
   @media (max-width: 64rem) {
+    .choices {
+      display: flex;
+      gap: 0.25rem;
+    }
+
     nav,
     ul {
       display: flex;

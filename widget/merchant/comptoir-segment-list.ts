@@ -10,6 +10,7 @@ import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
+import './comptoir-segment-choice.ts';
 import { styles } from './comptoir-segment-list.styles.ts';
 import { FilterEvent } from './customer-list-events.ts';
 import { readFilter } from './filter-parts.ts';
@@ -21,6 +22,8 @@ import { MerchantElement } from './merchant-element.ts';
 
 type Segments = Answer<StaffEndpoints['GET /admin/:store/segments']>;
 type Saved = Segments['saved'][number];
+
+const CHOICES = ['customer_cities', 'products_purchased'] as const;
 
 /** Counts that are asked for at the same time: they are the dearest that the list asks for. */
 const COUNTS_AT_ONCE = 2;
@@ -127,6 +130,9 @@ export class ComptoirSegmentList extends MerchantElement {
         </ul>
         ${known && known.saved.length > 0 ? this.renderSaved(known.saved) : nothing}
       </nav>
+      <div class="choices" role="group" aria-label=${segments.heading}>
+        ${CHOICES.map((field) => html`<comptoir-segment-choice .field=${field} .where=${this.where} .words=${this.words}></comptoir-segment-choice>`)}
+      </div>
       ${
         this.read.status === TaskStatus.ERROR
           ? html`<div role="alert">
