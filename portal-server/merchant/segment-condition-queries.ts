@@ -4,7 +4,8 @@ import { fieldRule, type SegmentField } from '../../shared/segment-fields.ts';
 import type { Segment, SegmentCondition } from '../../shared/segment-tree.ts';
 import type { Condition } from './customer-list-queries.ts';
 import { dateCondition, numberCondition } from './segment-number-queries.ts';
-import { choiceCondition, listCondition, textCondition } from './segment-text-queries.ts';
+import { joinHolders, listCondition, type SegmentReach } from './segment-list-queries.ts';
+import { choiceCondition, textCondition } from './segment-text-queries.ts';
 
 /** What a filter's values mean in a store, at a moment. */
 export interface SegmentPlace {
@@ -30,30 +31,45 @@ export function segmentPlace(
  * A filter as a condition on a row `l` of the list, true or false and never null, so that NOT is its opposite. All values
  * are parameters.
  */
-export function segmentCondition(sql: Sql, segment: Segment, place: SegmentPlace): Condition {
+export function segmentCondition(
+  sql: Sql,
+  segment: Segment,
+  place: SegmentPlace,
+  reach: SegmentReach = 'list',
+): Condition {
   switch (segment.kind) {
     case 'and':
-      return joined(sql, segment.parts, place, sql`and`);
-    case 'or':
-      return joined(sql, segment.parts, place, sql`or`);
+      return joined(sql, conditionsOf(sql, segment.parts, place, reach), sql`and`);
+    case 'or': {
+      const { holders, others } = joinHolders(sql, segment.parts, place, reach);
+      return joined(sql, [...conditionsOf(sql, others, place, reach), ...holders], sql`or`);
+    }
     case 'not':
-      return sql`(not ${segmentCondition(sql, segment.part, place)})`;
+      return sql`(not ${segmentCondition(sql, segment.part, place, reach)})`;
     case 'condition':
-      return sql`(${fieldCondition(sql, segment, place)})`;
+      return sql`(${fieldCondition(sql, segment, place, reach)})`;
   }
 }
 
-function joined(sql: Sql, parts: Segment[], place: SegmentPlace, word: Condition): Condition {
-  const conditions = parts.map((part) => segmentCondition(sql, part, place));
+function conditionsOf(sql: Sql, parts: Segment[], place: SegmentPlace, reach: SegmentReach): Condition[] {
+  return parts.map((part) => segmentCondition(sql, part, place, reach));
+}
+
+function joined(sql: Sql, conditions: Condition[], word: Condition): Condition {
   return sql`(${conditions.reduce((all, one) => sql`${all} ${word} ${one}`)})`;
 }
 
-function fieldCondition(sql: Sql, condition: SegmentCondition, place: SegmentPlace): Condition {
+function fieldCondition(
+  sql: Sql,
+  condition: SegmentCondition,
+  place: SegmentPlace,
+  reach: SegmentReach,
+): Condition {
   switch (fieldRule(condition.field).kind) {
     case 'text':
       return textCondition(sql, condition);
     case 'list':
-      return listCondition(sql, condition, place);
+      return listCondition(sql, condition, place, reach);
     case 'choice':
       return choiceCondition(sql, condition);
     case 'number':

@@ -42,6 +42,10 @@ test('the database finds whom a plain look at each customer finds', { timeout: T
         printSegment(segment),
         expected.toSorted(),
       ]);
+      for (const reach of ['row', { below: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }] as const) {
+        const asked = { ...selection, filter: segmentCondition(sql, segment, place, reach) };
+        expect(await countUpTo(sql, asked, 1000)).toBe(expected.length);
+      }
       const opposite = segmentCondition(sql, { kind: 'not', part: segment }, place);
       expect(await countUpTo(sql, { ...selection, filter: opposite }, 1000)).toBe(
         ids.length - expected.length,

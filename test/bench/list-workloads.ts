@@ -7,6 +7,9 @@ import { request } from './load.ts';
 import { captureStatements, type StandIn, toPgbenchScript } from './statements.ts';
 import { type Bench, depsOf, type Workload } from './workloads.ts';
 
+// The one that most bought, and one of the last.
+const PRODUCTS = { popular: 'SKU-0', rare: 'SKU-4999' };
+
 /** What a merchant does with the list: sorts, pages far down, searches, ready segments, and counts. */
 export async function makeListWorkloads(bench: Bench): Promise<Workload[]> {
   const admin = `/admin/${bench.store.publicKey}/customers`;
@@ -23,6 +26,13 @@ export async function makeListWorkloads(bench: Bench): Promise<Workload[]> {
       `segment ${name}, by spent`,
       list({ where, sort: 'spent' }),
     ]),
+    ...Object.entries(PRODUCTS).flatMap(([kind, sku]): [string, string][] => {
+      const where = `products_purchased CONTAINS '${sku}'`;
+      return [
+        [`segment by ${kind} product`, list({ where, sort: 'name', direction: 'asc' })],
+        [`count of ${kind} product`, `${admin}/count?${new URLSearchParams({ where })}`],
+      ];
+    }),
     ['count of all', `${admin}/count`],
     ['count of dormant', `${admin}/count?${new URLSearchParams({ where: READY_SEGMENTS.dormant })}`],
   ];
