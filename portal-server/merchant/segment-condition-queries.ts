@@ -4,6 +4,7 @@ import { fieldRule, type SegmentField } from '../../shared/segment-fields.ts';
 import type { Segment, SegmentCondition } from '../../shared/segment-tree.ts';
 import type { Condition } from './customer-list-queries.ts';
 import { dateCondition, numberCondition } from './segment-number-queries.ts';
+import { asksForPopular } from './popular-product-queries.ts';
 import { joinHolders, listCondition, type SegmentReach } from './segment-list-queries.ts';
 import { choiceCondition, textCondition } from './segment-text-queries.ts';
 
@@ -16,6 +17,8 @@ export interface SegmentPlace {
   timeZone: string;
   /** The day there: `2026-01-31`. */
   today: string;
+  /** Products by which nobody is looked for, where anything else is asked too: see `findPopularProducts`. */
+  popular?: ReadonlySet<string>;
 }
 
 /** A store as filters are read in it now. */
@@ -39,7 +42,7 @@ export function segmentCondition(
 ): Condition {
   switch (segment.kind) {
     case 'and':
-      return joined(sql, conditionsOf(sql, segment.parts, place, reach), sql`and`);
+      return joined(sql, allConditions(sql, segment.parts, place, reach), sql`and`);
     case 'or': {
       const { holders, others } = joinHolders(sql, segment.parts, place, reach);
       return joined(sql, [...conditionsOf(sql, others, place, reach), ...holders], sql`or`);
@@ -53,6 +56,13 @@ export function segmentCondition(
 
 function conditionsOf(sql: Sql, parts: Segment[], place: SegmentPlace, reach: SegmentReach): Condition[] {
   return parts.map((part) => segmentCondition(sql, part, place, reach));
+}
+
+// Whoever fits the rest is found first then, and looked up one by one among the many buyers of what is popular.
+function allConditions(sql: Sql, parts: Segment[], place: SegmentPlace, reach: SegmentReach): Condition[] {
+  const isPopular = (part: Segment) => asksForPopular(part, place.popular ?? new Set());
+  if (reach !== 'list' || parts.every(isPopular)) return conditionsOf(sql, parts, place, reach);
+  return parts.map((part) => segmentCondition(sql, part, place, isPopular(part) ? 'row' : reach));
 }
 
 function joined(sql: Sql, conditions: Condition[], word: Condition): Condition {

@@ -46,6 +46,9 @@ test('the database finds whom a plain look at each customer finds', { timeout: T
         const asked = { ...selection, filter: segmentCondition(sql, segment, place, reach) };
         expect(await countUpTo(sql, asked, 1000)).toBe(expected.length);
       }
+      const popular = { ...place, popular: new Set(['P-1', 'vip']) };
+      const asked = { ...selection, filter: segmentCondition(sql, segment, popular) };
+      expect(await countUpTo(sql, asked, 1000)).toBe(expected.length);
       const opposite = segmentCondition(sql, { kind: 'not', part: segment }, place);
       expect(await countUpTo(sql, { ...selection, filter: opposite }, 1000)).toBe(
         ids.length - expected.length,
