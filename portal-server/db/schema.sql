@@ -555,10 +555,11 @@ table order_lines
   quantity numeric(15,3) not null
   unit_price bigint
   total bigint not null
+  counts_for uuid
   constraint order_lines_pkey PRIMARY KEY (store_id, order_id, "position")
   constraint order_lines_store_id_order_id_fkey FOREIGN KEY (store_id, order_id) REFERENCES orders(store_id, id) ON DELETE CASCADE
-  CREATE INDEX order_lines_of_product ON order_lines USING btree (store_id, product_id) WHERE (product_id IS NOT NULL)
-  CREATE INDEX order_lines_of_sku ON order_lines USING btree (store_id, sku) WHERE (sku IS NOT NULL)
+  CREATE INDEX order_lines_of_product ON order_lines USING btree (store_id, product_id, counts_for) WHERE ((product_id IS NOT NULL) AND (counts_for IS NOT NULL))
+  CREATE INDEX order_lines_of_sku ON order_lines USING btree (store_id, sku, counts_for) WHERE ((sku IS NOT NULL) AND (counts_for IS NOT NULL))
 
 table order_moves
   store_id integer not null
@@ -1079,6 +1080,56 @@ begin
   where owed_on(deleted, spent, payment_status, fulfilment_status, total, paid) > 0
   group by 1, 2, 3 order by 1, 2, 3
   on conflict (store_id, customer_id, currency) do update set amount = o.amount + excluded.amount;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.count_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from orders where store_id = new.store_id and id = new.order_id for no key update;
+  new.counts_for := (
+    select coalesce(m.to_id, o.customer_id)
+    from orders o left join order_moves m on m.store_id = o.store_id and m.order_id = o.id
+    where o.store_id = new.store_id and o.id = new.order_id and o.spent is not null
+  );
+  return new;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.count_lines_of_changed_orders()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changed record;
+begin
+  -- Not by a join of the two, whose plan would be that of the first statement, which changed one order.
+  for changed in
+    select store_id, id, customer_id, spent is null from after
+    except
+    select store_id, id, customer_id, spent is null from before
+  loop
+    update order_lines set counts_for = null where store_id = changed.store_id and order_id = changed.id;
+  end loop;
+  return null;
+end
+$function$
+
+
+CREATE OR REPLACE FUNCTION public.count_lines_of_moved_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    new := old;
+  end if;
+  update order_lines set counts_for = null where store_id = new.store_id and order_id = new.order_id;
   return null;
 end
 $function$
@@ -1746,17 +1797,23 @@ CREATE TRIGGER customers_leave_list AFTER DELETE ON public.customers REFERENCING
 
 CREATE TRIGGER moved_orders_are_followed AFTER UPDATE ON public.orders REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION follow_moved_orders()
 
+CREATE TRIGGER order_lines_are_counted BEFORE INSERT OR UPDATE OF store_id, order_id, counts_for ON public.order_lines FOR EACH ROW EXECUTE FUNCTION count_line()
+
 CREATE TRIGGER order_moves_change_in_list_from AFTER UPDATE ON public.order_moves REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_moves()
 
 CREATE TRIGGER order_moves_change_in_list_to AFTER UPDATE ON public.order_moves REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_moves()
 
 CREATE TRIGGER order_moves_come_into_list AFTER INSERT ON public.order_moves REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_moves()
 
+CREATE TRIGGER order_moves_count_lines AFTER INSERT OR DELETE OR UPDATE OF to_id ON public.order_moves FOR EACH ROW EXECUTE FUNCTION count_lines_of_moved_order()
+
 CREATE TRIGGER order_moves_leave_list AFTER DELETE ON public.order_moves REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_customers_of_moves()
 
 CREATE TRIGGER orders_add_to_outstanding AFTER INSERT ON public.orders REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION add_new_orders_to_outstanding()
 
 CREATE TRIGGER orders_change_outstanding AFTER UPDATE ON public.orders REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION add_changed_orders_to_outstanding()
+
+CREATE TRIGGER orders_count_their_lines AFTER UPDATE ON public.orders REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_lines_of_changed_orders()
 
 CREATE TRIGGER orders_leave_outstanding AFTER DELETE ON public.orders REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION take_gone_orders_from_outstanding()
 

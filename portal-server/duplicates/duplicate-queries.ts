@@ -60,15 +60,13 @@ export async function listSharedKeys(
   const [row] = await sql<[{ shared: SharedKey[]; readTo: string | null }]>`
     with walked as materialized (
       select ${columns} from ${source} where store_id = ${storeId} and ${isAfter} order by 1, 2 limit ${budget}
-    ), counted as materialized (
-      select one, two, count(*) as holders, row_number() over (order by one desc, two desc) as from_end,
-        sum(count(*)) over () = ${budget} as is_cut
-      from walked group by one, two
-    ), whole as (
-      -- The last key may go on behind the budget; one that fills it alone is shared by too many.
-      select * from counted where not is_cut or from_end > 1
+    ), cut as materialized (
+      -- The last key where the budget ends: it may go on behind it, or fills it alone, and is shared by too many.
+      select one, two from walked order by one, two offset ${budget - 1}
     ), k as materialized (
-      select one, two from whole where holders between 2 and ${most} order by one, two limit ${limit}
+      select one, two from walked
+      where not exists (select from cut where cut.one = walked.one and cut.two = walked.two)
+      group by one, two having count(*) between 2 and ${most} order by one, two limit ${limit}
     )
     select
       (
@@ -82,7 +80,15 @@ export async function listSharedKeys(
       ) as shared,
       case when (select count(*) from k) = ${limit}
         then (select one || E'\n' || two from k order by one desc, two desc limit 1)
-        else (select one || E'\n' || two from counted where is_cut order by from_end > 2, from_end desc limit 1)
+        else (
+          select coalesce(
+            (
+              select walked.one || E'\n' || walked.two from walked
+              where (walked.one, walked.two) < (cut.one, cut.two) order by walked.one desc, walked.two desc limit 1
+            ),
+            cut.one || E'\n' || cut.two
+          ) from cut
+        )
       end as read_to
   `;
   return row;

@@ -12,8 +12,8 @@ const SHARED_BY_MOST = 8;
 const KEYS_AT_ONCE = 50;
 /** Rows of an index that are read together. */
 const ROWS_AT_ONCE = 10_000;
-/** So that a store of a million, of whom nobody is double, does not keep a request for long: the next page goes on from there. */
-const ROUNDS_MAX = 10;
+/** So that a store of a million, of whom nobody is double, keeps a request for a tenth of a second at most: the next page goes on. */
+const ROUNDS_MAX = 3;
 
 interface Place {
   reason: DuplicateReason;

@@ -1,9 +1,15 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { arbitraryObservation, EMAILS, SHARED_EMAIL } from '../../test/harness/arbitrary-observations.ts';
+import {
+  arbitraryObservation,
+  EMAILS,
+  PRODUCTS,
+  SHARED_EMAIL,
+} from '../../test/harness/arbitrary-observations.ts';
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { dumpCustomers, dumpOrders } from '../../test/harness/dump-store.ts';
+import { evaluateBought, readBought } from '../../test/harness/evaluate-bought.ts';
 import { byId, evaluateList, readList } from '../../test/harness/evaluate-list.ts';
 import { dumpStoreWhole, evaluateCounted, readCounted } from '../../test/harness/evaluate-merges.ts';
 import { makeStore } from '../../test/harness/factories.ts';
@@ -47,7 +53,7 @@ const steps = fc.array(
 ) satisfies fc.Arbitrary<Step[]>;
 
 test(
-  'whatever is merged, moved and undone among orders, proofs and edits: the list counts each order for one customer, nobody sees an order whose address they have not proven, and with all of it undone the tables are those of a store where nothing of it was done',
+  'whatever is merged, moved and undone among orders, proofs and edits: the list counts each order and each product for one customer, nobody sees an order whose address they have not proven, and with all of it undone the tables are those of a store where nothing of it was done',
   { timeout: TIME_LIMIT_MS },
   async () => {
     let merged = 0;
@@ -61,6 +67,7 @@ test(
           if (!('merges' in step || 'moves' in step || 'undoes' in step)) await take(other, step);
 
           expect(await readCounted(sql, store.id)).toEqual(await evaluateCounted(sql, store.id));
+          await expectBought(store);
           await expectOnlyProvenSeen(store, proofs);
         }
         merged += (await listUndoable(store)).length;
@@ -79,7 +86,7 @@ test(
 );
 
 test(
-  'by several at once too, the list counts each order for one customer, and nobody waits in a ring',
+  'by several at once too, the list counts each order and each product for one customer, and nobody waits in a ring',
   { timeout: TIME_LIMIT_MS },
   async () => {
     await fc.assert(
@@ -92,6 +99,7 @@ test(
         await Promise.all([writer(), writer(), writer()]);
 
         expect(await readCounted(sql, store.id)).toEqual(await evaluateCounted(sql, store.id));
+        await expectBought(store);
         expect(await sql`select from customer_list_due`).toHaveLength(0);
       }),
       { numRuns: RUNS },
@@ -126,6 +134,10 @@ test(
 );
 
 const freshStore = () => makeStore(sql, { sharedEmails: [SHARED_EMAIL], sellsOnDelivery: true });
+
+async function expectBought(store: Store): Promise<void> {
+  expect(await readBought(sql, store.id, PRODUCTS)).toEqual(await evaluateBought(sql, store.id, PRODUCTS));
+}
 
 async function take(store: Store, step: Step): Promise<unknown> {
   if ('state' in step) return ingestOrder(sql, store, step);

@@ -1,5 +1,5 @@
 import type { Sql } from '../db/connect.ts';
-import { type Condition, isSelected } from '../merchant/customer-selection-queries.ts';
+import { type Filter, isSelected } from '../merchant/customer-selection-queries.ts';
 
 /** The name of the job that refreshes a group; see `group-jobs.ts`. */
 export const REFRESH_TASK = 'refresh-group';
@@ -30,7 +30,7 @@ export async function findRuledGroup(sql: Sql, of: GroupName): Promise<RuledGrou
 export async function listMisplaced(
   sql: Sql,
   { storeId, groupId }: GroupName,
-  filter: Condition,
+  filter: Filter,
   limit: number,
 ): Promise<string[]> {
   const rows = await sql<{ customerId: string }[]>`
@@ -64,7 +64,7 @@ export async function holdRule(sql: Sql, group: RuledGroup): Promise<boolean> {
 export async function placeCustomers(
   sql: Sql,
   { storeId, groupId }: GroupName,
-  filter: Condition,
+  filter: Filter,
   customerIds: string[],
 ): Promise<void> {
   await sql`

@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import { lockKeys } from '../customers/identity-queries.ts';
 import { retryTransient } from '../db/retry-transient.ts';
 import { readFilter } from '../merchant/read-filter.ts';
-import { segmentCondition } from '../merchant/segment-condition-queries.ts';
+import { segmentFilter } from '../merchant/segment-condition-queries.ts';
 import { findStoreById } from '../stores/store-queries.ts';
 import * as queries from './group-rule-queries.ts';
 
@@ -32,7 +32,7 @@ export async function refreshGroup(
   if (!asked) return;
 
   const filterIn = (tx: postgres.Sql | postgres.TransactionSql) =>
-    segmentCondition(tx, asked.segment, asked.place);
+    segmentFilter(tx, asked.segment, asked.place);
   const misplaced = await queries.listMisplaced(sql, of, filterIn(sql), MISPLACED_MAX);
   for (let from = 0; from < misplaced.length; from += GROUP_PORTION_CUSTOMERS) {
     const customerIds = misplaced.slice(from, from + GROUP_PORTION_CUSTOMERS);

@@ -4,6 +4,8 @@ import type { OverviewPeriod } from '../../shared/contracts/overview.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { type PlacedOrder, placeOrders } from '../../test/harness/placed-orders.ts';
+import { mergeCustomers } from '../duplicates/merge-customers.ts';
+import { moveOrder } from '../duplicates/move-order.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { computeOverview, OverviewTooLong } from './compute-overview.ts';
 import { toOverview } from './read-overview.ts';
@@ -160,6 +162,45 @@ describe('of another store', () => {
     await placeOrders(sql, other, [{ ...AWA, at: '2026-06-15T08:00:00Z', amount: 77 }]);
     expect(await overview('all')).toEqual(before);
     expect((await overview('30d', 'EUR', other)).totals).toEqual({ spent: 77, orders: 1, newCustomers: 1 });
+  });
+
+  test('an order that was moved counts for whom it was moved to, in his place, and those merged with him do', async () => {
+    await placeOrders(sql, other, [
+      { ...AWA, at: '2026-01-10T10:00:00Z', amount: 1000 },
+      { ...AWA, at: '2026-06-10T10:00:00Z', amount: 3000 },
+      { ...BOB, at: '2026-05-01T10:00:00Z', amount: 500 },
+      { ...YAO, at: '2026-04-01T10:00:00Z', amount: 7, currency: 'XOF' },
+    ]);
+    const [order] = await sql<[{ id: string }]>`
+      select id from orders where store_id = ${other.id} and total = 3000`;
+    const idOf = async (name: string) => {
+      const [row] = await sql<[{ customerId: string }]>`
+        select customer_id from customer_emails where store_id = ${other.id} and email = ${name}`;
+      return row.customerId;
+    };
+    const [awa, bob, yao] = [await idOf(AWA.who), await idOf(BOB.who), await idOf(YAO.who)];
+    const given = { store: other, staffEmail: 'staff@team.example' };
+    await moveOrder(sql, { ...given, orderId: order.id, customerId: awa, toCustomerId: bob });
+    await mergeCustomers(sql, { ...given, keptId: bob, mergedId: yao });
+
+    const recent = await overview('30d', 'EUR', other);
+    expect(recent.countries.top).toEqual([
+      { country: 'FR', city: null, customers: 1, orders: 1, spent: 3000 },
+    ]);
+    const all = await overview('all', 'EUR', other);
+    expect(all.countries.top).toEqual([
+      { country: 'FR', city: null, customers: 1, orders: 2, spent: 3500 },
+      { country: 'SN', city: null, customers: 1, orders: 1, spent: 1000 },
+    ]);
+    expect(all.rfm).toEqual([
+      { recency: 0, frequency: 2, customers: 1, average: 3500 },
+      { recency: 2, frequency: 0, customers: 1, average: 1000 },
+    ]);
+    // His first is the one in francs, of April.
+    expect(all.cohorts[6]).toEqual({ month: '2026-01-01', customers: 1, again: [0, 0, 0, 0, 0] });
+    expect(all.cohorts[9]).toEqual({ month: '2026-04-01', customers: 1, again: [1, 1] });
+    expect(all.totals).toEqual({ spent: 4500, orders: 3, newCustomers: 1 });
+    expect((await overview('all', 'XOF', other)).totals).toEqual({ spent: 7, orders: 1, newCustomers: 1 });
   });
 
   test('ten places are told by name, and the others together', async () => {

@@ -11,10 +11,12 @@ import {
 import { dayIn } from '../../shared/segment-day.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { findTimeZone } from './customer-segment-queries.ts';
-import { limitStatements } from './kept-overview-queries.ts';
+import { allowMemory, limitStatements } from './kept-overview-queries.ts';
 import { type DayFigures, lastMonths, periodDays } from './overview-period.ts';
 import * as queries from './overview-queries.ts';
 
+/** A million customers are sorted and grouped within it. */
+const MEMORY_MB = 64;
 /** More currencies than that no overview tells: the least used are left out. */
 const CURRENCIES_MAX = 12;
 /** Counts the forms in which overviews were kept: one of an older form is added up anew. */
@@ -52,6 +54,7 @@ export async function computeOverview(
         await limitStatements(tx, endsAt - Date.now());
         return part();
       };
+      await allowMemory(tx, MEMORY_MB);
       return computeParts(tx, store, { now: given.now ?? new Date(), within });
     });
   } catch (error) {

@@ -194,7 +194,7 @@ export async function countSample(sql: Sql, selection: Selection, share: number)
   const [row] = await sql<[{ count: number }]>`
     select count(*)::integer as count
     from ${isSearch ? sql`${sampled(sql`customer_search`)} s` : sql`${sampled(sql`customer_list`)} l ${joinSearch(sql, selection)}`}
-    where ${isSearch ? isFound(sql, search) : fits(sql, selection)}
+    where ${isSearch ? isFound(sql, search) : fits(sql, selection, { below: end })}
   `;
   return row.count;
 }

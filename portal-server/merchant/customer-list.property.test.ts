@@ -3,8 +3,14 @@ import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { arbitraryObservation, EMAILS, SHARED_EMAIL } from '../../test/harness/arbitrary-observations.ts';
+import {
+  arbitraryObservation,
+  EMAILS,
+  PRODUCTS,
+  SHARED_EMAIL,
+} from '../../test/harness/arbitrary-observations.ts';
 import { createTestDatabase } from '../../test/harness/database.ts';
+import { evaluateBought, readBought } from '../../test/harness/evaluate-bought.ts';
 import { byId, evaluateList, readList } from '../../test/harness/evaluate-list.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { proveEmail } from '../customers/prove-email.ts';
@@ -44,6 +50,10 @@ const write = fc.record({
     'owe',
     'owe since',
     'owe elsewhere',
+    'rename product',
+    'pay',
+    'purge order',
+    'purge lines',
   ),
   nth: fc.nat({ max: 5 }),
   word: fc.constantFrom('Été', 'ÉTÉ', 'Straße 12', 'Œuvre', 'l’or'),
@@ -74,6 +84,8 @@ test(
         await Promise.all(Array.from({ length: writers }, writer));
 
         expect(byId(await readList(sql, store.id))).toEqual(byId(await evaluateList(sql, store.id)));
+        const bought = await evaluateBought(sql, store.id, PRODUCTS);
+        expect(await readBought(sql, store.id, PRODUCTS)).toEqual(bought);
         expect(await sql`select from customer_list_due`).toHaveLength(0);
       }),
       { numRuns: RUNS },
@@ -225,6 +237,16 @@ async function writeOnce(
         where ${of} and spent is null`;
     case 'owe elsewhere':
       return sql`update orders set currency = 'XOF' where ${of} and spent is null`;
+    case 'pay':
+      return sql`update orders set spent = total where ${of} and not deleted`;
+    case 'rename product':
+      return sql`update order_lines l set sku = 'P1', product_id = null from orders o
+        where o.store_id = ${storeId} and o.customer_id = ${id} and l.store_id = o.store_id and l.order_id = o.id`;
+    case 'purge order':
+      return sql`delete from orders where ${of} and spent is null and deleted`;
+    case 'purge lines':
+      return sql`delete from order_lines l using orders o
+        where o.store_id = ${storeId} and o.customer_id = ${id} and l.store_id = o.store_id and l.order_id = o.id`;
     case 'move email':
       return sql`update customer_emails set is_primary = not is_primary where ${of}`;
     default:

@@ -2,14 +2,18 @@ import type { PendingQuery, Row } from 'postgres';
 
 import type { Sql } from '../db/connect.ts';
 import type { SearchTerms } from './customer-search-terms.ts';
+import type { SegmentReach } from './segment-list-queries.ts';
 
 /** A condition on a row `l` of the list. Its values are parameters. */
 export type Condition = PendingQuery<Row[]>;
 
+/** The condition of a filter, as it is best asked of so many. */
+export type Filter = (reach: SegmentReach) => Condition;
+
 /** Which customers, of one store. */
 export interface Selection {
   storeId: number;
-  filter: Condition | null;
+  filter: Filter | null;
   search: Search | null;
 }
 
@@ -23,9 +27,9 @@ export function joinSearch(sql: Sql, { search }: Selection): Condition {
 }
 
 /** Whether a row `l`, with its search text `s`, is of a selection. */
-export function fits(sql: Sql, { filter, search }: Selection): Condition {
+export function fits(sql: Sql, { filter, search }: Selection, reach: SegmentReach = 'row'): Condition {
   return sql`true
-    ${filter ? sql`and ${filter}` : sql``}
+    ${filter ? sql`and ${filter(reach)}` : sql``}
     ${search ? sql`and ${isFound(sql, search)}` : sql``}
   `;
 }
@@ -33,7 +37,7 @@ export function fits(sql: Sql, { filter, search }: Selection): Condition {
 /** Whether a row `l` of the list is of a selection. */
 export function isSelected(sql: Sql, { storeId, filter, search }: Selection): Condition {
   return sql`l.store_id = ${storeId}
-    ${filter ? sql`and ${filter}` : sql``}
+    ${filter ? sql`and ${filter('list')}` : sql``}
     ${search ? sql`and ${isAmongFound(sql, storeId, search, filter !== null)}` : sql``}
   `;
 }

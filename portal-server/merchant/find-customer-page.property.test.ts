@@ -12,7 +12,7 @@ import { makeStore } from '../../test/harness/factories.ts';
 import { factsOf, makePerson, PEOPLE_NOW, samplePeople } from '../../test/harness/segment-people.ts';
 import { type Cursor, SORT_KEYS } from './customer-list-order.ts';
 import { findPage } from './find-customer-page.ts';
-import { segmentCondition, segmentPlace } from './segment-condition-queries.ts';
+import { segmentFilter, segmentPlace } from './segment-condition-queries.ts';
 
 const CUSTOMERS = 60;
 const RUNS = 300;
@@ -72,7 +72,7 @@ test(
 
           const found: string[] = [];
           for (let after: Cursor | null | undefined = null; after !== undefined;) {
-            const filter = segmentCondition(sql, segment, place);
+            const filter = segmentFilter(sql, segment, place);
             const selection = { storeId: store.id, asked: { segment, place }, filter, search: null };
             const order = { key, isAscending };
             const rows = await findPage(sql, selection, { order, after, limit });

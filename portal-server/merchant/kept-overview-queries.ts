@@ -84,6 +84,11 @@ export async function limitStatements(tx: Sql, limitMs: number): Promise<void> {
   await tx`select set_config('statement_timeout', ${String(Math.max(1, Math.ceil(limitMs)))}, true)`;
 }
 
+/** Lets each step of this transaction's statements use so much memory before it writes to disk. */
+export async function allowMemory(tx: Sql, megabytes: number): Promise<void> {
+  await tx`select set_config('work_mem', ${`${megabytes}MB`}, true)`;
+}
+
 /** Deletes what is kept of a store, which may be of a person who is forgotten: a sum of one. */
 export async function forgetOverview(tx: Sql, storeId: number): Promise<void> {
   await tx`delete from store_overviews where store_id = ${storeId}`;

@@ -8,7 +8,7 @@ import * as queries from './customer-list-queries.ts';
 import { toSearchTerms } from './customer-search-terms.ts';
 import { type FilteredSelection, findPage } from './find-customer-page.ts';
 import { readFilter } from './read-filter.ts';
-import { segmentCondition } from './segment-condition-queries.ts';
+import { segmentFilter } from './segment-condition-queries.ts';
 
 /** Of the newest customers, so many are looked through for those of a selection. */
 const LATEST_BUDGET = 2_000;
@@ -93,8 +93,7 @@ export async function selectCustomers(
         )
       : [],
   ]);
-  // Made here and now: a piece of SQL that is waited for would be sent by itself.
-  const filter = asked && segmentCondition(sql, asked.segment, asked.place);
+  const filter = asked && segmentFilter(sql, asked.segment, asked.place);
   return { storeId: store.id, asked, filter, search: terms && { ...terms, customerIds } };
 }
 

@@ -8,6 +8,7 @@ import { describeProblem } from '../../shared/segment-words.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { findTimeZone } from './customer-segment-queries.ts';
+import { findPopularProducts } from './popular-product-queries.ts';
 import { type SegmentPlace, segmentPlace } from './segment-condition-queries.ts';
 
 /** A filter as somebody wrote it, with what its words mean in the store now; null where nothing is asked. */
@@ -18,7 +19,11 @@ export async function readFilter(
 ): Promise<{ segment: Segment; place: SegmentPlace } | null> {
   if (where === '') return null;
   const segment = requireSegment(where, 'where');
-  return { segment, place: segmentPlace(store, await findTimeZone(sql, store.id)) };
+  const [timeZone, popular] = await Promise.all([
+    findTimeZone(sql, store.id),
+    findPopularProducts(sql, store.id, segment),
+  ]);
+  return { segment, place: { ...segmentPlace(store, timeZone), popular } };
 }
 
 /** A filter, or a refusal that says where its text is wrong, and how. */

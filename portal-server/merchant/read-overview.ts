@@ -13,7 +13,7 @@ const FRESH_FOR_TIMES = 100;
 const FRESH_MIN_MS = 10_000;
 const FRESH_MAX_MS = 15 * 60_000;
 /** So long a request adds up by itself; a job takes what needs longer. */
-const REQUEST_LIMIT_MS = 3_000;
+const REQUEST_LIMIT_MS = 1_000;
 export const JOB_LIMIT_MS = 3 * 60_000;
 /** Whoever has the turn and says nothing for so much longer than it may take is taken to have died. */
 const LEASE_BEYOND_MS = 30_000;

@@ -9,7 +9,7 @@ import { makeStore } from '../../test/harness/factories.ts';
 import { factsOf, makePerson, PEOPLE_NOW, samplePeople } from '../../test/harness/segment-people.ts';
 import { countUpTo, findSelectedCustomers } from './customer-list-queries.ts';
 import { SORT_KEYS } from './customer-list-order.ts';
-import { segmentCondition, segmentPlace } from './segment-condition-queries.ts';
+import { segmentCondition, segmentFilter, segmentPlace } from './segment-condition-queries.ts';
 
 const CUSTOMERS = 60;
 const RUNS = 400;
@@ -34,7 +34,7 @@ test('the database finds whom a plain look at each customer finds', { timeout: T
       const { place, people, ids } = given;
       const expected = ids.filter((_, i) => evaluateSegment(segment, factsOf(people[i]!), place));
 
-      const filter = segmentCondition(sql, segment, place);
+      const filter = segmentFilter(sql, segment, place);
       const selection = { storeId: place.storeId, filter, search: null };
       const order = { key: SORT_KEYS.spent, isAscending: true };
       const found = await findSelectedCustomers(sql, selection, { order, after: null, limit: 1000 });
@@ -42,7 +42,14 @@ test('the database finds whom a plain look at each customer finds', { timeout: T
         printSegment(segment),
         expected.toSorted(),
       ]);
-      const opposite = segmentCondition(sql, { kind: 'not', part: segment }, place);
+      for (const reach of ['row', { below: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }] as const) {
+        const asked = { ...selection, filter: () => segmentCondition(sql, segment, place, reach) };
+        expect(await countUpTo(sql, asked, 1000)).toBe(expected.length);
+      }
+      const popular = { ...place, popular: new Set(['P-1', 'vip']) };
+      const asked = { ...selection, filter: segmentFilter(sql, segment, popular) };
+      expect(await countUpTo(sql, asked, 1000)).toBe(expected.length);
+      const opposite = segmentFilter(sql, { kind: 'not', part: segment }, place);
       expect(await countUpTo(sql, { ...selection, filter: opposite }, 1000)).toBe(
         ids.length - expected.length,
       );

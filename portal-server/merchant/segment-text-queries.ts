@@ -3,7 +3,6 @@ import type { SegmentField } from '../../shared/segment-fields.ts';
 import type { SegmentCondition } from '../../shared/segment-tree.ts';
 import type { Sql } from '../db/connect.ts';
 import type { Condition } from './customer-selection-queries.ts';
-import type { SegmentPlace } from './segment-condition-queries.ts';
 
 /** A condition on one text, which is empty where there is none. Nothing that is asked for equals an empty one. */
 export function textCondition(sql: Sql, condition: SegmentCondition): Condition {
@@ -44,22 +43,6 @@ export function textCondition(sql: Sql, condition: SegmentCondition): Condition 
       return isAmong(condition.values.map(textOf));
     case 'NOT IN':
       return sql`not ${isAmong(condition.values.map(textOf))}`;
-    default:
-      return sql`false`;
-  }
-}
-
-/** Whether one of several is what is asked for, whole. */
-export function listCondition(sql: Sql, condition: SegmentCondition, place: SegmentPlace): Condition {
-  switch (condition.operator) {
-    case 'IS NULL':
-      return hasNone(sql, condition.field);
-    case 'IS NOT NULL':
-      return sql`not (${hasNone(sql, condition.field)})`;
-    case 'CONTAINS':
-      return holds(sql, condition.field, condition.value.text, place);
-    case 'NOT CONTAINS':
-      return sql`not (${holds(sql, condition.field, condition.value.text, place)})`;
     default:
       return sql`false`;
   }
@@ -160,76 +143,4 @@ function textColumn(sql: Sql, field: SegmentField): Condition {
     default:
       return sql`l.name_key`;
   }
-}
-
-function hasNone(sql: Sql, field: SegmentField): Condition {
-  switch (field) {
-    case 'customer_cities':
-      return sql`l.city_key = ''`;
-    case 'customer_countries':
-      return sql`l.country_key = ''`;
-    case 'companies':
-      return sql`l.company_key = ''`;
-    case 'customer_tags':
-      return sql`l.tags = '{}'`;
-    default:
-      return sql`l.groups = '{}'`;
-  }
-}
-
-function holds(sql: Sql, field: SegmentField, text: string, { storeId }: SegmentPlace): Condition {
-  const wanted = textForm(field, text);
-  if (wanted === '') return sql`false`;
-  switch (field) {
-    case 'customer_cities':
-      return sql`l.city_key = ${wanted}`;
-    case 'customer_countries':
-      return sql`l.country_key = ${wanted}`;
-    case 'companies':
-      return sql`l.company_key = ${wanted}`;
-    case 'customer_tags':
-      return sql`l.customer_id in (
-        select t.customer_id from customer_tags t where t.store_id = ${storeId} and t.tag_key = ${foldText(text)}
-        union all
-        select k.kept_id from customer_merges k
-        join customer_tags t on t.store_id = k.store_id and t.customer_id = k.merged_id
-        where k.store_id = ${storeId} and t.tag_key = ${foldText(text)}
-      )`;
-    case 'customer_groups': {
-      const isOfGroup = sql`
-        join customer_groups g on g.store_id = m.store_id and g.id = m.group_id
-        where m.store_id = ${storeId} and g.key = ${text.trim().toLowerCase()}
-      `;
-      return sql`l.customer_id in (
-        select m.customer_id from customer_group_members m ${isOfGroup}
-        union all
-        select k.kept_id from customer_merges k
-        join customer_group_members m on m.store_id = k.store_id and m.customer_id = k.merged_id ${isOfGroup}
-      )`;
-    }
-    default:
-      return boughtProduct(sql, text.trim(), storeId);
-  }
-}
-
-/** By an order that counts for them: their own, of somebody who is merged with them, or one that was moved to them. */
-function boughtProduct(sql: Sql, product: string, storeId: number): Condition {
-  const holdsIt = sql`
-    join order_lines ol on ol.store_id = o.store_id and ol.order_id = o.id
-    where o.store_id = ${storeId} and o.spent is not null and ol.store_id = ${storeId}
-      and (ol.product_id = ${product} or ol.sku = ${product})
-  `;
-  const isNotMoved = sql`
-    and not exists (select from order_moves v where v.store_id = ${storeId} and v.order_id = o.id)
-  `;
-  return sql`l.customer_id in (
-    select o.customer_id from orders o ${holdsIt} ${isNotMoved}
-    union all
-    select k.kept_id from customer_merges k
-    join orders o on o.store_id = k.store_id and o.customer_id = k.merged_id ${holdsIt} ${isNotMoved}
-    union all
-    select coalesce(k.kept_id, v.to_id) from order_moves v
-    left join customer_merges k on k.store_id = v.store_id and k.merged_id = v.to_id
-    join orders o on o.store_id = v.store_id and o.id = v.order_id ${holdsIt}
-  )`;
 }

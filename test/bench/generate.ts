@@ -10,6 +10,14 @@ const PICK = `create or replace function pg_temp.pick(list text[], n bigint, see
   language sql immutable parallel safe
   return list[1 + floor(cardinality(list) * power(pg_temp.random_of(n, seed), 1.6))::int]`;
 
+/** Whose an order is, and whether it is paid: by its number alone. */
+const CUSTOMER_OF = `create or replace function pg_temp.customer_of(i bigint, customers integer) returns bigint
+  language sql immutable parallel safe
+  return 1 + floor(customers * power(pg_temp.random_of(i, 1), 2.5))::bigint`;
+const IS_PAID = `create or replace function pg_temp.is_paid(i bigint) returns boolean
+  language sql immutable parallel safe
+  return pg_temp.random_of(i, 4) >= 0.05`;
+
 const SOURCES = [
   'customers',
   'customer_emails',
@@ -43,6 +51,8 @@ export async function generate(
     await tx`set local maintenance_work_mem = '512MB'`;
     await tx.unsafe(RANDOM);
     await tx.unsafe(PICK);
+    await tx.unsafe(CUSTOMER_OF);
+    await tx.unsafe(IS_PAID);
     await withoutIndexes(tx, SOURCES, async () => {
       await insertCustomers(tx, given);
       await insertOrders(tx, given);
@@ -134,18 +144,21 @@ async function insertOrders(
       case when is_paid then 'paid' else 'awaiting_payment' end, 'delivered', case when is_paid then total end, '{}'
     from (
       select i,
-        1 + floor(${customers}::int * power(pg_temp.random_of(i, 1), 2.5))::bigint as c,
+        pg_temp.customer_of(i, ${customers}::int) as c,
         timestamptz '2024-01-01 00:00Z' + pg_temp.random_of(i, 2) * interval '1000 days' as at,
         500 + floor(pg_temp.random_of(i, 3) * 20000)::bigint as total,
-        pg_temp.random_of(i, 4) >= 0.05 as is_paid
+        pg_temp.is_paid(i) as is_paid
       from generate_series(1::bigint, ${orders}::bigint) i
     ) as drawn
     order by 2
   `;
   await tx`
-    insert into order_lines (store_id, order_id, position, sku, title, image_url, quantity, unit_price, total)
+    insert into order_lines (
+      store_id, order_id, position, sku, title, image_url, quantity, unit_price, total, counts_for
+    )
     select ${storeId}, md5('order' || i)::uuid, p, 'SKU-' || product, 'Product ' || product,
-      'https://shop.example/' || product || '.webp', 1 + i % 3, 1290, 1290 * (1 + i % 3)
+      'https://shop.example/' || product || '.webp', 1 + i % 3, 1290, 1290 * (1 + i % 3),
+      case when pg_temp.is_paid(i) then md5('customer' || pg_temp.customer_of(i, ${customers}::int))::uuid end
     from generate_series(1::bigint, ${orders}::bigint) i, generate_series(1, 3) p,
       lateral (select floor(5000 * power(pg_temp.random_of(i * 3 + p, 5), 3))::int as product) as drawn
     order by 2, 3

@@ -8,6 +8,8 @@ import { request } from './load.ts';
 import { captureStatements, type StandIn, toPgbenchScript } from './statements.ts';
 import { type Bench, depsOf, type Workload } from './workloads.ts';
 
+// The one that most bought, and one of the last.
+const PRODUCTS = { popular: 'SKU-0', rare: 'SKU-4999' };
 // A store's staff are few. With more of them at once than there are cores, times would tell of waiting in line.
 const CLIENTS = 2;
 const PAGE_TARGET_MS = 50;
@@ -37,6 +39,14 @@ export async function makeListWorkloads(bench: Bench): Promise<Workload[]> {
     ['segment by city, by spent', list({ where: "customer_cities CONTAINS 'Dakar'", sort: 'spent' })],
     ['count of a city', count({ where: "customer_cities CONTAINS 'Dakar'" })],
     ['count of all', count({})],
+    ...Object.entries(PRODUCTS).flatMap(([kind, sku]): [string, string][] => {
+      const where = `products_purchased CONTAINS '${sku}'`;
+      return [
+        [`segment by ${kind} product, by spent`, list({ where, sort: 'spent' })],
+        [`segment by ${kind} product, by name`, list({ where, sort: 'name', direction: 'asc' })],
+        [`count of ${kind} product`, count({ where })],
+      ];
+    }),
   ];
   const { cookie } = await makeStaff(
     createPortal(bench.sql, depsOf(bench, bench.sql)),

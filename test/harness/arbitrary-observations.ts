@@ -7,6 +7,9 @@ import type { Observation } from '../../portal-server/orders/ingest-order.ts';
 /** An address that the stores of these tests share among their customers. */
 export const SHARED_EMAIL = 'counter@shop.example';
 
+/** What is bought in them, by the shop's id or by its own number. */
+export const PRODUCTS = ['P1', 'P2'] as const;
+
 /** Addresses that somebody may prove. */
 export const EMAILS = ['a@mail.example', 'b@mail.example', 'c@mail.example'];
 
@@ -15,6 +18,7 @@ const source = fc.constantFrom('shop', 'till');
 const externalId = fc.constantFrom('1', '2', '3', 'é');
 const time = fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', '2026-01-03T00:00:00Z');
 const amount = fc.constantFrom(0, 500, 1000);
+const product = fc.constantFrom(null, ...PRODUCTS);
 const customer = fc.record({
   externalId: fc.constantFrom(null, null, '7', '8'),
   email: fc.constantFrom(null, null, ...EMAILS, ' A@Mail.example', SHARED_EMAIL, 'not an address'),
@@ -35,10 +39,14 @@ const order = fc.record({
   fulfilmentStatus: fc.constantFrom(...FULFILMENT_STATUSES),
   customer,
   lines: fc.array(
-    fc.record({ title: fc.constantFrom('Mug', 'Bowl'), quantity: fc.constantFrom(1, 0.5), total: amount }),
-    {
-      maxLength: 2,
-    },
+    fc.record({
+      productId: product,
+      sku: product,
+      title: fc.constantFrom('Mug', 'Bowl'),
+      quantity: fc.constantFrom(1, 0.5),
+      total: amount,
+    }),
+    { maxLength: 2 },
   ),
 });
 const deletion = fc.record({ deleted: fc.constant(true), updatedAt: time });

@@ -73,7 +73,7 @@ export async function dumpOrders(sql: postgres.Sql, storeId: number): Promise<un
   const rows = await sql<{ row: string }[]>`
     select (to_jsonb(o) - '{store_id,id,customer_id,received_at}'::text[] || jsonb_build_object(
       'lines', (
-        select jsonb_agg(to_jsonb(l) - '{store_id,order_id}'::text[] order by position)
+        select jsonb_agg(to_jsonb(l) - '{store_id,order_id,counts_for}'::text[] order by position)
         from order_lines l where l.store_id = o.store_id and l.order_id = o.id
       ),
       'shipments', (
