@@ -37,6 +37,14 @@ const STAGED_COLUMNS = [
   'tags',
 ] as const;
 
+/**
+ * Plans of this transaction are made for any store. Statistics know nothing of a store that is new, so that a plan made for it takes
+ * all of its indexes to be as good, and goes through whatever of it is there already for each row.
+ */
+export async function planForAnyStore(tx: Sql): Promise<void> {
+  await tx`set local plan_cache_mode = force_generic_plan`;
+}
+
 /** Makes the place where rows wait to be merged. It is gone with the transaction. */
 export async function createStage(tx: Sql): Promise<void> {
   await tx`

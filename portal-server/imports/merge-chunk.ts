@@ -52,7 +52,7 @@ export async function checkChunk(
 }
 
 async function stage(tx: postgres.TransactionSql, rows: merge.StagedRow[]): Promise<void> {
-  await merge.createStage(tx);
+  await Promise.all([merge.planForAnyStore(tx), merge.createStage(tx)]);
   await merge.copyToStage(tx, rows);
 }
 

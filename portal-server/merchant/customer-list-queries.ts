@@ -118,17 +118,10 @@ export async function* streamSelectedCustomers(
   order: ListOrder,
   batchRows: number,
 ): AsyncGenerator<string[]> {
-  const key = sql(order.key.column);
-  const direction = order.isAscending ? sql`asc` : sql`desc`;
-  // What is empty has the least key: downwards it comes last by itself, along the index.
-  const emptyLast =
-    order.isAscending && order.key.empty !== null
-      ? sql`(l.${key} = ${typed(sql, order.key, order.key.empty)}),`
-      : sql``;
   const cursor = sql<{ json: string }[]>`
     select ${rowJson(sql)}::text as json from customer_list l
     where ${isSelected(sql, selection)}
-    order by ${emptyLast} l.${key} ${direction}, l.customer_id ${direction}
+    order by ${inWholeOrder(sql, order)}
   `.cursor(batchRows);
   for await (const rows of cursor) yield rows.map(({ json }) => json);
 }
@@ -216,11 +209,37 @@ export async function listCustomersOfOrderNumber(
   return rows.map((row) => row.customerId);
 }
 
-function isOfPart(sql: Sql, key: SortKey, part: 'filled' | 'empty'): Condition {
+/** By the column alone: whoever has nothing there comes first or last. */
+export function inOrder(sql: Sql, { key, isAscending }: ListOrder): Condition {
+  const direction = isAscending ? sql`asc` : sql`desc`;
+  return sql`l.${sql(key.column)} ${direction}, l.customer_id ${direction}`;
+}
+
+/** As the list has it. */
+export function inWholeOrder(sql: Sql, order: ListOrder): Condition {
+  const { key, isAscending } = order;
+  // What is empty has the least key: downwards it comes last by itself, along the index.
+  const emptyLast =
+    isAscending && key.empty !== null ? sql`(l.${sql(key.column)} = ${emptyOf(sql, key)}),` : sql``;
+  return sql`${emptyLast} ${inOrder(sql, order)}`;
+}
+
+export function isOfPart(sql: Sql, key: SortKey, part: 'filled' | 'empty'): Condition {
   if (key.empty === null) return sql``;
-  // Written out for times, since an index of only those who have one is found by the same words.
-  const empty = key.type === 'timestamptz' ? sql`'-infinity'::timestamptz` : typed(sql, key, key.empty);
+  const empty = emptyOf(sql, key);
   return part === 'filled' ? sql`and ${sql(key.column)} > ${empty}` : sql`and ${sql(key.column)} = ${empty}`;
+}
+
+// Written out: an index of only those who have something is found by the same words, and COPY takes no parameters.
+function emptyOf(sql: Sql, { type }: SortKey): Condition {
+  switch (type) {
+    case 'text':
+      return sql`''`;
+    case 'timestamptz':
+      return sql`'-infinity'::timestamptz`;
+    default:
+      return sql`-1`;
+  }
 }
 
 function isAfter(sql: Sql, { key, isAscending }: ListOrder, after: Cursor | null): Condition {

@@ -8,14 +8,19 @@ import {
   type ExportFormat,
   type ExportQuery,
 } from '../../shared/contracts/customer-export.ts';
-import { CustomerRow } from '../../shared/contracts/customer-list.ts';
+import type { CustomerRow } from '../../shared/contracts/customer-list.ts';
+import type { Sql } from '../db/connect.ts';
+import { copyOut } from '../db/copy-out.ts';
 import { ApiError } from '../http/api-error.ts';
 import { CSV_BYTE_ORDER_MARK, EXCEL_FR, RFC_4180, toCsvRecord } from '../http/csv.ts';
-import { type Language, pickLanguage } from '../http/language.ts';
+import { pickLanguage } from '../http/language.ts';
 import type { Store } from '../stores/store-queries.ts';
-import { EXPORT_RULES, toCsvValue } from './customer-export-columns.ts';
-import { SORT_KEYS } from './customer-list-order.ts';
+import { type CopyForm, copyCustomers } from './customer-copy-queries.ts';
+import { csvForm, type CsvWords, jsonLinesForm } from './customer-csv-queries.ts';
+import { EXPORT_RULES } from './customer-export-columns.ts';
+import { type ListOrder, SORT_KEYS } from './customer-list-order.ts';
 import { streamSelectedCustomers } from './customer-list-queries.ts';
+import type { Selection } from './customer-selection-queries.ts';
 import { parquetOf } from './export-parquet.ts';
 import { selectCustomers } from './list-customers.ts';
 
@@ -36,8 +41,8 @@ export const EXPORT_TYPES: Record<ExportFormat, { contentType: string; extension
 };
 
 /**
- * The customers of a selection as a file, piece by piece, read by a cursor as fast as the file is taken. Whoever leaves in the
- * middle, or takes nothing for a while, ends the cursor.
+ * The customers of a selection as a file, piece by piece, as fast as the file is taken. Whoever leaves in the middle, or takes
+ * nothing for a while, ends the statement.
  */
 export async function exportCustomers(
   sql: postgres.Sql,
@@ -48,26 +53,8 @@ export async function exportCustomers(
   const selection = await selectCustomers(sql, store, query);
   requireRoom();
   const order = { key: SORT_KEYS[query.sort], isAscending: query.direction === 'asc' };
-  const rows = oneAhead(streamSelectedCustomers(sql, selection, order, BATCH_ROWS));
-  const pieces = piecesOf(rows, query, store);
+  const pieces = piecesOf({ sql, selection, order }, query, store);
   return watched(pieces, given.readerTimeoutMs);
-}
-
-/** The same, and while one is dealt with the next is on its way: the database and this process work at the same time. */
-async function* oneAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
-  try {
-    let coming = source.next();
-    for (let come = await coming; !come.done; come = await coming) {
-      coming = source.next();
-      // Whoever leaves in the middle hears nothing of how that went.
-      coming.catch(() => {});
-      // The driver sends what it is asked for at the end of a turn.
-      await endOfTurn();
-      yield come.value;
-    }
-  } finally {
-    await source.return(undefined);
-  }
 }
 
 function requireRoom(): void {
@@ -104,38 +91,57 @@ async function* watched(pieces: AsyncGenerator<Uint8Array>, timeoutMs: number): 
   }
 }
 
-function piecesOf(
-  rows: AsyncIterable<string[]>,
-  query: ExportQuery,
-  store: Store,
-): AsyncGenerator<Uint8Array> {
-  const { format, columns = EXPORT_COLUMNS } = query;
-  if (format === 'parquet') return parquetOf(parsed(rows), columns, store);
-  if (format === 'jsonl') return linesOf(rows);
-  const language = query.language ?? (format === 'excel-fr' ? 'fr' : pickLanguage(store.language));
-  return csvOf(rows, columns, { format, language, currency: store.currency });
+interface Source {
+  sql: postgres.Sql;
+  selection: Selection;
+  order: ListOrder;
 }
 
-async function* linesOf(rows: AsyncIterable<string[]>): AsyncGenerator<Uint8Array> {
-  for await (const page of rows) yield Buffer.from(`${page.join('\n')}\n`);
+function piecesOf(source: Source, query: ExportQuery, store: Store): AsyncGenerator<Uint8Array> {
+  const { format, columns = EXPORT_COLUMNS } = query;
+  if (format === 'jsonl') return copied(source, '\n', jsonLinesForm);
+  if (format === 'parquet') {
+    const { sql, selection, order } = source;
+    const rows = oneAhead(streamSelectedCustomers(sql, selection, order, BATCH_ROWS));
+    return parquetOf(parsed(rows), columns, store);
+  }
+  const language = query.language ?? (format === 'excel-fr' ? 'fr' : pickLanguage(store.language));
+  const flavour = format === 'excel-fr' ? EXCEL_FR : RFC_4180;
+  return csvOf(source, columns, { flavour, language, currency: store.currency });
 }
 
 async function* csvOf(
-  rows: AsyncIterable<string[]>,
+  source: Source,
   columns: readonly ExportColumn[],
-  given: { format: 'csv' | 'excel-fr'; language: Language; currency: string },
+  words: CsvWords,
 ): AsyncGenerator<Uint8Array> {
-  const flavour = given.format === 'excel-fr' ? EXCEL_FR : RFC_4180;
-  const headings = columns.map((column) => EXPORT_RULES[column].headings[given.language]);
-  yield Buffer.from(CSV_BYTE_ORDER_MARK + toCsvRecord(headings, flavour));
-  for await (const page of parsed(rows)) {
-    const records = page.map((row) =>
-      toCsvRecord(
-        columns.map((column) => toCsvValue(column, row, given)),
-        flavour,
-      ),
-    );
-    yield Buffer.from(records.join(''));
+  const headings = columns.map((column) => EXPORT_RULES[column].headings[words.language]);
+  yield Buffer.from(CSV_BYTE_ORDER_MARK + toCsvRecord(headings, words.flavour));
+  yield* copied(source, '\r\n', (tx) => csvForm(tx, columns, words));
+}
+
+function copied(
+  { sql, selection, order }: Source,
+  lineEnd: '\n' | '\r\n',
+  formOf: (tx: Sql) => CopyForm,
+): AsyncGenerator<Uint8Array> {
+  return copyOut(sql, lineEnd, (tx) => copyCustomers(tx, selection, order, formOf(tx)));
+}
+
+/** While one is dealt with the next is on its way: the database and this process work at the same time. */
+async function* oneAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    let coming = source.next();
+    for (let come = await coming; !come.done; come = await coming) {
+      coming = source.next();
+      // Whoever leaves in the middle hears nothing of how that went.
+      coming.catch(() => {});
+      // The driver sends what it is asked for at the end of a turn.
+      await endOfTurn();
+      yield come.value;
+    }
+  } finally {
+    await source.return(undefined);
   }
 }
 

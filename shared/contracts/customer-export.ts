@@ -40,7 +40,7 @@ export const ExportColumn = z.enum(EXPORT_COLUMNS);
 export type ExportColumn = z.infer<typeof ExportColumn>;
 
 /**
- * `csv`: RFC 4180 in UTF-8 with a mark. `excel-fr`: the same as French Excel opens it, `;` and a decimal comma. `jsonl`: a
+ * `csv`: RFC 4180 in UTF-8 with a mark, texts in quotes. `excel-fr`: the same as French Excel opens it, `;` and a decimal comma. `jsonl`: a
  * customer a line, as `GET /admin/:store/customers` has them. `parquet`: amounts in minor units.
  */
 export const EXPORT_FORMATS = ['csv', 'excel-fr', 'jsonl', 'parquet'] as const;

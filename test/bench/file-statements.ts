@@ -3,6 +3,8 @@ import { pipeline } from 'node:stream/promises';
 
 import type postgres from 'postgres';
 
+import { resumeConnection } from '../../portal-server/db/copy-out.ts';
+
 const LINES_AT_ONCE = 1000;
 
 /** The file that is imported: customers who are new, each with an address, a phone and a consent. */
@@ -73,16 +75,19 @@ export async function mergeAlone(sql: postgres.Sql, storeId: number, file: Reada
   });
 }
 
-/** The columns of an export as PostgreSQL writes them by itself, in the same order. */
-export async function copyOut(sql: postgres.Sql, storeId: number): Promise<Readable> {
-  return sql`
+/** The columns of an export as PostgreSQL writes them by itself, in the same order, read and thrown away. */
+export async function copyOutAlone(sql: postgres.Sql, storeId: number): Promise<void> {
+  const rows = await sql`
     copy (
       select customer_id, name, email, phone, company, status, city, postcode, country, locale, order_count, spent,
-        average, outstanding, first_order_at, last_order_at, last_sign_in_at, created_at, vat_id, vat_state,
-        tax_exempt, email_consent, array_to_string(groups, ', '), array_to_string(tags, ', ')
+        average, outstanding, outstanding_limit, payment_days, risk, oldest_unpaid_at, payment_due_at, first_order_at,
+        last_order_at, last_sign_in_at, created_at, vat_id, vat_state, tax_exempt, email_consent,
+        array_to_string(groups, ', '), array_to_string(tags, ', ')
       from customer_list where store_id = ${sql.unsafe(String(storeId))} order by name_key, customer_id
     ) to stdout with (format csv, header)
   `.readable();
+  for await (const piece of rows) void piece;
+  resumeConnection(rows);
 }
 
 const ORIGINS = JSON.stringify(

@@ -7,7 +7,7 @@ import type { Store } from '../../portal-server/stores/store-queries.ts';
 import { createPortal } from '../harness/portal.ts';
 import { listAsStaff, makeStaff } from '../harness/staff.ts';
 import type { BuiltServer } from './built-server.ts';
-import { copyOut, customersFile, mergeAlone } from './file-statements.ts';
+import { copyOutAlone, customersFile, mergeAlone } from './file-statements.ts';
 import { type Figure, median } from './report.ts';
 import { type Bench, depsOf } from './workloads.ts';
 
@@ -69,7 +69,7 @@ async function* exportInTurns({ bench, staff, rows, rounds }: Turns) {
   await bench.sql`vacuum analyze customer_list`;
   for (let round = 0; round < rounds; round++) {
     const ours = await secondsOf(() => exportFile(staff, store));
-    const alone = await secondsOf(async () => readToEnd(await copyOut(bench.sql, store.id)));
+    const alone = await secondsOf(() => copyOutAlone(bench.sql, store.id));
     yield { ours, alone };
   }
 }
@@ -99,17 +99,13 @@ async function exportFile(staff: Turns['staff'], store: Store): Promise<void> {
     headers: staff,
   });
   if (!response.ok || !response.body) throw new Error(await response.text());
-  await readToEnd(response.body);
+  for await (const piece of response.body) void piece;
 }
 
 async function read<T>(url: string, init: RequestInit): Promise<T> {
   const response = await fetch(url, init);
   if (!response.ok) throw new Error(`${url}: ${await response.text()}`);
   return (await response.json()) as T;
-}
-
-async function readToEnd(pieces: AsyncIterable<unknown>): Promise<void> {
-  for await (const piece of pieces) void piece;
 }
 
 async function signIn(bench: Bench, server: BuiltServer): Promise<Turns['staff']> {

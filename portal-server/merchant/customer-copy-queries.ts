@@ -1,0 +1,71 @@
+import type postgres from 'postgres';
+
+import type { ListOrder } from './customer-list-order.ts';
+import { inOrder, inWholeOrder, isOfPart } from './customer-list-queries.ts';
+import { type Condition, isSelected, type Selection } from './customer-selection-queries.ts';
+
+/** How COPY writes a row `l` of the list. Neither has parameters, since COPY takes none. */
+export interface CopyForm {
+  cells: Condition;
+  options: Condition;
+}
+
+type CopyStatement = postgres.PendingQuery<postgres.Row[]>;
+
+/**
+ * What writes all of a selection by COPY, in its order: along the index of that order, first those who have something there, then
+ * the others. A filter and a search have values, so that whom they select is kept in a temporary table before.
+ */
+export async function copyCustomers(
+  tx: postgres.TransactionSql,
+  selection: Selection,
+  order: ListOrder,
+  form: CopyForm,
+): Promise<CopyStatement[]> {
+  const store = storeNumber(tx, selection);
+  if (selection.filter || selection.search) {
+    await keepChosen(tx, selection, order);
+    return [
+      tx`
+        copy (
+          select ${form.cells} from customer_list l
+          join chosen_customers c on c.customer_id = l.customer_id
+          where l.store_id = ${store}
+          order by c.place
+        ) to stdout with (${form.options})
+      `,
+    ];
+  }
+  const parts = order.key.empty === null ? (['filled'] as const) : (['filled', 'empty'] as const);
+  return parts.map(
+    (part) => tx`
+      copy (
+        select ${form.cells} from customer_list l
+        where l.store_id = ${store} ${isOfPart(tx, order.key, part)}
+        order by ${inOrder(tx, order)}
+      ) to stdout with (${form.options})
+    `,
+  );
+}
+
+async function keepChosen(
+  tx: postgres.TransactionSql,
+  selection: Selection,
+  order: ListOrder,
+): Promise<void> {
+  await tx`
+    create temporary table chosen_customers (place bigint not null, customer_id uuid not null) on commit drop
+  `;
+  await tx`
+    insert into chosen_customers
+    select row_number() over (order by ${inWholeOrder(tx, order)}), l.customer_id
+    from customer_list l where ${isSelected(tx, selection)}
+  `;
+  await tx`create unique index on chosen_customers (place)`;
+  await tx`analyze chosen_customers`;
+}
+
+/** An integer of ours, written out. */
+function storeNumber(tx: postgres.TransactionSql, { storeId }: Selection): Condition {
+  return tx.unsafe(storeId.toFixed(0)) as Condition;
+}
