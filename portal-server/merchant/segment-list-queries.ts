@@ -92,21 +92,22 @@ function holds(
 
 /**
  * By what they have themselves, or somebody who is merged with them. `offset 0` keeps the planner from gathering all holders
- * where a few are looked up.
+ * where a few are looked up: those of a walk, or those merged with anybody below a bound.
  */
 function isHolder(sql: Sql, holders: Condition[], { storeId }: SegmentPlace, reach: SegmentReach): Condition {
   const any = holders.reduce((all, one) => sql`${all} union all ${one}`);
+  const byEach = sql`offset 0`;
   return sql`exists (
     select from (
       ${any}
       union all
       select k.kept_id from customer_merges k where k.store_id = ${storeId} and exists (
-        select from (${any}) as merged where merged.customer_id = k.merged_id offset 0
+        select from (${any}) as merged where merged.customer_id = k.merged_id ${reach === 'list' ? sql`` : byEach}
       )
     ) as holder
     where holder.customer_id = l.customer_id
       ${typeof reach === 'object' ? sql`and holder.customer_id < ${reach.below}::uuid` : sql``}
-    ${reach === 'row' ? sql`offset 0` : sql``}
+    ${reach === 'row' ? byEach : sql``}
   )`;
 }
 

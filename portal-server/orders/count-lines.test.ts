@@ -8,6 +8,7 @@ import { makeOrderRows } from '../../test/harness/order-rows.ts';
 import { waitForRowLock } from '../../test/harness/store-lock.ts';
 import { findMigrations } from '../db/migration-files.ts';
 import { migrate } from '../db/migrate.ts';
+import { moveOrder, undoMove } from '../duplicates/move-order.ts';
 import type { Store } from '../stores/store-queries.ts';
 
 // Random writes are held to the same in customer-list.property.test.ts and merge-customers.property.test.ts.
@@ -59,6 +60,23 @@ test.each(['is no longer paid', 'is moved'])(
     await expectExact(store);
   },
 );
+
+test('whoever takes a state of an order in, and whoever takes its move back, never wait for each other in a ring', async () => {
+  const { store, one, other } = await makeTwo();
+  const key = await makePaidOrder(store, one);
+  const given = { store, staffEmail: 'staff@shop.example' };
+  const move = { ...given, orderId: key.orderId, customerId: one, toCustomerId: other };
+  const { moveId } = await moveOrder(sql, move);
+  let undoing: Promise<void> | undefined;
+  await sql.begin(async (tx) => {
+    await tx`select from orders where store_id = ${store.id} and id = ${key.orderId} for no key update`;
+    undoing = undoMove(sql, { ...given, moveId: moveId! });
+    await waitForRowLock(sql);
+    await tx`delete from order_lines where store_id = ${store.id} and order_id = ${key.orderId} and position = 0`;
+  });
+  await undoing;
+  await expectExact(store);
+});
 
 test('nobody can write for whom a line counts: its order decides', async () => {
   const { store, one, other } = await makeTwo();

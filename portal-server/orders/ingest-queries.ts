@@ -101,11 +101,15 @@ export async function markOrderDeleted(sql: Sql, storeId: number, id: string): P
   await sql`update orders set deleted = true, spent = null where store_id = ${storeId} and id = ${id}`;
 }
 
-/** Removes lines and shipments, which follow the state as a whole. */
+/** Removes lines and shipments, which follow the state as a whole. Holds the order first, as whoever moves it does. */
 export async function deleteOrderParts(sql: Sql, storeId: number, orderId: string): Promise<void> {
   await sql`
-    with lines as (delete from order_lines where store_id = ${storeId} and order_id = ${orderId})
-    delete from order_shipments where store_id = ${storeId} and order_id = ${orderId}
+    with held as (
+      select store_id, id from orders where store_id = ${storeId} and id = ${orderId} for no key update
+    ), lines as (
+      delete from order_lines l using held where l.store_id = held.store_id and l.order_id = held.id
+    )
+    delete from order_shipments s using held where s.store_id = held.store_id and s.order_id = held.id
   `;
 }
 

@@ -153,8 +153,9 @@ function writeRow(
   const row = { ...order.purchase, ...person, ...key, customerId, deleted: isDeleted, spent };
   return [
     queries.insertObservation(tx, name, delivery.timelineRow),
+    // Lines that go need not be told whether they still count.
     ...(former
-      ? [queries.updateOrder(tx, store.id, id, row), queries.deleteOrderParts(tx, store.id, id)]
+      ? [queries.deleteOrderParts(tx, store.id, id), queries.updateOrder(tx, store.id, id, row)]
       : [queries.insertOrder(tx, name, id, row)]),
     // After the row is written: whoever makes a link holds it, and so is either seen here or sees it as it is then.
     ...(former && losesAddress(former, order.person) ? [queries.revokeLinks(tx, store.id, id)] : []),

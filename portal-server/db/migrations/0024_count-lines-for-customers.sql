@@ -63,6 +63,8 @@ begin
   if tg_op = 'DELETE' then
     new := old;
   end if;
+  -- The order before its lines, as whoever takes a state of it in.
+  perform from orders where store_id = new.store_id and id = new.order_id for no key update;
   update order_lines set counts_for = null where store_id = new.store_id and order_id = new.order_id;
   return null;
 end
