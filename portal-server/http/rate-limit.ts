@@ -19,7 +19,7 @@ export interface RateLimit {
 /** Lets a network (an IPv4 address, or a /64 of IPv6) through only so often, over all stores. */
 export function limitByNetwork(limit: RateLimit) {
   return createMiddleware<Env>(async (c, next) => {
-    await takeFromLimit(c.var.sql, limit, clientNetwork(c));
+    await takeFromLimit(c.get('sql'), limit, clientNetwork(c));
     await next();
   });
 }
