@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { requestId } from 'hono/request-id';
 
 import { deviceRoutes } from './auth/device-routes.ts';
 import { proofRoutes } from './auth/proof-routes.ts';
@@ -20,7 +19,9 @@ import { withdrawalPageRoutes } from './guests/withdrawal-page-routes.ts';
 import { cors } from './http/cors.ts';
 import type { Dependencies, Env, Place } from './http/env.ts';
 import { limitBody } from './http/limit-body.ts';
+import { nameRequest } from './http/name-request.ts';
 import { widgetRoutes } from './http/static-widget-routes.ts';
+import { sayTold, tell } from './http/told-headers.ts';
 import { bulkRoutes } from './merchant/bulk-routes.ts';
 import { auditRoutes } from './merchant/audit-routes.ts';
 import { customerListRoutes } from './merchant/customer-list-routes.ts';
@@ -65,11 +66,12 @@ const SHOPPER_BODY_MAX_BYTES = 16 * 1024;
 export function createApp(deps: Dependencies) {
   return (
     new Hono<Env>()
-      .use(requestId())
       .use(async (c, next) => {
         c.set('deps', deps);
         c.set('sql', deps.sql);
+        nameRequest(c);
         await next();
+        sayTold(c);
       })
       .use('/api/:store/*', cors(findOrigins))
       .route('/api/:store', shopperApi('embedded'))
@@ -106,7 +108,7 @@ function shopperApi(place: Place) {
   return new Hono<Env>()
     .use(async (c, next) => {
       c.set('place', place);
-      c.header('Cache-Control', 'private, no-store');
+      tell(c, { 'cache-control': 'private, no-store' });
       await next();
     })
     .use(limitBody(SHOPPER_BODY_MAX_BYTES))

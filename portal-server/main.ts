@@ -17,6 +17,7 @@ import { limitBodyTime } from './http/limit-body-time.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { readOrMakePortalKey } from './http/portal-key-file.ts';
 import { BUILT_WIDGET_FOLDER, keepWidgetFiles, readWidgetFiles } from './http/static-widget-files.ts';
+import { keepHeapSmall } from './keep-heap-small.ts';
 import { PROVIDER_TIMEOUT_MS } from './social/provider-key.ts';
 import { PROVIDER_TABLE } from './social/provider-table.ts';
 import { prepareJobs, startJobsInTime } from './jobs/jobs-in-time.ts';
@@ -31,6 +32,7 @@ const WRITER_CLOSE_TIMEOUT_S = 5;
 /** The path of `postImport`, in whatever store. */
 const IMPORT_PATH = /^\/admin\/[^/]+\/imports$/;
 
+keepHeapSmall();
 try {
   await start(readConfig(process.env));
 } catch (error) {

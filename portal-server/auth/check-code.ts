@@ -1,6 +1,6 @@
 import { ApiError } from '../http/api-error.ts';
 import type { Dependencies, Place } from '../http/env.ts';
-import { giveBackToLimit, takeFromLimit } from '../http/rate-limit.ts';
+import { giveBackToBoth, takeFromBoth } from '../http/rate-limit.ts';
 import type { Store } from '../stores/store-queries.ts';
 import { type AttemptPurpose, countTry } from './attempt-queries.ts';
 import {
@@ -41,15 +41,15 @@ export async function checkCode(
   // Anybody can guess at a sign-in, and its link works when the guesses are used up. What is asked for in a session has no
   // link: strangers must not use up its guesses.
   const scope = purpose === 'sign_in' ? '' : `/${purpose}`;
-  const budgets = [
-    { limit: WRONG_CODES_PER_ADDRESS, subject: `${store.id}/${attempt.email}${scope}` },
-    { limit: WRONG_CODES_PER_STORE, subject: `${store.id}${scope}` },
-  ];
-  for (const { limit, subject } of budgets) await takeFromLimit(deps.sql, limit, subject);
+  const budgets = {
+    narrow: { limit: WRONG_CODES_PER_ADDRESS, subject: `${store.id}/${attempt.email}${scope}` },
+    wide: { limit: WRONG_CODES_PER_STORE, subject: `${store.id}${scope}` },
+  };
+  await takeFromBoth(deps.sql, budgets);
 
   if (!isSame(macOfCode(deps.portalKey, attempt, code), attempt.codeMac)) {
     await given.onWrong?.(attempt.email);
     throw new ApiError('wrong_code', { triesLeft: TRIES_PER_ATTEMPT - attempt.tries });
   }
-  await Promise.all(budgets.map(({ limit, subject }) => giveBackToLimit(deps.sql, limit, subject)));
+  await giveBackToBoth(deps.sql, budgets);
 }

@@ -45,12 +45,12 @@ export async function recordSignIn(
 
 /** Writes a wrong code into the history of whoever has proven this address, if anybody has. */
 export async function recordWrongCode(c: Context<Env>, email: string): Promise<void> {
-  await insertFailedSignIn(c.var.sql, { ...clientOf(c), email, method: 'code' });
+  await insertFailedSignIn(c.get('sql'), { ...clientOf(c), email, method: 'code' });
 }
 
 function clientOf(c: Context<Env>) {
   return {
-    storeId: c.var.store.id,
+    storeId: c.get('store').id,
     userAgent: keptUserAgent(c.req.header('user-agent')),
     network: neighbourhoodOf(clientNetwork(c)),
   };

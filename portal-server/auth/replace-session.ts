@@ -35,8 +35,11 @@ export async function replaceSession(
   // and are its owner; a provider's word is no such proof.
   const provedAt = ['code', 'link', 'passkey'].includes(method) ? new Date() : null;
   const told = { userAgent: keptUserAgent(c.req.header('user-agent')), provedAt };
-  const session = await openSession(tx, { store, customerId, kind: place, ...told });
-  const customer = await findSignedIn(tx, { storeId: store.id, customerId });
+  // In one round trip: PostgreSQL answers them one after another.
+  const [session, customer] = await Promise.all([
+    openSession(tx, { store, customerId, kind: place, ...told }),
+    findSignedIn(tx, { storeId: store.id, customerId }),
+  ]);
   if (!customer) throw new Error('Nobody is signed in who has proven no address');
   await recordSignIn(tx, c, { ...signIn, email: customer.email });
   return { session, customer };

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { generateCookie, getCookie } from 'hono/cookie';
 
 import type { Env, Place } from '../http/env.ts';
+import { tellCookie } from '../http/told-headers.ts';
 
 /** The session id that this request's cookie holds, of this store and this place only. */
 export function readSessionCookie(c: Context<Env>, publicKey: string): string | undefined {
@@ -36,7 +37,7 @@ function write(
       ? { sameSite: 'None' as const, partitioned: true }
       : { sameSite: 'Lax' as const };
   const name = cookieName(c.var.place, publicKey);
-  setCookie(c, name, value, { path: '/', httpOnly: true, secure: true, maxAge, ...place });
+  tellCookie(c, generateCookie(name, value, { path: '/', httpOnly: true, secure: true, maxAge, ...place }));
 }
 
 // `__Host-` (RFC 6265bis, 4.1.3.2): only this host, over https, can have set it.

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 
 import { buyToken, getSession, signOut, signOutEverywhere } from '../../shared/contracts/session.ts';
+import { answerJson } from '../http/answer-json.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { limitByNetwork } from '../http/rate-limit.ts';
@@ -27,7 +28,7 @@ export const sessionRoutes = new Hono<Env>()
     const customer = c.get('shopper');
     const groups = customer?.groups ?? ['visitor'];
     const told = { ...store, providers, passkeys };
-    return c.json(getSession.response.encode({ customer, groups, store: told }));
+    return answerJson(c, JSON.stringify(getSession.response.encode({ customer, groups, store: told })));
   })
 
   .post(buyToken.path, readCustomer, byEntries, validate('json', buyToken.body), async (c) => {

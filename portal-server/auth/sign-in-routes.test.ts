@@ -54,6 +54,21 @@ describe('asking for a code', () => {
     expect(Object.keys(known.body)).toEqual(Object.keys(unknown.body));
   });
 
+  // Each of them waits for the disk, and most for a row that many share.
+  test('counts by two statements when it is asked, and by three when the code is typed', async () => {
+    const asked = await countStatements(() => browser.ask('ada@example.com'));
+    const { attempt } = asked.body as { attempt: string };
+    const { code } = await portal.mailTo('ada@example.com');
+    const entered = await countStatements(() =>
+      browser.send('POST', '/sign-in/code', { attempt, code, verifier: browser.verifier }),
+    );
+    const onLimits = (statements: string[]) => statements.filter((text) => text.includes('rate_limits'));
+
+    expect(entered.response.status).toBe(200);
+    expect(onLimits(asked.statements)).toHaveLength(2);
+    expect(onLimits(entered.statements)).toHaveLength(3);
+  });
+
   test('links to the configured address, whatever Host says', async () => {
     const host = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
     await browser.send('POST', '/sign-in', { email: 'ada@example.com', challenge: browser.challenge }, host);

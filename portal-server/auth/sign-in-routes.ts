@@ -12,7 +12,7 @@ import { normalizeEmail } from '../customers/email-address.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { pickLanguage } from '../http/language.ts';
-import { limitByNetwork, takeFromLimit } from '../http/rate-limit.ts';
+import { limitByNetwork, takeFromBoth } from '../http/rate-limit.ts';
 import { validate } from '../http/validate.ts';
 import { openByProvider } from '../social/open-by-provider.ts';
 import { findIdentityToProve, type SocialAttempt } from '../social/social-attempt-queries.ts';
@@ -45,8 +45,10 @@ export const signInRoutes = new Hono<Env>()
     const returnUrl = chooseReturnUrl({ store, place, publicUrl: deps.publicUrl, wished, origin });
     const waiting = identity === undefined ? null : await socialAttemptOf(c, identity);
 
-    await takeFromLimit(sql, limits.ASKS_PER_ADDRESS, `${store.id}/${email}`);
-    await takeFromLimit(sql, limits.ASKS_PER_STORE, String(store.id));
+    await takeFromBoth(sql, {
+      narrow: { limit: limits.ASKS_PER_ADDRESS, subject: `${store.id}/${email}` },
+      wide: { limit: limits.ASKS_PER_STORE, subject: String(store.id) },
+    });
     const asked = { store, place, email, challenge, language, returnUrl, waiting };
     const attempt = await startAttempt(deps, asked);
 

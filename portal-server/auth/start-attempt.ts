@@ -69,8 +69,11 @@ export async function mailAttempt(
       tokenHash: hashLinkToken(token),
       codeMac: macOfCode(deps.portalKey, { storeId: store.id, id }, code),
     };
-    await insertAttempt(tx, { ...attempt, ...secrets, storeId: store.id, id, expiresAt });
-    await enqueueEmail(tx, deps.portalKey, { storeId: store.id, email, expiresAt });
+    // In one round trip: PostgreSQL answers them one after another.
+    await Promise.all([
+      insertAttempt(tx, { ...attempt, ...secrets, storeId: store.id, id, expiresAt }),
+      enqueueEmail(tx, deps.portalKey, { storeId: store.id, email, expiresAt }),
+    ]);
   });
   return { id };
 }

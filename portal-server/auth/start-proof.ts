@@ -4,7 +4,7 @@ import type { AskedForProof } from '../../shared/contracts/proof.ts';
 import { proofEmail } from '../email/security-email.ts';
 import type { Env } from '../http/env.ts';
 import { pickLanguage } from '../http/language.ts';
-import { takeFromLimit } from '../http/rate-limit.ts';
+import { takeFromBoth } from '../http/rate-limit.ts';
 import { requestSession } from './request-session.ts';
 import * as limits from './sign-in-limits.ts';
 import { mailAttempt } from './start-attempt.ts';
@@ -26,8 +26,10 @@ export async function startProof(
   const { customerId } = customer;
 
   const { perAddress, perStore } = LIMITS[purpose];
-  await takeFromLimit(sql, perAddress, `${store.id}/${email}`);
-  await takeFromLimit(sql, perStore, String(store.id));
+  await takeFromBoth(sql, {
+    narrow: { limit: perAddress, subject: `${store.id}/${email}` },
+    wide: { limit: perStore, subject: String(store.id) },
+  });
   const minutes = limits.ATTEMPT_LIFETIME_MS / 60_000;
   const { id: attempt } = await mailAttempt(
     deps,

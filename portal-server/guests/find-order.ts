@@ -7,7 +7,7 @@ import { statusLinkEmail } from '../email/status-link-email.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Dependencies } from '../http/env.ts';
 import type { Language } from '../http/language.ts';
-import { takeFromLimit } from '../http/rate-limit.ts';
+import { takeFromBoth } from '../http/rate-limit.ts';
 import type { Store } from '../stores/store-queries.ts';
 import * as limits from './guest-limits.ts';
 import { newStatusLink } from './status-link.ts';
@@ -28,8 +28,10 @@ export async function findOrder(
   if (!email) {
     throw new ApiError('invalid_request', { details: [{ field: 'email', reason: 'Not one address' }] });
   }
-  await takeFromLimit(deps.sql, limits.FINDS_PER_ADDRESS, `${store.id}/${email}`);
-  await takeFromLimit(deps.sql, limits.FINDS_PER_STORE, String(store.id));
+  await takeFromBoth(deps.sql, {
+    narrow: { limit: limits.FINDS_PER_ADDRESS, subject: `${store.id}/${email}` },
+    wide: { limit: limits.FINDS_PER_STORE, subject: String(store.id) },
+  });
 
   const { url, tokenHash } = newStatusLink(deps.publicUrl, store);
   const now = Date.now();

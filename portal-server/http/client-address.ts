@@ -11,9 +11,10 @@ import type { Env } from './env.ts';
  * `X-Forwarded-For` counts only as far as our own proxies have written it: the rest is the client's word.
  */
 export function clientNetwork(c: Context<Env>): string {
+  const { trustedProxies } = c.get('deps');
   const forwarded = c.req.header('x-forwarded-for')?.split(',') ?? [];
-  const told = forwarded.at(-Math.min(c.var.deps.trustedProxies, forwarded.length)) ?? '';
-  const trusted = c.var.deps.trustedProxies > 0 ? bareAddress(told) : null;
+  const told = forwarded.at(-Math.min(trustedProxies, forwarded.length)) ?? '';
+  const trusted = trustedProxies > 0 ? bareAddress(told) : null;
   return networkOf(trusted ?? bareAddress(socketAddress(c)) ?? 'unknown');
 }
 

@@ -6,6 +6,7 @@ import type { Staff, StaffPerson } from '../merchant/staff-standing.ts';
 import type { SocialDependencies } from '../social/provider-key.ts';
 import type { Store } from '../stores/store-queries.ts';
 import type { VatAuthorities } from '../vat/vat-authority.ts';
+import type { ToldHeaders } from './told-headers.ts';
 
 /** Where the shopper's browser is: in a shop's page, or in a page of the portal. Decides which cookie is read. */
 export type Place = 'embedded' | 'portal';
@@ -45,6 +46,11 @@ export interface Dependencies {
 export interface Env {
   Variables: {
     requestId: string;
+    /** What was said of the answer so far: see `http/told-headers.ts`. */
+    told: ToldHeaders | undefined;
+    cookies: string[] | undefined;
+    /** The answer that says all of it already. */
+    answered: Response | undefined;
     deps: Dependencies;
     sql: postgres.Sql;
     /** Set once the answer says whose pages may read it. */

@@ -3,10 +3,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** A key for one purpose, from the portal's: RFC 5869. Two purposes never share a key. */
-function keyFor(portalKey: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', portalKey, '', `comptoir/${purpose}`, 32));
-}
+/** By the portal's key: those of its purposes that were asked for. */
+const derived = new WeakMap<Buffer, Map<string, Buffer>>();
 
 /** HMAC-SHA256 of the parts, which cannot run into one another, under the purpose's key. */
 export function mac(portalKey: Buffer, purpose: string, ...parts: string[]): Buffer {
@@ -32,4 +30,13 @@ export function unseal(portalKey: Buffer, purpose: string, context: string, seal
   decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(-TAG_BYTES));
   const plain = decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES));
   return Buffer.concat([plain, decipher.final()]).toString('utf8');
+}
+
+/** A key for one purpose, from the portal's: RFC 5869. Two purposes never share a key. Made once, since it takes its time. */
+function keyFor(portalKey: Buffer, purpose: string): Buffer {
+  const keys = derived.get(portalKey) ?? new Map<string, Buffer>();
+  derived.set(portalKey, keys);
+  const key = keys.get(purpose) ?? Buffer.from(hkdfSync('sha256', portalKey, '', `comptoir/${purpose}`, 32));
+  keys.set(purpose, key);
+  return key;
 }

@@ -8,6 +8,7 @@ import { readSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
 import { requireOrigin } from '../http/require-origin.ts';
+import { tell } from '../http/told-headers.ts';
 import { PORTAL_STORE_KEY } from '../stores/portal-store.ts';
 import { isPublicKey } from '../stores/public-key.ts';
 import { reaches } from './staff-standing.ts';
@@ -61,8 +62,7 @@ type Found = Omit<Standing, 'session'> & { session: Standing['session'] | null }
 /** What holds of every request of staff, whoever it is from. Gives the session id that it came with. */
 function enter(c: Context<Env>): string | undefined {
   c.set('place', 'portal');
-  c.header('Cache-Control', 'private, no-store');
-  c.header('X-Content-Type-Options', 'nosniff');
+  tell(c, { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' });
   requireOrigin(c);
   return readSessionCookie(c, PORTAL_STORE_KEY);
 }
