@@ -5,7 +5,7 @@ import {
   type Condition,
   inOrder,
   inWholeOrder,
-  isOfPart,
+  isFilled,
   isSelected,
   type Selection,
 } from './customer-list-queries.ts';
@@ -42,16 +42,21 @@ export async function copyCustomers(
       `,
     ];
   }
-  const parts = order.key.empty === null ? (['filled'] as const) : (['filled', 'empty'] as const);
-  return parts.map(
+  return partsOf(tx, order).map(
     (part) => tx`
       copy (
         select ${form.cells} from customer_list l
-        where l.store_id = ${store} ${isOfPart(tx, order.key, part)}
+        where l.store_id = ${store} and ${part}
         order by ${inOrder(tx, order)}
       ) to stdout with (${form.options})
     `,
   );
+}
+
+/** Each is one range of the order's index; together they are all. */
+function partsOf(tx: postgres.TransactionSql, { key }: ListOrder): Condition[] {
+  if (key.empty === null) return [tx`true`];
+  return [isFilled(tx, key), tx`not (${isFilled(tx, key)})`];
 }
 
 async function keepChosen(
