@@ -34,8 +34,9 @@ export async function copyCustomers(
     return [
       tx`
         copy (
-          select ${form.cells} from customer_list l
-          join chosen_customers c on c.customer_id = l.customer_id
+          select ${form.cells}
+          from chosen_customers c
+          cross join lateral (select * from customer_list where ctid = c.row_at limit 1) l
           where l.store_id = ${store}
           order by c.place
         ) to stdout with (${form.options})
@@ -59,17 +60,21 @@ function partsOf(tx: postgres.TransactionSql, { key }: ListOrder): Condition[] {
   return [isFilled(tx, key), tx`not (${isFilled(tx, key)})`];
 }
 
+/**
+ * Whom a selection holds, by where their rows are: these stay there as long as the transaction sees one moment. A join by their
+ * keys might go through all of the store for each of them, where statistics know nothing of it yet.
+ */
 async function keepChosen(
   tx: postgres.TransactionSql,
   selection: Selection,
   order: ListOrder,
 ): Promise<void> {
   await tx`
-    create temporary table chosen_customers (place bigint not null, customer_id uuid not null) on commit drop
+    create temporary table chosen_customers (place bigint not null, row_at tid not null) on commit drop
   `;
   await tx`
     insert into chosen_customers
-    select row_number() over (order by ${inWholeOrder(tx, order)}), l.customer_id
+    select row_number() over (order by ${inWholeOrder(tx, order)}), l.ctid
     from customer_list l where ${isSelected(tx, selection)}
   `;
   await tx`create unique index on chosen_customers (place)`;
