@@ -45,15 +45,18 @@ export async function planForAnyStore(tx: Sql): Promise<void> {
   await tx`set local plan_cache_mode = force_generic_plan`;
 }
 
-/** Makes the place where rows wait to be merged. It is gone with the transaction. */
+/**
+ * Makes the place where rows wait to be merged, unless this connection has it. Its rows are gone with the transaction; the table
+ * stays, and with it the plans of all statements on it.
+ */
 export async function createStage(tx: Sql): Promise<void> {
   await tx`
-    create temporary table import_stage (
+    create temporary table if not exists import_stage (
       row_number integer not null, external_id text, email text, phone_e164 text, name text, phone text, company text,
       city text, postcode text, country text, locale text, email_consent boolean, sms_consent boolean,
       whatsapp_consent boolean, registered_at timestamptz, note text, tags jsonb,
       customer_id uuid, outcome text, round integer, takes text[]
-    ) on commit drop
+    ) on commit delete rows
   `;
 }
 

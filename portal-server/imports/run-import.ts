@@ -8,7 +8,7 @@ import { insertAuditEntry } from '../merchant/audit-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import * as chunks from './import-chunk-queries.ts';
 import * as queries from './import-queries.ts';
-import { customersInTurn, type NextCustomers, takeInCustomers } from './take-in-customers.ts';
+import { type CustomersInTurn, customersInTurn, takeInCustomers } from './take-in-customers.ts';
 import { takeInOrders } from './take-in-orders.ts';
 
 /** What a portion of a file is taken in with. */
@@ -34,13 +34,13 @@ export async function runImport(
   signal: AbortSignal,
   given: { turnMs?: number } = {},
 ): Promise<void> {
-  let readNext: NextCustomers | undefined;
+  let inTurn: CustomersInTurn | undefined;
   const takePortion = async (store: Store, run: TakenRun) => {
     const file = await queries.findImport(sql, of);
     if (!file) return false;
     const portion = { sql, store, of, file, advance: advanceOf({ of, run, file }) };
-    readNext ??= customersInTurn(portion);
-    const isLeft = await (file.kind === 'orders' ? takeOrders(portion) : takeCustomers(portion, readNext));
+    inTurn ??= customersInTurn(portion);
+    const isLeft = await (file.kind === 'orders' ? takeOrders(portion) : takeCustomers(portion, inTurn));
     if (!isLeft) await finish(sql, { of, run, file });
     return isLeft;
   };
@@ -59,9 +59,9 @@ async function takeOrders(portion: Portion): Promise<boolean> {
   return chunk !== null;
 }
 
-async function takeCustomers(portion: Portion, readNext: NextCustomers): Promise<boolean> {
-  const rows = await readNext(portion.file.rowsDone + 1);
-  if (rows) await retryTransient(() => takeInCustomers(portion, rows));
+async function takeCustomers(portion: Portion, inTurn: CustomersInTurn): Promise<boolean> {
+  const rows = await inTurn.next(portion.file.rowsDone + 1);
+  if (rows) await retryTransient(() => takeInCustomers(portion, rows, inTurn));
   return rows !== null;
 }
 

@@ -16,41 +16,55 @@ interface ReadRows {
   refused: RefusedRow[];
 }
 
-/** The rows from the one of this number on; null behind the last. */
-export type NextCustomers = (firstRow: number) => Promise<ReadRows | null>;
+/** The rows of a file, a portion after the other. */
+export interface CustomersInTurn {
+  /** Those from the one of this number on; null behind the last. */
+  next(firstRow: number): Promise<ReadRows | null>;
+  /** Reads what follows these, before it is asked for. */
+  readAhead(rows: ReadRows): void;
+}
 
-/** Reads the rows of a file one portion ahead of the one that is merged: this process and the database work side by side. */
-export function customersInTurn({ sql, of, store, file }: Omit<Portion, 'advance'>): NextCustomers {
+export function customersInTurn({ sql, of, store, file }: Omit<Portion, 'advance'>): CustomersInTurn {
   const { headers, mapping, source } = file;
   const read = customerReader({ columnCount: headers.length, mapping, source, store });
-  const readFrom: NextCustomers = async (firstRow) => {
+  const readFrom: CustomersInTurn['next'] = async (firstRow) => {
     const chunk = await findChunk(sql, of, firstRow);
     return chunk && readRows(chunk.records.slice(firstRow - chunk.firstRow), firstRow, read);
   };
 
-  let ahead: { firstRow: number; rows: ReturnType<NextCustomers> } | undefined;
-  return async (firstRow) => {
-    const rows = await (ahead?.firstRow === firstRow ? ahead.rows : readFrom(firstRow));
-    if (!rows) return null;
-    const next = firstRow + rows.staged.length + rows.refused.length;
-    ahead = { firstRow: next, rows: readFrom(next) };
-    // Whoever asks for them hears of it; until then nobody does.
-    ahead.rows.catch(() => {});
-    return rows;
+  let ahead: { firstRow: number; rows: ReturnType<CustomersInTurn['next']> } | undefined;
+  return {
+    next: (firstRow) => (ahead?.firstRow === firstRow ? ahead.rows : readFrom(firstRow)),
+    readAhead({ firstRow, staged, refused }) {
+      const next = firstRow + staged.length + refused.length;
+      if (ahead?.firstRow === next) return;
+      ahead = { firstRow: next, rows: readFrom(next) };
+      // Whoever asks for them hears of it; until then nobody does.
+      ahead.rows.catch(() => {});
+    },
   };
 }
 
-/** Takes in rows of a file of customers, or in a dry run finds out what would become of them. */
-export async function takeInCustomers(portion: Portion, rows: ReadRows): Promise<void> {
+/**
+ * Takes in rows of a file of customers, or in a dry run finds out what would become of them. Those that follow are read while the
+ * database is at its longest: at commit it makes the merchant's list anew. A dry run has no such time.
+ */
+export async function takeInCustomers(
+  portion: Portion,
+  rows: ReadRows,
+  inTurn: CustomersInTurn,
+): Promise<void> {
   const { staged, refused } = rows;
   const order = toOrder(portion);
+  const isCheck = portion.file.state === 'checking';
+  if (isCheck) inTurn.readAhead(rows);
 
   await portion.sql.begin(async (tx) => {
-    const take = portion.file.state === 'checking' ? checkChunk : mergeChunk;
-    const merged = await take(tx, order, staged);
+    const merged = await (isCheck ? checkChunk : mergeChunk)(tx, order, staged);
     const redacted = merged.redacted.map((rowNumber) => refusalOf(rowNumber, rows));
     const figures = { ...merged.figures, refused: merged.figures.refused + refused.length };
     await portion.advance(tx, { figures, refused: [...refused, ...redacted] });
+    if (!isCheck) inTurn.readAhead(rows);
   });
 }
 

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 
 import type { ListOrder } from './customer-list-order.ts';
-import { inOrder, inWholeOrder, isOfPart } from './customer-list-queries.ts';
+import { inOrder, inWholeOrder, isFilled } from './customer-list-queries.ts';
 import { type Condition, isSelected, type Selection } from './customer-selection-queries.ts';
 
 /** How COPY writes a row `l` of the list. Neither has parameters, since COPY takes none. */
@@ -28,37 +28,47 @@ export async function copyCustomers(
     return [
       tx`
         copy (
-          select ${form.cells} from customer_list l
-          join chosen_customers c on c.customer_id = l.customer_id
+          select ${form.cells}
+          from chosen_customers c
+          cross join lateral (select * from customer_list where ctid = c.row_at limit 1) l
           where l.store_id = ${store}
           order by c.place
         ) to stdout with (${form.options})
       `,
     ];
   }
-  const parts = order.key.empty === null ? (['filled'] as const) : (['filled', 'empty'] as const);
-  return parts.map(
+  return partsOf(tx, order).map(
     (part) => tx`
       copy (
         select ${form.cells} from customer_list l
-        where l.store_id = ${store} ${isOfPart(tx, order.key, part)}
+        where l.store_id = ${store} and ${part}
         order by ${inOrder(tx, order)}
       ) to stdout with (${form.options})
     `,
   );
 }
 
+/** Each is one range of the order's index; together they are all. */
+function partsOf(tx: postgres.TransactionSql, { key }: ListOrder): Condition[] {
+  if (key.empty === null) return [tx`true`];
+  return [isFilled(tx, key), tx`not (${isFilled(tx, key)})`];
+}
+
+/**
+ * Whom a selection holds, by where their rows are: these stay there as long as the transaction sees one moment. A join by their
+ * keys might go through all of the store for each of them, where statistics know nothing of it yet.
+ */
 async function keepChosen(
   tx: postgres.TransactionSql,
   selection: Selection,
   order: ListOrder,
 ): Promise<void> {
   await tx`
-    create temporary table chosen_customers (place bigint not null, customer_id uuid not null) on commit drop
+    create temporary table chosen_customers (place bigint not null, row_at tid not null) on commit drop
   `;
   await tx`
     insert into chosen_customers
-    select row_number() over (order by ${inWholeOrder(tx, order)}), l.customer_id
+    select row_number() over (order by ${inWholeOrder(tx, order)}), l.ctid
     from customer_list l where ${isSelected(tx, selection)}
   `;
   await tx`create unique index on chosen_customers (place)`;

@@ -224,10 +224,16 @@ export function inWholeOrder(sql: Sql, order: ListOrder): Condition {
   return sql`${emptyLast} ${inOrder(sql, order)}`;
 }
 
-export function isOfPart(sql: Sql, key: SortKey, part: 'filled' | 'empty'): Condition {
+function isOfPart(sql: Sql, key: SortKey, part: 'filled' | 'empty'): Condition {
   if (key.empty === null) return sql``;
-  const empty = emptyOf(sql, key);
-  return part === 'filled' ? sql`and ${sql(key.column)} > ${empty}` : sql`and ${sql(key.column)} = ${empty}`;
+  return part === 'filled'
+    ? sql`and ${isFilled(sql, key)}`
+    : sql`and ${sql(key.column)} = ${emptyOf(sql, key)}`;
+}
+
+/** Whether a row has something there. */
+export function isFilled(sql: Sql, key: SortKey): Condition {
+  return sql`${sql(key.column)} > ${emptyOf(sql, key)}`;
 }
 
 // Written out: an index of only those who have something is found by the same words, and COPY takes no parameters.
