@@ -110,12 +110,15 @@ export const words = {
   },
 
   settings: {
+    unsaved: 'Not saved yet.',
     heading: 'The shop',
     name: 'Name',
     nameHint: 'As customers read it, in mails too.',
     logo: 'Address of the logo',
     logoHint: 'A square picture on https, for the account’s page on this portal.',
+    look: 'Look',
     accent: 'Colour',
+    pick: 'Choose the colour',
     accentHint: 'Of buttons in mails and on the portal’s pages.',
     contrast: (ink: string, ratio: string) => `${ink} text on it: contrast ${ratio}.`,
     ink: { '#000000': 'Black', '#ffffff': 'White' },
@@ -205,6 +208,15 @@ export const words = {
     language: 'Language of mails to you',
     languages: { en: 'English', fr: 'Français' } as Record<string, string>,
     saved: 'Your account is saved.',
+    /** In the place of what shoppers read: staff have no orders here. */
+    security: {
+      lead: 'Each of them signs you in. You work on the shops that list one of them.',
+      former: (date: string) => `Removed on ${date}.`,
+      removing: (email: string) =>
+        `${email} will no longer sign you in here. You lose the shops that list no other address of yours.`,
+      shop: 'in a shop',
+      portal: 'on this portal',
+    },
   },
 
   connections: {

@@ -107,12 +107,15 @@ export const words: MerchantMessages = {
   },
 
   settings: {
+    unsaved: 'Pas encore enregistré.',
     heading: 'La boutique',
     name: 'Nom',
     nameHint: 'Tel que les clients le lisent, aussi dans les e-mails.',
     logo: 'Adresse du logo',
     logoHint: 'Une image carrée en https, pour la page du compte sur ce portail.',
+    look: 'Apparence',
     accent: 'Couleur',
+    pick: 'Choisir la couleur',
     accentHint: 'Celle des boutons dans les e-mails et sur les pages du portail.',
     contrast: (ink, ratio) => `Texte ${ink} dessus\u202f: contraste ${ratio}.`,
     ink: { '#000000': 'noir', '#ffffff': 'blanc' },
@@ -202,6 +205,14 @@ export const words: MerchantMessages = {
     language: 'Langue des e-mails que vous recevez',
     languages: { en: 'English', fr: 'Français' },
     saved: 'Votre compte est enregistré.',
+    security: {
+      lead: 'Chacune permet de vous connecter. Vous travaillez sur les boutiques qui ont invité l’une d’elles.',
+      former: (date) => `Retirée le ${date}.`,
+      removing: (email) =>
+        `${email} ne permettra plus de vous connecter ici. Vous perdrez les boutiques qui ne connaissent aucune autre de vos adresses.`,
+      shop: 'dans une boutique',
+      portal: 'sur ce portail',
+    },
   },
 
   connections: {

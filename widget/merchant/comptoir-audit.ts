@@ -83,7 +83,7 @@ export class ComptoirAudit extends SectionElement {
     const show = (value: unknown) => showValue(value, words.audit.nothing);
     return html`<tr>
       <td><time datetime=${at}>${formatMinute(at, portal.language)}</time></td>
-      <td>${staffEmail}</td>
+      <td><bdi>${staffEmail}</bdi></td>
       <td>
         ${words.audit.actions[action] ?? action}
         ${subjectKind === 'store' ? nothing : html`<small>${shorten(subjectId)}</small>`}

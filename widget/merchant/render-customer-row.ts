@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
 import { type CustomerCells, isAboveLimit } from './customer-cells.ts';
@@ -84,8 +84,9 @@ function renderCell(row: CustomerRow, column: CustomerColumnName, place: number,
     class="cell ${isEnd ? 'end' : ''} ${toneOf(row, column, cells)}"
     role="gridcell"
     aria-colindex=${place}
+    dir=${isEnd ? nothing : 'auto'}
     title=${text}
-    ><bdi>${text}</bdi></span
+    >${isEnd ? html`<bdi>${text}</bdi>` : text}</span
   >`;
 }
 
@@ -104,8 +105,13 @@ const TONES: Readonly<Record<string, string>> = {
 
 function renderName(row: CustomerRow, place: number, { cells, hrefOf }: RowSetting) {
   return html`<span class="cell name" role="rowheader" aria-colindex=${place}>
-    <a href=${hrefOf(row.id, null)} tabindex="-1" title=${cells.nameOf(row)}
-      ><bdi class=${row.name === null ? 'soft' : ''}>${cells.nameOf(row)}</bdi></a
+    <a
+      href=${hrefOf(row.id, null)}
+      class=${row.name === null ? 'soft' : ''}
+      tabindex="-1"
+      dir="auto"
+      title=${cells.nameOf(row)}
+      >${cells.nameOf(row)}</a
     >
   </span>`;
 }
