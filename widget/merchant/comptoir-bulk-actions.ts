@@ -209,7 +209,9 @@ export class ComptoirBulkActions extends MerchantElement {
 
   private renderShown(words: BulkMessages, action: Action) {
     const { id, kind, value, state, totalCount } = action;
-    const what = words.confirm(words.kinds[kind], value ?? '', this.figure(totalCount), totalCount === 1);
+    const group = kind.endsWith('_group') ? this.groups.find(({ key }) => key === value) : undefined;
+    const called = group?.name ?? value ?? '';
+    const what = words.confirm(words.kinds[kind], called, this.figure(totalCount), totalCount === 1);
     const step = (name: 'start' | 'cancel' | 'undo', label: string, look = '') =>
       html`<button
         class=${look}
