@@ -55,6 +55,10 @@ export const merchantSection = css`
     text-align: start;
   }
 
+  thead th {
+    white-space: nowrap;
+  }
+
   td {
     padding: 0.5rem 0.75rem 0.5rem 0;
     border-block-start: 1px solid var(--_line);

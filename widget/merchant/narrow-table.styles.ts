@@ -22,7 +22,12 @@ export const narrowTable = css`
 
     tbody > tr:first-child,
     tr.open {
+      padding-block-start: 0;
       border-block-start: 0;
+    }
+
+    tbody > tr:last-child {
+      padding-block-end: 0;
     }
 
     th,
