@@ -195,7 +195,7 @@ export class ComptoirGroups extends SectionElement {
             ${renderCopy(recipe, words, `recipe-${key}`)}
           </div>
         </td>
-        <td data-label=${columns.discount}>
+        <td class="short" data-label=${columns.discount}>
           ${discountBasisPoints === 0 ? words.groups.noDiscount : percent.format(discountBasisPoints / 10_000)}
         </td>
         <td data-label=${columns.members}>${renderMembers(group, this.merchant!)}</td>

@@ -39,7 +39,7 @@ export const styles = css`
     gap: 0.75rem;
     inline-size: 100%;
     block-size: 100dvh;
-    padding: 1rem 1.25rem;
+    padding: 1rem;
   }
 
   .skip {

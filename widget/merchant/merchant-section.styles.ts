@@ -55,7 +55,8 @@ export const merchantSection = css`
     text-align: start;
   }
 
-  thead th {
+  thead th,
+  .short {
     white-space: nowrap;
   }
 
