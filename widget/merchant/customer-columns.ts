@@ -17,7 +17,7 @@ const several = (width: number): CustomerColumn => ({ sort: null, width, align: 
 /** All that there are, in the order in which they are offered. */
 export const CUSTOMER_COLUMNS = {
   name: text('name', 9.75),
-  email: text('email', 10.75),
+  email: text('email', 10.25),
   phone: text('phone', 8.25),
   company: text('company', 8.5),
   status: text('status', 5.5),
@@ -35,7 +35,7 @@ export const CUSTOMER_COLUMNS = {
   oldestUnpaidAt: number('oldestUnpaidAt', 7),
   paymentDueAt: number('paymentDueAt', 7.5),
   firstOrderAt: number('firstOrderAt', 7),
-  lastOrderAt: number('lastOrderAt', 8),
+  lastOrderAt: number('lastOrderAt', 8.5),
   lastSignInAt: number('lastSignInAt', 7),
   createdAt: number('createdAt', 6.75),
   vatId: text('vatId', 9),

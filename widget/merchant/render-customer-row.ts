@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
 import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
 import { type CustomerCells, isAboveLimit } from './customer-cells.ts';
@@ -79,15 +79,14 @@ function renderCell(row: CustomerRow, column: CustomerColumnName, place: number,
     </span>`;
   }
   const text = cells.textOf(row, column);
-  const isEnd = customerColumn(column).align === 'end';
-  return html`<span
-    class="cell ${isEnd ? 'end' : ''} ${toneOf(row, column, cells)}"
-    role="gridcell"
-    aria-colindex=${place}
-    dir=${isEnd ? nothing : 'auto'}
-    title=${text}
-    >${isEnd ? html`<bdi>${text}</bdi>` : text}</span
-  >`;
+  const tone = toneOf(row, column, cells);
+  return customerColumn(column).align === 'end'
+    ? html`<span class="cell end ${tone}" role="gridcell" aria-colindex=${place} title=${text}
+        ><bdi>${text}</bdi></span
+      >`
+    : html`<span class="cell ${tone}" role="gridcell" aria-colindex=${place} dir="auto" title=${text}
+        >${text}</span
+      >`;
 }
 
 function toneOf(row: CustomerRow, column: CustomerColumnName, cells: CustomerCells): string {
