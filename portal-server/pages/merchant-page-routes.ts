@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import type { Env } from '../http/env.ts';
 import { PORTAL_STORE_KEY } from '../stores/portal-store.ts';
 import { answerPage, type Page } from './page.ts';
-import { pageLanguage } from './page-language.ts';
+import { pageLanguage, RIGHT_TO_LEFT_TEST } from './page-language.ts';
 import { PAGE_MESSAGES } from './page-messages.ts';
 
 /**
@@ -21,6 +21,7 @@ function merchantPage(c: Context<Env>): Page {
   return {
     title: 'Comptoir',
     language,
+    isMirrored: c.req.query('lang') === RIGHT_TO_LEFT_TEST,
     allows: {
       'script-src': "'self'",
       'connect-src': "'self'",
@@ -51,5 +52,10 @@ comptoir-merchant {
   --comptoir-control-radius: 0.5rem;
   --comptoir-radius: 0.75rem;
   --comptoir-focus: var(--ink);
+  --comptoir-field: #ffffff;
+  --comptoir-field-text: var(--ink);
+}
+@media (prefers-color-scheme: dark) {
+  comptoir-merchant { --comptoir-field: #14171c; }
 }
 `;

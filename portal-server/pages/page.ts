@@ -7,6 +7,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { contrast, inkOn } from '../../shared/accent-color.ts';
 import type { Language } from '../http/language.ts';
 import { PAGE_CSS } from './page-css.ts';
+import { RIGHT_TO_LEFT_TEST } from './page-language.ts';
 import { PAGE_MESSAGES } from './page-messages.ts';
 
 export type Html = ReturnType<typeof html>;
@@ -15,6 +16,8 @@ export type Html = ReturnType<typeof html>;
 export interface Page {
   title: string;
   language: Language;
+  /** Laid out from right to left whatever the language: for tests. */
+  isMirrored?: boolean;
   /** What stands inside `<body>`. */
   body: Html;
   /** #rrggbb of the store that the page belongs to; the portal's own by default. */
@@ -51,7 +54,7 @@ function render(page: Page, css: string): string {
   // No promise goes in, so what comes out is a string.
   return String(
     html`<!doctype html>
-      <html lang="${page.language}" dir="${PAGE_MESSAGES[page.language].direction}">
+      <html lang="${page.isMirrored ? RIGHT_TO_LEFT_TEST : page.language}" dir="${directionOf(page)}">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -66,6 +69,10 @@ function render(page: Page, css: string): string {
         </body>
       </html> `,
   );
+}
+
+function directionOf({ isMirrored, language }: Page): 'ltr' | 'rtl' {
+  return isMirrored ? 'rtl' : PAGE_MESSAGES[language].direction;
 }
 
 /** The style is allowed by the hash of its text, to the letter, so that no other one on the page can be. */

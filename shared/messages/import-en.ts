@@ -9,10 +9,14 @@ export const words = {
   former: 'Earlier files',
   columns: { file: 'File', when: 'When', state: 'State', rows: 'Rows' },
   open: (file: string) => `Open ${file}`,
+  /** What is done one after the other. */
+  steps: { file: 'File', columns: 'Columns', trial: 'Trial', done: 'Import' },
+  stepsOf: 'Steps',
   recognised: 'Recognised as',
-  rows: (count: number) => (count === 1 ? '1 row' : `${count} rows`),
+  rows: (count: string, isOne: boolean) => (isOne ? '1 row' : `${count} rows`),
   mapping: 'What the columns hold',
   mappingLead: 'The first rows of the file. Change what a column is taken for where it is wrong.',
+  mapped: { heading: 'In the file', sample: 'First rows', field: 'Is taken for' },
   leftOut: 'Left out',
   fieldOf: (heading: string) => `What “${heading}” holds`,
   column: (number: number) => `Column ${number}`,
@@ -37,7 +41,7 @@ export const words = {
     cancelled: 'Stopped: what was taken in stays',
     failed: 'Broken off: what was taken in stays',
   },
-  progress: (done: number, all: number) => `${done} of ${all} rows`,
+  progress: (done: string, all: string) => `${done} of ${all} rows`,
   figures: {
     created: 'New',
     updated: 'Changed',
@@ -105,7 +109,7 @@ export const words = {
     google_contacts: 'Google Contacts',
     shopify_orders: 'Shopify: orders',
     woocommerce_orders: 'WooCommerce: orders',
-    unknown: 'Unknown: read by its headings',
+    unknown: 'Read by its headings: it is of no system that is known here',
   } satisfies Record<ImportFormat, string>,
   fields: {
     externalId: 'Id in the shop system',

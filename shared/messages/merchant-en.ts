@@ -1,5 +1,6 @@
 import type { StaffRole } from '../contracts/admin.ts';
 import type { SettingProblem, SnippetFinding } from '../contracts/store-settings.ts';
+import { audit } from './audit-en.ts';
 import { words as overview } from './overview-en.ts';
 import { groups } from './merchant-groups-en.ts';
 
@@ -71,51 +72,18 @@ export const words = {
     } satisfies Record<StaffRole, string>,
   },
 
-  audit: {
-    lead: 'Who changed what, newest first.',
-    empty: 'Nothing has been changed yet.',
-    more: 'Show older',
-    vatChecks: 'Checks of VAT numbers, for the tax office (CSV)',
-    columns: { when: 'When', who: 'Who', what: 'What', change: 'Change' },
-    actions: {
-      'staff.invited': 'Invited to the team',
-      'staff.role_changed': 'Changed a role',
-      'staff.removed': 'Removed from the team',
-      'settings.changed': 'Changed the settings',
-      'key.created': 'Made a secret key',
-      'key.revoked': 'Revoked a secret key',
-      'webhook.secret_set': 'Set a webhook’s secret',
-      'provider.set': 'Offered a sign-in',
-      'provider.removed': 'Took a sign-in away',
-      'provider.ordered': 'Changed the order of sign-ins',
-      'delivery.replayed': 'Replayed a delivery',
-      'import.started': 'Began to take a file in',
-      'import.done': 'Took a file in',
-      'import.cancelled': 'Stopped taking a file in',
-      'import.removed': 'Removed a file',
-      'customers.exported': 'Exported customers',
-      'customers.bulk_started': 'Began to change many customers',
-      'customers.bulk_cancelled': 'Stopped changing many customers',
-      'group.added': 'Made a group',
-      'group.changed': 'Changed a group',
-      'group.removed': 'Deleted a group',
-      'customer.merged': 'Merged two customers',
-      'customer.unmerged': 'Took merged customers apart',
-      'customer.order_moved': 'Moved an order',
-      'customer.told_apart': 'Told two customers apart',
-      'customer.told_alike': 'Let two be proposed as one again',
-      'shared_addresses.changed': 'Changed the addresses that are nobody’s',
-    } as Record<string, string>,
-    nothing: 'nothing',
-  },
+  audit,
 
   settings: {
+    unsaved: 'Not saved yet.',
     heading: 'The shop',
     name: 'Name',
     nameHint: 'As customers read it, in mails too.',
     logo: 'Address of the logo',
     logoHint: 'A square picture on https, for the account’s page on this portal.',
+    look: 'Look',
     accent: 'Colour',
+    pick: 'Choose the colour',
     accentHint: 'Of buttons in mails and on the portal’s pages.',
     contrast: (ink: string, ratio: string) => `${ink} text on it: contrast ${ratio}.`,
     ink: { '#000000': 'Black', '#ffffff': 'White' },
@@ -205,6 +173,15 @@ export const words = {
     language: 'Language of mails to you',
     languages: { en: 'English', fr: 'Français' } as Record<string, string>,
     saved: 'Your account is saved.',
+    /** In the place of what shoppers read: staff have no orders here. */
+    security: {
+      lead: 'Each of them signs you in. You work on the shops that list one of them.',
+      former: (date: string) => `Removed on ${date}.`,
+      removing: (email: string) =>
+        `${email} will no longer sign you in here. You lose the shops that list no other address of yours.`,
+      shop: 'in a shop',
+      portal: 'on this portal',
+    },
   },
 
   connections: {

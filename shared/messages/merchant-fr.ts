@@ -1,4 +1,5 @@
 import type { MerchantMessages } from './merchant-en.ts';
+import { audit } from './audit-fr.ts';
 import { words as overview } from './overview-fr.ts';
 import { groups } from './merchant-groups-fr.ts';
 
@@ -68,51 +69,18 @@ export const words: MerchantMessages = {
     },
   },
 
-  audit: {
-    lead: 'Qui a changé quoi, le plus récent d’abord.',
-    empty: 'Rien n’a encore été changé.',
-    more: 'Voir plus ancien',
-    vatChecks: 'Vérifications des numéros de TVA, pour l’administration fiscale (CSV)',
-    columns: { when: 'Quand', who: 'Qui', what: 'Quoi', change: 'Changement' },
-    actions: {
-      'staff.invited': 'Invitation dans l’équipe',
-      'staff.role_changed': 'Changement de rôle',
-      'staff.removed': 'Retrait de l’équipe',
-      'settings.changed': 'Changement des réglages',
-      'key.created': 'Création d’une clé secrète',
-      'key.revoked': 'Révocation d’une clé secrète',
-      'webhook.secret_set': 'Secret d’un webhook défini',
-      'provider.set': 'Connexion proposée',
-      'provider.removed': 'Connexion retirée',
-      'provider.ordered': 'Ordre des connexions changé',
-      'delivery.replayed': 'Livraison rejouée',
-      'import.started': 'Import commencé',
-      'import.done': 'Import terminé',
-      'import.cancelled': 'Import annulé',
-      'import.removed': 'Fichier d’import supprimé',
-      'customers.exported': 'Clients exportés',
-      'customers.bulk_started': 'Action groupée commencée',
-      'customers.bulk_cancelled': 'Action groupée arrêtée',
-      'group.added': 'Groupe créé',
-      'group.changed': 'Groupe modifié',
-      'group.removed': 'Groupe supprimé',
-      'customer.merged': 'Clients fusionnés',
-      'customer.unmerged': 'Clients séparés de nouveau',
-      'customer.order_moved': 'Commande déplacée',
-      'customer.told_apart': 'Deux clients distingués',
-      'customer.told_alike': 'Doublon de nouveau proposé',
-      'shared_addresses.changed': 'Adresses qui ne désignent personne modifiées',
-    },
-    nothing: 'rien',
-  },
+  audit,
 
   settings: {
+    unsaved: 'Pas encore enregistré.',
     heading: 'La boutique',
     name: 'Nom',
     nameHint: 'Tel que les clients le lisent, aussi dans les e-mails.',
     logo: 'Adresse du logo',
     logoHint: 'Une image carrée en https, pour la page du compte sur ce portail.',
+    look: 'Apparence',
     accent: 'Couleur',
+    pick: 'Choisir la couleur',
     accentHint: 'Celle des boutons dans les e-mails et sur les pages du portail.',
     contrast: (ink, ratio) => `Texte ${ink} dessus\u202f: contraste ${ratio}.`,
     ink: { '#000000': 'noir', '#ffffff': 'blanc' },
@@ -202,6 +170,14 @@ export const words: MerchantMessages = {
     language: 'Langue des e-mails que vous recevez',
     languages: { en: 'English', fr: 'Français' },
     saved: 'Votre compte est enregistré.',
+    security: {
+      lead: 'Chacune permet de vous connecter. Vous travaillez sur les boutiques qui ont invité l’une d’elles.',
+      former: (date) => `Retirée le ${date}.`,
+      removing: (email) =>
+        `${email} ne permettra plus de vous connecter ici. Vous perdrez les boutiques qui ne connaissent aucune autre de vos adresses.`,
+      shop: 'dans une boutique',
+      portal: 'sur ce portail',
+    },
   },
 
   connections: {

@@ -50,7 +50,7 @@ export const words: MerchantListMessages = {
     oldestUnpaidAt: 'Impayé depuis',
     paymentDueAt: 'Retard',
     firstOrderAt: '1re commande',
-    lastOrderAt: 'Dernière commande',
+    lastOrderAt: 'Dern. commande',
     lastSignInAt: 'Dernière connexion',
     createdAt: 'Depuis',
     vatId: 'N° de TVA',

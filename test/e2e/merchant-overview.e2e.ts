@@ -13,6 +13,11 @@ import type { Shop, Site } from '../harness/site.ts';
 
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 360, height: 740 };
+const LOOKS = [
+  { lang: 'fr', words: fr, viewport: WIDE },
+  { lang: 'fr', words: fr, viewport: NARROW },
+  { lang: 'en', words: en, viewport: NARROW },
+];
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 test.use({ viewport: WIDE });
@@ -56,7 +61,7 @@ test('a merchant sees how the shop does, in another period and currency, and who
   site,
   shop,
 }) => {
-  // Five audits of a long page.
+  // Seven audits of a long page.
   test.slow();
   await sell(site, shop);
   const violations = await recordViolations(page);
@@ -86,15 +91,14 @@ test('a merchant sees how the shop does, in another period and currency, and who
   await expect(page.getByRole('grid')).toContainText('awa@mail.example');
   await expect(page.getByRole('grid').getByRole('row')).toHaveCount(2);
 
-  const address = `${site.portalUrl}/merchant/${shop.publicKey}/overview?period=12m&lang=fr`;
-  await page.goto(address);
-  for (const viewport of [WIDE, NARROW]) {
+  for (const { lang, words, viewport } of LOOKS) {
+    await page.setViewportSize(viewport);
+    await page.goto(`${site.portalUrl}/merchant/${shop.publicKey}/overview?period=12m&lang=${lang}`);
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
-      await expect(page.getByRole('heading', { name: fr.overview.cohorts.heading })).toBeVisible();
-      await page.getByText(fr.overview.plots.asTable).first().click();
-      await expectNoFindings(page, `the overview, ${viewport.width} px, ${colorScheme}`);
+      await expect(page.getByRole('heading', { name: words.overview.cohorts.heading })).toBeVisible();
+      await page.getByText(words.overview.plots.asTable).first().click();
+      await expectNoFindings(page, `the overview, ${lang}, ${viewport.width} px, ${colorScheme}`);
       await expectNoSideways(page);
     }
   }

@@ -19,6 +19,7 @@ import { openDatabase } from '../../portal-server/db/open-database.ts';
 import { migrate } from '../../portal-server/db/migrate.ts';
 import { startMailWorker } from '../../portal-server/email/mail-worker.ts';
 import { createMailbox, type KeptEmail, type Mailbox } from '../../portal-server/email/mailbox.ts';
+import { enqueueDueRefreshes } from '../../portal-server/groups/group-rule-queries.ts';
 import type { Dependencies } from '../../portal-server/http/env.ts';
 import { listen, stopListening } from '../../portal-server/http/listen.ts';
 import { keepWidgetFiles, readWidgetFiles } from '../../portal-server/http/static-widget-files.ts';
@@ -155,6 +156,11 @@ export class Site implements AsyncDisposable {
     await this.sql`delete from vat_pauses`;
     await this.sql`update customer_vat_ids set due_at = now() where due_at is not null`;
     await enqueueDueChecks(this.sql, { limit: 100 });
+  }
+
+  /** Lets every group by rule be due now, as it is within minutes. */
+  async refreshGroups(): Promise<void> {
+    await enqueueDueRefreshes(this.sql, { olderThanMinutes: 0, limit: 100 });
   }
 
   /** Lets the mails' links and codes grow too old. */

@@ -1,23 +1,21 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
-import type { Answer } from '../core/api-client.ts';
-import type { StaffEndpoints } from '../core/merchant-client.ts';
 import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
+import { styles } from './comptoir-audit.styles.ts';
 import { formatMinute } from './format-when.ts';
 import { merchantSection } from './merchant-section.styles.ts';
+import { type AuditEntry, renderChange, renderSubject } from './render-audit-change.ts';
 import { SectionElement } from './section-element.ts';
-
-type Entry = Answer<StaffEndpoints['GET /admin/:store/audit']>['entries'][number];
 
 /** @summary Who changed what in the shop, newest first. For owners and editors. */
 export class ComptoirAudit extends SectionElement {
-  static override styles = [theme, button, merchantSection];
+  static override styles = [theme, button, merchantSection, styles];
 
-  @state() private entries: Entry[] = [];
+  @state() private entries: AuditEntry[] = [];
 
   @state() private hasMore = false;
 
@@ -77,33 +75,16 @@ export class ComptoirAudit extends SectionElement {
     </section>`;
   }
 
-  private renderEntry({ at, staffEmail, action, subjectKind, subjectId, before, after }: Entry) {
+  private renderEntry(entry: AuditEntry) {
+    const { at, staffEmail, action } = entry;
     const { words, portal } = this.merchant!;
-    const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-    const show = (value: unknown) => showValue(value, words.audit.nothing);
     return html`<tr>
       <td><time datetime=${at}>${formatMinute(at, portal.language)}</time></td>
-      <td>${staffEmail}</td>
-      <td>
-        ${words.audit.actions[action] ?? action}
-        ${subjectKind === 'store' ? nothing : html`<small>${shorten(subjectId)}</small>`}
-      </td>
-      <td>
-        ${names.map((name) => html`<small><b>${name}</b> ${show(before?.[name])} → ${show(after?.[name])}</small>`)}
-      </td>
+      <td><bdi>${staffEmail}</bdi></td>
+      <td><b>${words.audit.actions[action] ?? action}</b> ${renderSubject(entry, this.merchant!)}</td>
+      <td>${renderChange(entry, this.merchant!)}</td>
     </tr>`;
   }
-}
-
-function showValue(value: unknown, nothingWords: string): string {
-  if (value === undefined || value === null || value === '') return nothingWords;
-  if (Array.isArray(value)) return value.length === 0 ? nothingWords : value.map(String).join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** A key is called by its hash: its beginning tells it from others. */
-function shorten(subject: string): string {
-  return /^[0-9a-f]{64}$/.test(subject) ? `${subject.slice(0, 10)}…` : subject;
 }
 
 define('comptoir-audit', ComptoirAudit);

@@ -23,7 +23,7 @@ export const styles = css`
     margin: 0;
   }
 
-  .bulk [role='alert']:empty {
+  .bulk :is([role='alert']:not(:has(*)), [hidden]) {
     display: none;
   }
 

@@ -53,6 +53,9 @@ export class ComptoirBulkActions extends MerchantElement {
 
   @state() private groups: readonly Group[] = [];
 
+  /** Whether what was to be counted says too little. */
+  @state() private isMissing = false;
+
   /** What was counted, or begun. */
   @state() private shown: Action | null = null;
 
@@ -78,6 +81,7 @@ export class ComptoirBulkActions extends MerchantElement {
 
   private handleKind(kind: Kind) {
     this.kind = kind;
+    this.isMissing = false;
     if (!kind.endsWith('_group')) return;
     const { api, here } = this.merchant!;
     void this.action.run('bulk', async () => {
@@ -92,6 +96,8 @@ export class ComptoirBulkActions extends MerchantElement {
     event.preventDefault();
     const value = String(new FormData(event.target as HTMLFormElement).get('value') ?? '').trim();
     const { isAll, q, where, kind } = this;
+    this.isMissing = value === '' && !isAlone(kind);
+    if (this.isMissing) return void focusIn(this, '#value');
     const { api, here } = this.merchant!;
     const selection: Body['selection'] = isAll
       ? { kind: 'matching', q, where }
@@ -156,7 +162,7 @@ export class ComptoirBulkActions extends MerchantElement {
     const kinds = (Object.keys(words.kinds) as Kind[]).filter(
       (kind) => kind !== 'delete' || store.role === 'owner',
     );
-    return html`<form class="bulk" @submit=${this.handleCount}>
+    return html`<form class="bulk" novalidate @submit=${this.handleCount}>
       <div class="field">
         <label for="kind">${words.what}</label>
         <select
@@ -168,16 +174,19 @@ export class ComptoirBulkActions extends MerchantElement {
       </div>
       ${this.renderValue(words)}
       <button class="primary" aria-disabled=${this.action.busy ? 'true' : 'false'}>${words.next}</button>
+      <p class="problem" id="value-problem" ?hidden=${!this.isMissing}>
+        ${this.isMissing ? this.merchant!.words.settings.problems.empty : nothing}
+      </p>
     </form>`;
   }
 
   private renderValue(words: BulkMessages) {
     const { kind } = this;
-    if (kind === 'delete' || kind === 'unset_tax_exempt') return nothing;
+    if (isAlone(kind)) return nothing;
     if (kind === 'add_group' || kind === 'remove_group') {
       return html`<div class="field">
         <label for="value">${words.group}</label>
-        <select id="value" name="value" required>
+        <select id="value" name="value">
           ${this.groups.map(({ key, name }) => html`<option value=${key}>${name}</option>`)}
         </select>
       </div>`;
@@ -185,13 +194,24 @@ export class ComptoirBulkActions extends MerchantElement {
     const isTag = kind !== 'set_tax_exempt';
     return html`<div class="field">
       <label for="value">${isTag ? words.tag : words.reason}</label>
-      <input id="value" name="value" required maxlength=${isTag ? 255 : 200} dir="auto" autocomplete="off" />
+      <input
+        id="value"
+        name="value"
+        maxlength=${isTag ? 255 : 200}
+        dir="auto"
+        autocomplete="off"
+        aria-invalid=${this.isMissing ? 'true' : 'false'}
+        aria-describedby="value-problem"
+        @input=${() => (this.isMissing = false)}
+      />
     </div>`;
   }
 
   private renderShown(words: BulkMessages, action: Action) {
     const { id, kind, value, state, totalCount } = action;
-    const what = words.confirm(words.kinds[kind], value ?? '', this.figure(totalCount), totalCount === 1);
+    const group = kind.endsWith('_group') ? this.groups.find(({ key }) => key === value) : undefined;
+    const called = group?.name ?? value ?? '';
+    const what = words.confirm(words.kinds[kind], called, this.figure(totalCount), totalCount === 1);
     const step = (name: 'start' | 'cancel' | 'undo', label: string, look = '') =>
       html`<button
         class=${look}
@@ -233,7 +253,12 @@ export class ComptoirBulkActions extends MerchantElement {
 }
 
 function stepOf(kind: Kind, value: string): Body['action'] {
-  return kind === 'delete' || kind === 'unset_tax_exempt' ? { kind } : { kind, value };
+  return isAlone(kind) ? { kind } : { kind, value };
+}
+
+/** Whether it says by itself what is done. */
+function isAlone(kind: Kind): kind is 'delete' | 'unset_tax_exempt' {
+  return kind === 'delete' || kind === 'unset_tax_exempt';
 }
 
 function selectionKey({ ids, isAll, q, where }: ComptoirBulkActions): string {

@@ -80,6 +80,12 @@ export const styles = css`
     text-underline-offset: 0.2em;
   }
 
+  @media (max-width: 40rem) {
+    .text .row {
+      flex-wrap: wrap;
+    }
+  }
+
   #text-problem {
     display: grid;
     gap: 0.25rem;

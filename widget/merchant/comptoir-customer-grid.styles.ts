@@ -90,6 +90,8 @@ export const styles = css`
     padding-inline: 0.625rem;
     white-space: nowrap;
     text-overflow: ellipsis;
+    /* Text of the other direction is cut off at its own end, and stands where the column does. */
+    text-align: match-parent;
   }
 
   .cell.end {

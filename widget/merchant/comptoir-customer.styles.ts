@@ -92,7 +92,7 @@ export const styles = css`
 
   .totals {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr));
     border: 1px solid var(--_line);
     border-radius: 0.75rem;
     overflow: hidden;
@@ -112,6 +112,7 @@ export const styles = css`
     font-size: 0.9375rem;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
+    overflow-wrap: normal;
   }
 
   .fact {

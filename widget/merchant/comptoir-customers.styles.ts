@@ -9,7 +9,7 @@ export const styles = css`
 
   .root {
     display: grid;
-    grid-template-columns: 11rem minmax(0, 1fr);
+    grid-template-columns: 10.25rem minmax(0, 1fr);
     gap: 1rem;
     min-block-size: 0;
   }
@@ -226,6 +226,15 @@ export const styles = css`
     .sort .square {
       flex: none;
       inline-size: 2.5rem;
+    }
+
+    /* What folds out has the whole row to lie below. */
+    .acts {
+      position: relative;
+    }
+
+    .acts details {
+      position: static;
     }
 
     .acts :is(summary, .add) span {

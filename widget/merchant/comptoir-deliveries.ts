@@ -43,7 +43,7 @@ export class ComptoirDeliveries extends SectionElement {
         ${this.deliveries.length === 0 ? connections.noDeliveries : connections.deliveriesLead}
       </p>
       ${this.action.renderSaid()}
-      <ul class="stack">
+      <ul class="stack entries">
         ${this.deliveries.map((delivery) => this.renderDelivery(delivery))}
       </ul>
     </section>`;

@@ -30,7 +30,11 @@ export const styles = css`
   }
 
   .person a {
-    color: inherit;
     font-weight: 600;
+  }
+
+  /* As long as nothing was done. */
+  .done:not(:has(.said:not(:empty), button, .problem)) {
+    display: none;
   }
 `;

@@ -126,7 +126,7 @@ export class ComptoirDuplicates extends MerchantElement {
       html`<div class="pairs">${pairs.map((pair) => this.renderPair(pair, cells))}</div>`;
     return html`<div class="root" lang=${language} dir=${direction}>
       <p class="lead">${duplicates.lead}</p>
-      <div class="row">
+      <div class="row done">
         ${this.action.renderSaid()}
         ${this.undo ? html`<button class="undo" @click=${this.handleUndo}>${duplicates.undo}</button>` : nothing}
         ${this.action.renderProblem('undo')}
@@ -149,7 +149,6 @@ export class ComptoirDuplicates extends MerchantElement {
       <div class="two">${[kept, merged].map((row) => this.renderPerson(row, cells))}</div>
       <div class="row">
         <button
-          class="primary"
           data-opens=${place}
           aria-label=${duplicates.compareOne(one, other)}
           @click=${() => this.handleOpen(place)}
@@ -157,6 +156,7 @@ export class ComptoirDuplicates extends MerchantElement {
           ${duplicates.compare}
         </button>
         <button
+          class="quiet"
           aria-label=${duplicates.dismissOne(one, other)}
           aria-disabled=${this.action.busy ? 'true' : 'false'}
           @click=${() => this.handleDismiss(pair)}

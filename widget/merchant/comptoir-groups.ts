@@ -183,21 +183,22 @@ export class ComptoirGroups extends SectionElement {
   private renderGroup(group: Group) {
     const { words, portal } = this.merchant!;
     const { key, name, discountBasisPoints } = group;
+    const { columns } = words.groups;
     const recipe = `[data-comptoir-groups~="${key}"]`;
     const percent = new Intl.NumberFormat(portal.language, { style: 'percent', maximumFractionDigits: 2 });
     return html`<tr>
         <td><strong dir="auto">${name}</strong></td>
-        <td>
+        <td data-label=${columns.key}>
           ${key}
           <div class="row">
             <code id="recipe-${key}" dir="ltr">${recipe}</code>
             ${renderCopy(recipe, words, `recipe-${key}`)}
           </div>
         </td>
-        <td>
+        <td class="short" data-label=${columns.discount}>
           ${discountBasisPoints === 0 ? words.groups.noDiscount : percent.format(discountBasisPoints / 10_000)}
         </td>
-        <td>${renderMembers(group, this.merchant!)}</td>
+        <td data-label=${columns.members}>${renderMembers(group, this.merchant!)}</td>
         ${this.mayEdit ? html`<td>${this.renderActs(group)}</td>` : nothing}
       </tr>
       ${this.renderOpen(group)}`;

@@ -8,11 +8,20 @@ import type { Merchant } from '../core/merchant-context.ts';
 import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
+import { field } from '../ui/field.styles.ts';
+import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { importStyles } from './comptoir-import.styles.ts';
 import { formatMinute } from './format-when.ts';
 import { merchantSection } from './merchant-section.styles.ts';
-import { type Reading, renderFigures, renderFile, renderReading, type Sheet } from './render-import.ts';
+import {
+  type Reading,
+  renderFigures,
+  renderFile,
+  renderReading,
+  renderSteps,
+  type Sheet,
+} from './render-import.ts';
 import { SectionElement } from './section-element.ts';
 
 type Summary = Answer<StaffEndpoints['GET /admin/:store/imports']>['imports'][number];
@@ -20,10 +29,12 @@ type Step = 'check' | 'start' | 'cancel';
 
 const UPLOAD_TIMEOUT_MS = 60 * 60_000;
 const LOOK_AGAIN_MS = 1500;
+/** A sheet of paper, with an arrow into it. */
+const FILE = 'M7 3.500h7l4 4v13H7zM14 3.500v4h4M12 17v-6m0 0-2.500 2.500M12 11l2.500 2.500';
 
 /** @summary Files that bring customers or orders in: what each is, what it would change, how far it has come. */
 export class ComptoirImport extends SectionElement<Summary[]> {
-  static override styles = [theme, button, merchantSection, importStyles];
+  static override styles = [theme, button, field, merchantSection, importStyles];
 
   @state() private words?: ImportMessages;
   @state() private sheet: Sheet | null = null;
@@ -109,7 +120,8 @@ export class ComptoirImport extends SectionElement<Summary[]> {
     if (!words) return nothing;
     return html`
       <p class="lead">${words.lead}</p>
-      ${this.renderDrop(words)} ${this.sheet ? this.renderSheet(merchant, words, this.sheet) : nothing}
+      ${renderSteps(this.sheet, words)} ${this.renderDrop(words)}
+      ${this.sheet ? this.renderSheet(merchant, words, this.sheet) : nothing}
       ${imports.length > 0 ? this.renderFormer(merchant, words, imports) : nothing}
     `;
   }
@@ -125,7 +137,8 @@ export class ComptoirImport extends SectionElement<Summary[]> {
         @dragleave=${() => (this.isOver = false)}
         @drop=${this.handleDrop}
       >
-        <label
+        ${icon(FILE)}
+        <label class="choose"
           >${words.choose}
           <input
             type="file"
@@ -136,7 +149,9 @@ export class ComptoirImport extends SectionElement<Summary[]> {
         </label>
         <small>${words.drop}</small>
       </div>
-      <p role="status">${this.action.busy && this.action.place === 'file' ? words.uploading : nothing}</p>
+      <p class="status" role="status">
+        ${this.action.busy && this.action.place === 'file' ? words.uploading : nothing}
+      </p>
       ${this.renderUnreadable(words)} ${this.action.renderProblem('file')}
     </section>`;
   }
@@ -149,16 +164,16 @@ export class ComptoirImport extends SectionElement<Summary[]> {
     return reason in problems ? html`<p>${problems[reason as keyof typeof problems]}</p>` : nothing;
   }
 
-  private renderSheet({ here }: Merchant, words: ImportMessages, sheet: Sheet) {
+  private renderSheet({ here, portal }: Merchant, words: ImportMessages, sheet: Sheet) {
     const { state, id } = sheet;
     const isOpen = state === 'ready' || state === 'checked';
-    const language = this.merchant!.portal.language.startsWith('fr') ? 'fr' : 'en';
+    const language = portal.language.startsWith('fr') ? 'fr' : 'en';
+    const figure = (count: number) => count.toLocaleString(portal.language);
     const refusedUrl = `/admin/${here.store}/imports/${id}/refused.csv?language=${language}`;
     return html`<section aria-label=${sheet.fileName}>
-      <h2>${sheet.fileName}</h2>
-      ${renderFile(sheet, words)}
+      ${renderFile(sheet, words, figure)}
       ${isOpen ? renderReading(sheet, words, (change) => this.handleReading(change)) : nothing}
-      ${renderFigures(sheet, words, refusedUrl)}
+      ${renderFigures(sheet, words, { refusedUrl, figure })}
       <div class="row">
         ${isOpen ? this.renderStep(words.check, 'check') : nothing}
         ${isOpen ? this.renderStep(words.start, 'start') : nothing}
@@ -205,9 +220,9 @@ export class ComptoirImport extends SectionElement<Summary[]> {
                     ${fileName}
                   </button>
                 </td>
-                <td>${formatMinute(createdAt, portal.language)}</td>
-                <td>${words.states[state]}</td>
-                <td>${rowCount}</td>
+                <td data-label=${columns.when}>${formatMinute(createdAt, portal.language)}</td>
+                <td data-label=${columns.state}>${words.states[state]}</td>
+                <td data-label=${columns.rows}>${rowCount.toLocaleString(portal.language)}</td>
               </tr>`,
           )}
         </tbody>

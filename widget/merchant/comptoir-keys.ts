@@ -9,7 +9,7 @@ import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { formatDay, formatMinute } from './format-when.ts';
 import { merchantSection } from './merchant-section.styles.ts';
-import { renderOnce } from './render-once.ts';
+import { renderCopyable, renderOnce } from './render-once.ts';
 import { SectionElement } from './section-element.ts';
 
 type Key = Answer<StaffEndpoints['GET /admin/:store/keys']>['keys'][number];
@@ -53,7 +53,7 @@ export class ComptoirKeys extends SectionElement {
       ${this.action.renderSaid()}
       <section>
         <h2>${keys.publicKey}</h2>
-        <pre>${here.store}</pre>
+        ${renderCopyable(here.store, words)}
         <small>${keys.publicKeyHint}</small>
       </section>
       <section>
@@ -109,11 +109,11 @@ export class ComptoirKeys extends SectionElement {
         <td>
           <code>sk_…${hint ?? ''}</code>${hint === null ? html` <small>${keys.unknown}</small>` : nothing}
         </td>
-        <td>
+        <td data-label=${keys.columns.made}>
           ${formatDay(createdAt, portal.language)}
           <small>${createdBy === null ? keys.byPortal : keys.by(createdBy)}</small>
         </td>
-        <td>${revokedAt ? formatMinute(revokedAt, portal.language) : nothing}</td>
+        ${revokedAt ? html`<td data-label=${keys.columns.ends}>${formatMinute(revokedAt, portal.language)}</td>` : html`<td></td>`}
         <td>
           <div class="row end">
             <button

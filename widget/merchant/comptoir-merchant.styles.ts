@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The frame of the merchant's pages: a rail beside the content, above it where there is no room. */
+/** The frame of the merchant's pages: a rail beside the content, above it where there is no room; and the door before it. */
 export const styles = css`
   :host {
     display: grid;
@@ -13,7 +13,7 @@ export const styles = css`
   }
 
   .shell {
-    grid-template-columns: 14.5rem minmax(0, 1fr);
+    grid-template-columns: 13.5rem minmax(0, 1fr);
     min-block-size: 100dvh;
   }
 
@@ -39,128 +39,7 @@ export const styles = css`
     gap: 0.75rem;
     inline-size: 100%;
     block-size: 100dvh;
-    padding: 1rem 1.25rem;
-  }
-
-  .rail {
-    position: sticky;
-    inset-block-start: 0;
-    display: flex;
-    flex-direction: column;
-    gap: 1rem;
-    block-size: 100dvh;
-    padding: 1rem 0.75rem;
-    border-inline-end: 1px solid var(--_line);
-    background-color: var(--_surface);
-    overflow-y: auto;
-  }
-
-  .store {
-    display: flex;
-    align-items: center;
-    gap: 0.625rem;
-    padding-inline: 0.25rem;
-    font-weight: 600;
-    min-inline-size: 0;
-  }
-
-  .store > :last-child {
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
-
-  .store select {
-    inline-size: 100%;
-    min-block-size: 2.25rem;
-    padding: 0 0.5rem;
-    border: 1px solid var(--_line);
-    border-radius: 0.5rem;
-    background: var(--comptoir-field, Field);
-    color: var(--comptoir-field-text, FieldText);
-    font: inherit;
-    text-overflow: ellipsis;
-  }
-
-  .store img,
-  .mark {
-    flex: none;
-    inline-size: 2rem;
-    block-size: 2rem;
-    border-radius: 0.5rem;
-    object-fit: contain;
-  }
-
-  .mark text {
-    font-size: 15px;
-    font-weight: 650;
-  }
-
-  nav {
-    display: grid;
-    gap: 1px;
-  }
-
-  nav a {
-    display: flex;
-    align-items: center;
-    gap: 0.625rem;
-    min-block-size: 2.25rem;
-    padding-inline: 0.625rem;
-    border-radius: 0.5rem;
-    color: inherit;
-    text-decoration: none;
-  }
-
-  nav a svg {
-    flex: none;
-    inline-size: 1.125rem;
-    block-size: 1.125rem;
-    color: var(--_muted);
-  }
-
-  nav a:hover {
-    background-color: var(--_tint);
-  }
-
-  nav a[aria-current='page'] {
-    background-color: color-mix(in srgb, var(--_accent) 11%, transparent);
-    font-weight: 600;
-  }
-
-  nav a[aria-current='page'] svg {
-    color: inherit;
-  }
-
-  .person {
-    display: grid;
-    justify-items: start;
-    gap: 0.25rem;
-    margin-block-start: auto;
-    padding: 0.75rem 0.625rem 0;
-    border-block-start: 1px solid var(--_line);
-    font-size: 0.8125rem;
-  }
-
-  .person a {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: 2rem;
-    color: inherit;
-    text-underline-offset: 0.2em;
-    text-decoration-color: color-mix(in srgb, currentColor 40%, transparent);
-  }
-
-  .who {
-    inline-size: 100%;
-    font-weight: 600;
-    overflow-wrap: anywhere;
-  }
-
-  .who small {
-    display: block;
-    color: var(--_muted);
-    font-weight: 400;
-    font-size: 0.75rem;
+    padding: 1rem;
   }
 
   .skip {
@@ -253,48 +132,6 @@ export const styles = css`
     main#content.wide {
       block-size: auto;
       padding: 1rem 0.75rem;
-    }
-
-    .rail {
-      position: static;
-      display: grid;
-      grid-template-columns: minmax(9rem, 1fr) minmax(0, auto);
-      gap: 0.5rem 1rem;
-      block-size: auto;
-      padding-block-end: 0;
-      border-inline-end: 0;
-      border-block-end: 1px solid var(--_line);
-    }
-
-    nav {
-      grid-column: 1 / -1;
-      grid-row: 2;
-      display: flex;
-      overflow-x: auto;
-      margin-inline: -0.75rem;
-      padding-inline: 0.75rem;
-      padding-block-end: 0.5rem;
-      scrollbar-width: thin;
-    }
-
-    nav a {
-      flex: none;
-      min-block-size: 2.75rem;
-    }
-
-    .person {
-      display: flex;
-      flex-wrap: wrap;
-      justify-content: end;
-      align-items: center;
-      gap: 0.25rem 1rem;
-      margin: 0;
-      padding: 0;
-      border: 0;
-    }
-
-    .person .who {
-      display: none;
     }
   }
 `;

@@ -17,6 +17,7 @@ import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-merchant.styles.ts';
 import { isMerchantPath, type MerchantPlace, readPath, writePath } from './merchant-path.ts';
 import { type MerchantSection, sectionsFor } from './merchant-sections.ts';
+import { railStyles } from './rail.styles.ts';
 import { renderRail } from './render-rail.ts';
 
 interface Known {
@@ -32,7 +33,7 @@ interface Known {
  * It gives its sections the API and the chosen shop by a context, so each of them stands alone.
  */
 export class ComptoirMerchant extends PortalElement {
-  static override styles = [theme, button, styles];
+  static override styles = [theme, button, styles, railStyles];
 
   @state() private place: MerchantPlace = readPath(location.pathname);
 
@@ -43,6 +44,9 @@ export class ComptoirMerchant extends PortalElement {
 
   /** Why the code of a section did not come. */
   @state() private failure: unknown = null;
+
+  /** The section whose link was brought into sight. */
+  private inSight: MerchantSection | undefined;
 
   private giveToSections: ((merchant: Merchant) => void) | null = null;
 
@@ -113,6 +117,17 @@ export class ComptoirMerchant extends PortalElement {
     // A path that names no shop or section of theirs becomes the one that shows.
     if (this.place.store !== store.publicKey || this.place.section !== section.name) this.replace(path);
     if (this.loaded !== section) void this.bring(section);
+    if (this.inSight !== section) this.bringIntoSight(section);
+  }
+
+  /** Where there is little room, the sections stand in one line that scrolls. */
+  private bringIntoSight(section: MerchantSection) {
+    const link = this.renderRoot.querySelector('nav [aria-current="page"]');
+    const line = link?.parentElement;
+    if (!link || !line) return;
+    this.inSight = section;
+    const [here, all] = [link.getBoundingClientRect(), line.getBoundingClientRect()];
+    line.scrollLeft += here.left + here.width / 2 - (all.left + all.width / 2);
   }
 
   private handlePopState = () => {

@@ -1,5 +1,7 @@
 import { css } from 'lit';
 
+import { narrowTable } from './narrow-table.styles.ts';
+
 export const styles = css`
   :host {
     display: grid;
@@ -42,45 +44,5 @@ export const styles = css`
     font-weight: 550;
   }
 
-  .whose {
-    display: none;
-    color: var(--_muted);
-    font-size: 0.75rem;
-    font-weight: 400;
-  }
-
-  @media (max-width: 40rem) {
-    thead {
-      display: none;
-    }
-
-    table,
-    tbody,
-    tr,
-    th,
-    td {
-      display: block;
-    }
-
-    tr {
-      padding-block: 0.375rem;
-      border-block-start: 1px solid var(--_line);
-    }
-
-    th,
-    td {
-      padding: 0;
-      border: 0;
-    }
-
-    td {
-      display: grid;
-      grid-template-columns: 7rem minmax(0, 1fr);
-      gap: 0.5rem;
-    }
-
-    .whose {
-      display: block;
-    }
-  }
+  ${narrowTable}
 `;

@@ -134,9 +134,7 @@ export class ComptoirMergePreview extends MerchantElement {
               <th scope="row">${list.columns[column]}</th>
               ${sides.map(
                 ([label, row]) =>
-                  html`<td>
-                    <span class="whose">${label}</span><bdi>${cells.textOf(row, column) || '–'}</bdi>
-                  </td>`,
+                  html`<td data-label=${label}><bdi>${cells.textOf(row, column) || '–'}</bdi></td>`,
               )}
             </tr>`,
         )}

@@ -1,5 +1,7 @@
 import { css } from 'lit';
 
+import { readStates } from './render-read.styles.ts';
+
 /** The overview's frame: tools, figures, plots. Calm and dense, in columns where there is room. */
 export const styles = css`
   :host {
@@ -256,4 +258,6 @@ export const styles = css`
       margin: 0;
     }
   }
+
+  ${readStates}
 `;

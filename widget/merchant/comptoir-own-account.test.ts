@@ -62,6 +62,13 @@ describe('comptoir-own-account', () => {
     await expectAccessible(element);
   });
 
+  it('speaks of shops that one works on, and not of orders', async () => {
+    const { see } = await start();
+    await see.text(/You work on the shops that list one of them/);
+    await see.text(/on this portal/);
+    expect(see.hasText(/orders|account page/)).to.equal(false);
+  });
+
   it('says what failed, accessibly, and asks again', async () => {
     let asked = 0;
     const { element, see } = await start({

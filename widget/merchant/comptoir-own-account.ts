@@ -1,10 +1,12 @@
 import { Task } from '@lit/task';
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { getProfile, updateProfile } from '../../shared/contracts/profile.ts';
 import type { Answer, Parts } from '../core/api-client.ts';
 import type { Merchant } from '../core/merchant-context.ts';
+import { type Portal, portalContext } from '../core/portal-context.ts';
+import { provideContext } from '../core/provide-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
@@ -33,8 +35,12 @@ export class ComptoirOwnAccount extends MerchantElement {
     merchantSection,
     css`
       /* As wide as where shoppers read it. */
-      comptoir-security {
-        max-inline-size: 44rem;
+      :host {
+        max-inline-size: 48rem;
+      }
+
+      comptoir-security::part(section) {
+        background-color: var(--_surface);
       }
     `,
   ];
@@ -42,6 +48,8 @@ export class ComptoirOwnAccount extends MerchantElement {
   @state() private profile: Profile | null = null;
 
   private action = new MerchantAction(this, () => this.merchant!);
+
+  private giveToSecurity: ((portal: Portal) => void) | null = null;
 
   private read = new Task(this, {
     args: () => [this.merchant?.portal.customer?.email] as const,
@@ -53,6 +61,13 @@ export class ComptoirOwnAccount extends MerchantElement {
       this.profile = await api('GET /profile', {}, { signal });
     },
   });
+
+  override willUpdate(changed: PropertyValues) {
+    if (!this.merchant || !changed.has('merchant')) return;
+    const portal = forStaff(this.merchant);
+    if (this.giveToSecurity) this.giveToSecurity(portal);
+    else this.giveToSecurity = provideContext(this, portalContext, portal);
+  }
 
   private handleSave = (event: SubmitEvent) => {
     event.preventDefault();
@@ -74,7 +89,7 @@ export class ComptoirOwnAccount extends MerchantElement {
     const { merchant } = this;
     if (!merchant) return nothing;
     return html`${renderRead(merchant, this.read, () => this.renderProfile(merchant))}
-      <section><comptoir-security></comptoir-security></section>`;
+      <comptoir-security></comptoir-security>`;
   }
 
   private renderProfile({ words, portal }: Merchant) {
@@ -130,6 +145,20 @@ export class ComptoirOwnAccount extends MerchantElement {
       </section>
     `;
   }
+}
+
+/** The page's portal, whose words of sign-ins are those for staff: they have no orders here. */
+function forStaff({ portal, words }: Merchant): Portal {
+  const { shop, portal: here, ...emails } = words.account.security;
+  return {
+    ...portal,
+    words: async (part) => {
+      const spoken = await portal.words(part);
+      if (!('sessions' in spoken)) return spoken;
+      const sessions = { ...spoken.sessions, shop, portal: here };
+      return { ...spoken, emails: { ...spoken.emails, ...emails }, sessions };
+    },
+  };
 }
 
 define('comptoir-own-account', ComptoirOwnAccount);

@@ -63,7 +63,7 @@ export class ComptoirProviders extends SectionElement {
       <h2>${connections.providers}</h2>
       <p class="lead">${connections.providersLead}</p>
       ${this.action.renderSaid()}
-      <ul class="stack">
+      <ul class="stack entries">
         ${this.offers.map((offer) => this.renderOffer(offer))}
       </ul>
     </section>`;

@@ -1,15 +1,17 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
-import { contrast, inkOn } from '../../shared/accent-color.ts';
+import { countryName } from '../../shared/postal-lines.ts';
 import type { Merchant } from '../core/merchant-context.ts';
 import { RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
+import { styles } from './comptoir-settings.styles.ts';
 import './comptoir-snippet.ts';
 import { merchantSection } from './merchant-section.styles.ts';
+import { renderLook } from './render-look.ts';
 import { renderField, renderLines, renderSetting } from './render-setting.ts';
 import { SectionElement } from './section-element.ts';
 import {
@@ -21,14 +23,9 @@ import {
   toDraft,
 } from './settings-draft.ts';
 
-const LIGHT_PAGE = '#ffffff';
-const DARK_PAGE = '#1b1e24';
-/** WCAG 2.2, 1.4.11: what a button needs against the page around it. */
-const BUTTON_CONTRAST = 3;
-
 /** @summary How the shop is set up: name, looks, language, and whose pages may use it. For owners and editors. */
 export class ComptoirSettings extends SectionElement {
-  static override styles = [theme, button, field, merchantSection];
+  static override styles = [theme, button, field, merchantSection, styles];
 
   @state() private settings: Settings | null = null;
 
@@ -48,8 +45,12 @@ export class ComptoirSettings extends SectionElement {
 
   private handleInput(event: Event) {
     const { name, value } = event.target as HTMLInputElement;
+    this.change(name as keyof SettingsDraft, value);
+  }
+
+  private change(name: keyof SettingsDraft, value: string) {
     this.draft = { ...this.draft!, [name]: value };
-    const { [name as keyof SettingsDraft]: _, ...others } = this.problems;
+    const { [name]: _, ...others } = this.problems;
     this.problems = others;
   }
 
@@ -78,15 +79,24 @@ export class ComptoirSettings extends SectionElement {
   }
 
   protected override renderThere({ words }: Merchant) {
-    if (!this.draft || !this.settings) return nothing;
+    const { draft, settings } = this;
+    if (!draft || !settings) return nothing;
+    const isDue = JSON.stringify(draft) !== JSON.stringify(toDraft(settings));
     return html`
       <form novalidate @submit=${this.handleSubmit} @input=${this.handleInput}>
-        ${this.renderShop()} ${this.renderAddresses()} ${this.action.renderProblem('save')}
-        <div class="row">
+        ${this.renderShop()}
+        ${renderLook({
+          merchant: this.merchant!,
+          draft,
+          problems: this.problems,
+          onPick: (color) => this.change('accentColor', color),
+        })}
+        ${this.renderAddresses()} ${this.action.renderProblem('save')}
+        <div class="row save ${isDue ? 'due' : ''}">
           <button class="primary" aria-disabled=${this.action.busy ? 'true' : 'false'}>
             ${this.action.busy ? words.saving : words.save}
           </button>
-          ${this.action.renderSaid()}
+          ${isDue ? html`<small>${words.settings.unsaved}</small>` : nothing} ${this.action.renderSaid()}
         </div>
       </form>
       <comptoir-snippet></comptoir-snippet>
@@ -104,23 +114,18 @@ export class ComptoirSettings extends SectionElement {
       value: this.draft![name],
       problems: this.problems[name],
     });
-    const accent = {
-      ...setting('accentColor', words.accent, words.accentHint),
-      aside: this.renderContrast(),
-    };
     return html`<section>
       <h2>${words.heading}</h2>
       <div class="fields">
         ${renderSetting({ ...setting('name', words.name, words.nameHint), type: 'text' })}
         ${renderSetting({ ...setting('contactEmail', words.contact, words.contactHint), type: 'email' })}
-        ${this.renderLanguage()} ${renderSetting({ ...accent, type: 'text' })}
-        ${renderSetting({ ...setting('logoUrl', words.logo, words.logoHint), type: 'url' })}
-        <div class="field">
-          <b>${words.currency}</b>
-          <p>${currency}, ${country}</p>
-          <small>${words.currencyHint}</small>
-        </div>
+        ${this.renderLanguage()}
       </div>
+      <p class="row set">
+        <b>${words.currency}</b>
+        <span>${currency}, ${countryName(country, this.merchant!.portal.language)}</span>
+        <small>${words.currencyHint}</small>
+      </p>
     </section>`;
   }
 
@@ -139,37 +144,16 @@ export class ComptoirSettings extends SectionElement {
     );
   }
 
-  /** How the colour reads, while it is typed. */
-  private renderContrast() {
-    const { words, portal } = this.merchant!;
-    const accent = this.draft!.accentColor.trim().toLowerCase();
-    if (!/^#[0-9a-f]{6}$/.test(accent)) return nothing;
-
-    const { settings } = words;
-    const ratio = (value: number) =>
-      `${(Math.floor(value * 10) / 10).toLocaleString(portal.language, { minimumFractionDigits: 1 })}:1`;
-    const ink = inkOn(accent);
-    const against = (page: string, say: (ratio: string, verdict: string) => string) => {
-      const value = contrast(accent, page);
-      const verdict = value < BUTTON_CONTRAST ? settings.contrastLow : settings.contrastGood;
-      return html`<small>${say(ratio(value), verdict)}</small>`;
-    };
-    return html`<svg viewBox="0 0 120 32" width="120" height="32" aria-hidden="true">
-        <rect width="120" height="32" rx="8" fill=${accent} />
-        <text x="60" y="21" text-anchor="middle" font-size="14" fill=${ink}>Comptoir</text>
-      </svg>
-      <small>${settings.contrast(settings.ink[ink], ratio(contrast(accent, ink)))}</small>
-      ${against(LIGHT_PAGE, settings.contrastLight)} ${against(DARK_PAGE, settings.contrastDark)}`;
-  }
-
   private renderAddresses() {
     const { settings: words } = this.merchant!.words;
     const lines = (name: 'origins' | 'returnUrls', label: string, hint: string) =>
       renderLines({ name, label, hint, words, value: this.draft![name], problems: this.problems[name] });
     return html`<section>
       <h2>${words.addresses}</h2>
-      ${lines('origins', words.origins, words.originsHint)}
-      ${lines('returnUrls', words.returnUrls, words.returnUrlsHint)}
+      <div class="fields">
+        ${lines('origins', words.origins, words.originsHint)}
+        ${lines('returnUrls', words.returnUrls, words.returnUrlsHint)}
+      </div>
     </section>`;
   }
 }

@@ -8,7 +8,7 @@ import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { merchantSection } from './merchant-section.styles.ts';
-import { renderCopy } from './render-once.ts';
+import { renderCopyable } from './render-once.ts';
 import { SectionElement } from './section-element.ts';
 
 type Snippet = Answer<StaffEndpoints['GET /admin/:store/snippet']>;
@@ -40,9 +40,8 @@ export class ComptoirSnippet extends SectionElement<Snippet> {
     return html`<section>
       <h2>${settings.snippet}</h2>
       <p class="lead">${settings.snippetLead}</p>
-      <pre dir="ltr">${tags}</pre>
+      ${renderCopyable(tags, words)}
       <div class="row">
-        ${renderCopy(tags, words)}
         <button aria-disabled=${action.busy ? 'true' : 'false'} @click=${this.handleCheck}>
           ${action.busy ? settings.checking : settings.check}
         </button>
@@ -54,8 +53,7 @@ export class ComptoirSnippet extends SectionElement<Snippet> {
         </ul>
       </div>
       <p class="lead">${settings.css}</p>
-      <pre dir="ltr">${css}</pre>
-      <div class="row">${renderCopy(css, words)}</div>
+      ${renderCopyable(css, words)}
     </section>`;
   }
 

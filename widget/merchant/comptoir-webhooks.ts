@@ -10,7 +10,7 @@ import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { formatMinute } from './format-when.ts';
 import { merchantSection } from './merchant-section.styles.ts';
-import { renderCopy, renderOnce } from './render-once.ts';
+import { renderCopyable, renderOnce } from './render-once.ts';
 import { SectionElement } from './section-element.ts';
 
 type Webhook = Answer<StaffEndpoints['GET /admin/:store/webhooks']>['webhooks'][number];
@@ -68,7 +68,7 @@ export class ComptoirWebhooks extends SectionElement {
       <h2>${connections.webhooks}</h2>
       <p class="lead">${connections.webhooksLead}</p>
       ${this.action.renderSaid()}
-      <ul class="stack">
+      <ul class="stack entries">
         ${this.webhooks.map((webhook) => this.renderWebhook(webhook))}
       </ul>
     </section>`;
@@ -102,9 +102,8 @@ export class ComptoirWebhooks extends SectionElement {
       </div>
       <div>
         <small>${connections.address}</small>
-        <pre dir="ltr">${address}</pre>
+        ${renderCopyable(address, words)}
       </div>
-      <div class="row">${renderCopy(address, words)}</div>
       ${this.made?.platform === platform ? renderOnce(connections.secretMade, this.made.secret, words) : nothing}
       ${this.action.renderAt(platform, () => this.renderForm(platform))}
     </li>`;

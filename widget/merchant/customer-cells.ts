@@ -2,6 +2,7 @@ import { formatMoney } from '../../shared/format-money.ts';
 import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
 import type { CustomerColumnName } from './customer-columns.ts';
 import type { CustomerRow } from './customer-pages.ts';
+import { regionOf } from './format-when.ts';
 
 /** In what language and currency rows are told. */
 export interface CellSetting {
@@ -33,9 +34,7 @@ export class CustomerCells {
     private readonly now: () => number = Date.now,
   ) {
     const { language } = setting;
-    // English that names no region is written as in Britain, as everywhere here.
-    const region = language === 'en' ? 'en-GB' : language;
-    this.days = new Intl.DateTimeFormat(region, { dateStyle: 'medium' });
+    this.days = new Intl.DateTimeFormat(regionOf(language), { dateStyle: 'medium' });
     this.countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
     this.numbers = new Intl.NumberFormat(language);
   }

@@ -17,11 +17,11 @@ const several = (width: number): CustomerColumn => ({ sort: null, width, align: 
 /** All that there are, in the order in which they are offered. */
 export const CUSTOMER_COLUMNS = {
   name: text('name', 9.75),
-  email: text('email', 9.25),
+  email: text('email', 10.25),
   phone: text('phone', 8.25),
   company: text('company', 8.5),
   status: text('status', 5.5),
-  city: text('city', 5.75),
+  city: text('city', 6),
   postcode: text('postcode', 6),
   country: text('country', 7),
   locale: several(5),
@@ -35,7 +35,7 @@ export const CUSTOMER_COLUMNS = {
   oldestUnpaidAt: number('oldestUnpaidAt', 7),
   paymentDueAt: number('paymentDueAt', 7.5),
   firstOrderAt: number('firstOrderAt', 7),
-  lastOrderAt: number('lastOrderAt', 8),
+  lastOrderAt: number('lastOrderAt', 8.5),
   lastSignInAt: number('lastSignInAt', 7),
   createdAt: number('createdAt', 6.75),
   vatId: text('vatId', 9),
@@ -43,7 +43,7 @@ export const CUSTOMER_COLUMNS = {
   taxExempt: text('taxExempt', 5.5),
   emailConsent: text('emailConsent', 6),
   groups: several(5.25),
-  tags: several(5.75),
+  tags: several(6.25),
   note: several(4),
 } as const satisfies Record<string, CustomerColumn>;
 

@@ -1,5 +1,8 @@
 import { css } from 'lit';
 
+import { narrowTable } from './narrow-table.styles.ts';
+import { readStates } from './render-read.styles.ts';
+
 /** What the merchant's sections share: cards, tables that become lists where there is no room, and forms. Calm and dense. */
 export const merchantSection = css`
   :host {
@@ -50,6 +53,11 @@ export const merchantSection = css`
     font-size: 0.75rem;
     font-weight: 500;
     text-align: start;
+  }
+
+  thead th,
+  .short {
+    white-space: nowrap;
   }
 
   td {
@@ -228,42 +236,46 @@ export const merchantSection = css`
     overflow-wrap: anywhere;
   }
 
-  .waiting {
-    color: var(--_muted);
-  }
-
-  td a {
+  a {
     color: inherit;
     text-decoration-color: var(--_control-line);
     text-underline-offset: 0.25em;
   }
 
-  @media (max-width: 40rem) {
-    thead {
-      display: none;
-    }
-
-    table,
-    tbody,
-    tr,
-    td {
-      display: block;
-    }
-
-    tr {
-      padding-block: 0.625rem;
-      border-block-start: 1px solid var(--_line);
-    }
-
-    td,
-    td:last-child {
-      padding: 0.125rem 0;
-      border: 0;
-      text-align: start;
-    }
-
-    .row.end {
-      justify-content: flex-start;
-    }
+  /* What may be copied, and the button that does. */
+  .copy {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: start;
+    border-radius: var(--_control-radius);
+    background-color: var(--_tint);
   }
+
+  .copy pre {
+    background: none;
+  }
+
+  .copy button {
+    min-block-size: 2rem;
+    margin: 0.375rem;
+    padding: 0 0.75rem;
+    border-color: var(--_line);
+    background-color: var(--_surface);
+    font-size: 0.8125rem;
+  }
+
+  .entries > li + li {
+    padding-block-start: 1rem;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  /* Without a word they take no room, nor the gap beside it. */
+  [role='alert']:not(:has(*)),
+  [hidden] {
+    display: none;
+  }
+
+  ${readStates}
+
+  ${narrowTable}
 `;

@@ -2,6 +2,7 @@ import { formatMoney } from '../../shared/format-money.ts';
 import { minorUnitDigits } from '../../shared/minor-units.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
+import { regionOf } from './format-when.ts';
 
 /** A store's overview as it came. */
 export type Overview = NonNullable<Answer<StaffEndpoints['GET /admin/:store/overview']>['overview']>;
@@ -14,8 +15,7 @@ export class OverviewFormat {
     private readonly language: string,
     private readonly currency: string,
   ) {
-    // English that names no region is written as in Britain.
-    this.locale = language === 'en' ? 'en-GB' : language;
+    this.locale = regionOf(language);
   }
 
   money(minorUnits: number): string {

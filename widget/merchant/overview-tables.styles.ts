@@ -192,6 +192,10 @@ export const overviewTables = css`
     text-align: center;
   }
 
+  .cohorts tr {
+    block-size: 1.75rem;
+  }
+
   .cohorts span {
     display: block;
     padding: 0.25rem 0;
@@ -262,7 +266,12 @@ export const overviewTables = css`
     }
 
     .places th[scope='row'] {
-      inline-size: 36%;
+      inline-size: 44%;
+    }
+
+    /* What is spent says more than by how many orders. */
+    .places :is(th, td):nth-child(3) {
+      display: none;
     }
 
     .places th > small {

@@ -79,14 +79,14 @@ function renderCell(row: CustomerRow, column: CustomerColumnName, place: number,
     </span>`;
   }
   const text = cells.textOf(row, column);
-  const isEnd = customerColumn(column).align === 'end';
-  return html`<span
-    class="cell ${isEnd ? 'end' : ''} ${toneOf(row, column, cells)}"
-    role="gridcell"
-    aria-colindex=${place}
-    title=${text}
-    ><bdi>${text}</bdi></span
-  >`;
+  const tone = toneOf(row, column, cells);
+  return customerColumn(column).align === 'end'
+    ? html`<span class="cell end ${tone}" role="gridcell" aria-colindex=${place} title=${text}
+        ><bdi>${text}</bdi></span
+      >`
+    : html`<span class="cell ${tone}" role="gridcell" aria-colindex=${place} dir="auto" title=${text}
+        >${text}</span
+      >`;
 }
 
 function toneOf(row: CustomerRow, column: CustomerColumnName, cells: CustomerCells): string {
@@ -104,8 +104,13 @@ const TONES: Readonly<Record<string, string>> = {
 
 function renderName(row: CustomerRow, place: number, { cells, hrefOf }: RowSetting) {
   return html`<span class="cell name" role="rowheader" aria-colindex=${place}>
-    <a href=${hrefOf(row.id, null)} tabindex="-1" title=${cells.nameOf(row)}
-      ><bdi class=${row.name === null ? 'soft' : ''}>${cells.nameOf(row)}</bdi></a
+    <a
+      href=${hrefOf(row.id, null)}
+      class=${row.name === null ? 'soft' : ''}
+      tabindex="-1"
+      dir="auto"
+      title=${cells.nameOf(row)}
+      >${cells.nameOf(row)}</a
     >
   </span>`;
 }

@@ -8,20 +8,51 @@ import type { StaffEndpoints } from '../core/merchant-client.ts';
 export type Sheet = Answer<StaffEndpoints['GET /admin/:store/imports/:importId']>;
 export type Reading = Pick<Sheet, 'kind' | 'source' | 'mapping' | 'rule'>;
 
+/** Writes a number in the language of the page. */
+type Figure = (count: number) => string;
+
 /** The shop systems whose ids orders may carry, too. */
 const SOURCES = ['shopify', 'woocommerce', 'prestashop', 'ecwid', 'stripe'];
+/** Of the values of a column. */
+const SAMPLES_SHOWN = 3;
+
+/** What is done one after the other, and where this file is. */
+export function renderSteps(sheet: Sheet | null, words: ImportMessages): TemplateResult {
+  const at = sheet === null ? 'file' : STEP_OF[sheet.state];
+  return html`<ol class="steps" aria-label=${words.stepsOf}>
+    ${Object.entries(words.steps).map(
+      ([step, name]) => html`<li aria-current=${step === at ? 'step' : 'false'}>${name}</li>`,
+    )}
+  </ol>`;
+}
+
+const STEP_OF: Record<Sheet['state'], keyof ImportMessages['steps']> = {
+  uploading: 'file',
+  ready: 'columns',
+  checking: 'trial',
+  checked: 'trial',
+  running: 'done',
+  done: 'done',
+  cancelled: 'done',
+  failed: 'done',
+};
 
 /** What the file is, and what is odd about it. */
-export function renderFile(sheet: Sheet, words: ImportMessages): TemplateResult {
+export function renderFile(sheet: Sheet, words: ImportMessages, figure: Figure): TemplateResult {
+  const { format, rowCount, encoding, findings } = sheet;
   return html`
+    <div class="row apart">
+      <h2><bdi>${sheet.fileName}</bdi></h2>
+      <small>${words.rows(figure(rowCount), rowCount === 1)} · ${encoding}</small>
+    </div>
     <p>
-      ${words.recognised} <strong>${words.formats[sheet.format]}</strong>
-      <small>${words.rows(sheet.rowCount)} · ${sheet.encoding}</small>
+      ${format === 'unknown' ? nothing : html`<span class="lead">${words.recognised}</span>`}
+      <strong>${words.formats[format]}</strong>
     </p>
     ${
-      sheet.findings.length > 0
-        ? html`<ul>
-            ${sheet.findings.map(
+      findings.length > 0
+        ? html`<ul class="findings">
+            ${findings.map(
               ({ finding, about }) =>
                 html`<li>${words.findings[finding]} <small>${about.join(', ')}</small></li>`,
             )}
@@ -31,55 +62,63 @@ export function renderFile(sheet: Sheet, words: ImportMessages): TemplateResult 
   `;
 }
 
-/** The columns with the first rows, and what may be changed of how they are read. */
+/** The columns with what the first rows hold there, and what may be changed of how they are read. */
 export function renderReading(
   sheet: Sheet,
   words: ImportMessages,
   change: (reading: Partial<Reading>) => void,
 ): TemplateResult {
-  const fields: readonly ImportField[] = sheet.kind === 'orders' ? ORDER_FIELDS : CUSTOMER_FIELDS;
-  const choose = (at: number) => (event: Event) => {
+  const { mapped } = words;
+  return html`
+    <div>
+      <h3>${words.mapping}</h3>
+      <p class="lead">${words.mappingLead}</p>
+    </div>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${mapped.heading}</th>
+          <th scope="col">${mapped.sample}</th>
+          <th scope="col">${mapped.field}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${sheet.headers.map((_, at) => renderColumn(at, sheet, words, change))}
+      </tbody>
+    </table>
+    <div class="fields">${renderSource(sheet, words, change)} ${renderRule(sheet, words, change)}</div>
+  `;
+}
+
+function renderColumn(
+  at: number,
+  { headers, mapping, sample, kind }: Sheet,
+  words: ImportMessages,
+  change: (reading: Partial<Reading>) => void,
+) {
+  const fields: readonly ImportField[] = kind === 'orders' ? ORDER_FIELDS : CUSTOMER_FIELDS;
+  const heading = headers[at] || words.column(at + 1);
+  const shown = sample.map((cells) => cells[at] ?? '').filter((text) => text !== '');
+  const handleChange = (event: Event) => {
     const field = (event.target as HTMLSelectElement).value || null;
     // A field that moves leaves the column where it was.
-    change({ mapping: sheet.mapping.map((one, i) => (i === at ? field : one === field ? null : one)) });
+    change({ mapping: mapping.map((one, i) => (i === at ? field : one === field ? null : one)) });
   };
-  const heading = (text: string, at: number) => text || words.column(at + 1);
-  return html`
-    <h2>${words.mapping}</h2>
-    <p class="lead">${words.mappingLead}</p>
-    <div class="wide" tabindex="0" role="region" aria-label=${words.mapping}>
-      <table>
-        <thead>
-          <tr>
-            ${sheet.headers.map(
-              (text, at) =>
-                html`<th scope="col">
-                  ${heading(text, at)}
-                  <select aria-label=${words.fieldOf(heading(text, at))} @change=${choose(at)}>
-                    <option value="" ?selected=${sheet.mapping[at] === null}>${words.leftOut}</option>
-                    ${fields.map(
-                      (field) =>
-                        html`<option value=${field} ?selected=${sheet.mapping[at] === field}>
-                          ${words.fields[field]}
-                        </option>`,
-                    )}
-                  </select>
-                </th>`,
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          ${sheet.sample.map(
-            (cells) =>
-              html`<tr>
-                ${sheet.headers.map((_, at) => html`<td>${cells[at] ?? ''}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    ${renderSource(sheet, words, change)} ${renderRule(sheet, words, change)}
-  `;
+  return html`<tr class=${mapping[at] === null ? 'out' : ''}>
+    <th scope="row"><bdi>${heading}</bdi></th>
+    <td class="sample">
+      ${[...new Set(shown)].slice(0, SAMPLES_SHOWN).map((text) => html`<bdi>${text}</bdi> `)}
+    </td>
+    <td>
+      <select aria-label=${words.fieldOf(heading)} @change=${handleChange}>
+        <option value="" ?selected=${mapping[at] === null}>${words.leftOut}</option>
+        ${fields.map(
+          (field) =>
+            html`<option value=${field} ?selected=${mapping[at] === field}>${words.fields[field]}</option>`,
+        )}
+      </select>
+    </td>
+  </tr>`;
 }
 
 function renderSource(
@@ -88,9 +127,10 @@ function renderSource(
   change: (reading: Partial<Reading>) => void,
 ): TemplateResult {
   const sources = [...new Set([...SOURCES, ...(sheet.source ? [sheet.source] : [])])];
-  return html`<label
-    >${words.source}
+  return html`<div class="field">
+    <label for="source">${words.source}</label>
     <select
+      id="source"
       @change=${(event: Event) => change({ source: (event.target as HTMLSelectElement).value || null })}
     >
       <option value="" ?selected=${sheet.source === null}>${words.noSource}</option>
@@ -98,7 +138,7 @@ function renderSource(
         (source) => html`<option value=${source} ?selected=${sheet.source === source}>${source}</option>`,
       )}
     </select>
-  </label>`;
+  </div>`;
 }
 
 function renderRule(
@@ -107,11 +147,11 @@ function renderRule(
   change: (reading: Partial<Reading>) => void,
 ): TemplateResult | typeof nothing {
   if (sheet.kind === 'orders') return nothing;
-  return html`<fieldset>
+  return html`<fieldset class="members">
     <legend>${words.rule}</legend>
     ${(['fill', 'overwrite'] as const).map(
       (rule) =>
-        html`<label
+        html`<label class="check"
           ><input
             type="radio"
             name="rule"
@@ -125,7 +165,11 @@ function renderRule(
 }
 
 /** How far it has come, and what became of the rows. */
-export function renderFigures(sheet: Sheet, words: ImportMessages, refusedUrl: string): TemplateResult {
+export function renderFigures(
+  sheet: Sheet,
+  words: ImportMessages,
+  { refusedUrl, figure }: { refusedUrl: string; figure: Figure },
+): TemplateResult {
   const { createdCount, updatedCount, unchangedCount, refusedCount, repeatedCount } = sheet;
   const figures = {
     created: createdCount,
@@ -135,7 +179,7 @@ export function renderFigures(sheet: Sheet, words: ImportMessages, refusedUrl: s
     ...(repeatedCount > 0 && { repeated: repeatedCount }),
   };
   const isUnderWay = sheet.state === 'checking' || sheet.state === 'running';
-  const progress = words.progress(sheet.rowsDone, sheet.rowCount);
+  const progress = words.progress(figure(sheet.rowsDone), figure(sheet.rowCount));
   return html`
     <p role="status">${words.states[sheet.state]}</p>
     ${
@@ -156,7 +200,7 @@ export function renderFigures(sheet: Sheet, words: ImportMessages, refusedUrl: s
               ([name, count]) =>
                 html`<div>
                   <dt>${words.figures[name as keyof typeof figures]}</dt>
-                  <dd>${count}</dd>
+                  <dd>${figure(count)}</dd>
                 </div>`,
             )}
           </dl>`

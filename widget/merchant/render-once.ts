@@ -6,8 +6,15 @@ import type { MerchantMessages } from '../../shared/messages/merchant-en.ts';
 export function renderOnce(lead: string, secret: string, words: MerchantMessages): TemplateResult {
   return html`<div class="act" role="status">
     <p>${lead}</p>
-    <pre>${secret}</pre>
-    <div class="row">${renderCopy(secret, words)}</div>
+    ${renderCopyable(secret, words)}
+  </div>`;
+}
+
+/** A text to take along, with a button that copies it. */
+export function renderCopyable(text: string, words: MerchantMessages): TemplateResult {
+  return html`<div class="copy">
+    <pre dir="ltr">${text}</pre>
+    ${renderCopy(text, words)}
   </div>`;
 }
 

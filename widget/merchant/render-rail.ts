@@ -5,8 +5,13 @@ import type { StaffStore } from '../../shared/contracts/staff.ts';
 import type { MerchantMessages } from '../../shared/messages/merchant-en.ts';
 import type { Portal } from '../core/portal-context.ts';
 import { icon } from '../ui/icon.ts';
+import { PERSON } from './list-shapes.ts';
 import { writePath } from './merchant-path.ts';
 import { type MerchantSection, sectionsFor } from './merchant-sections.ts';
+
+const GLOBE =
+  'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Zm0 0c2.500 2.300 3.500 5.200 3.500 8.500s-1 6.200-3.500 8.500c-2.500-2.300-3.500-5.200-3.500-8.500s1-6.200 3.500-8.500ZM4 9.500h16M4 14.500h16';
+const DOOR = 'M13 4.500H6.500a1 1 0 0 0-1 1v13a1 1 0 0 0 1 1H13M10.500 12h9m0 0-3-3m3 3-3 3';
 
 interface Rail {
   words: MerchantMessages;
@@ -33,23 +38,24 @@ export function renderRail(rail: Rail): TemplateResult {
     </nav>
     <div class="person">
       <p class="who" title=${words.signedInAs(person.email)}>
-        <span class="out-of-sight">${words.signedInAs('')}</span>${person.name ?? person.email}
+        <span class="out-of-sight">${words.signedInAs('')}</span>
+        <span class="name" dir="auto">${person.name ?? person.email}</span>
         <small>${words.roles[rail.store.role]}</small>
       </p>
       <a
         href=${writePath(rail.store.publicKey, 'account')}
         aria-current=${rail.section.isOwn ? 'page' : 'false'}
+        >${icon(PERSON)}<span class="word">${words.sections.account}</span></a
       >
-        ${words.sections.account}
-      </a>
       <a
         href="?lang=${words.switchLanguageTo}"
         lang=${words.switchLanguageTo}
         hreflang=${words.switchLanguageTo}
+        >${icon(GLOBE)}<span class="word">${words.switchLanguage}</span></a
       >
-        ${words.switchLanguage}
-      </a>
-      <button class="quiet" @click=${() => portal.session.signOut()}>${words.signOut}</button>
+      <button @click=${() => portal.session.signOut()}>
+        ${icon(DOOR)}<span class="word">${words.signOut}</span>
+      </button>
     </div>
   </header>`;
 }
@@ -63,7 +69,7 @@ function renderStore({ words, stores, store, section, go }: Rail) {
           ${firstLetter(store.name)}
         </text>
       </svg>`;
-  if (stores.length === 1) return html`<p class="store">${mark}<bdi>${store.name}</bdi></p>`;
+  if (stores.length === 1) return html`<p class="store">${mark}<span dir="auto">${store.name}</span></p>`;
 
   const handleChange = (event: Event) =>
     go(writePath((event.target as HTMLSelectElement).value, section.name));

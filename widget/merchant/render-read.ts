@@ -15,7 +15,7 @@ export function renderRead<T>(
     pending: () => (read.value === undefined ? renderWaiting(words.loading) : render(read.value)),
     complete: render,
     error: (error) =>
-      html`<div class="stack" role="alert">
+      html`<div class="failed" role="alert">
         <p class="problem">${failureWords(error, portal)}</p>
         <p><button @click=${() => read.run()}>${words.retry}</button></p>
       </div>`,

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
 import type { MerchantMessages } from '../../shared/messages/merchant-en.ts';
 import type { FieldProblem, SettingsDraft } from './settings-draft.ts';
@@ -10,8 +10,6 @@ interface Setting {
   value: string;
   problems: FieldProblem[] | undefined;
   words: MerchantMessages['settings'];
-  /** Below the field: how a colour reads. */
-  aside?: unknown;
 }
 
 /** A field of the settings in one line: `type` as an input's. */
@@ -53,14 +51,13 @@ export function renderLines(setting: Setting): TemplateResult {
 
 /** A field around whatever input it has: its name, what it is for, and what is wrong with it. */
 export function renderField(
-  { name, label, hint, problems = [], words, aside }: Omit<Setting, 'value'>,
+  { name, label, hint, problems = [], words }: Omit<Setting, 'value'>,
   input: unknown,
 ): TemplateResult {
   return html`<div class="field">
     <label for=${name}>${label}</label>
     ${input}
     <small id="${name}-hint">${hint}</small>
-    ${aside ?? nothing}
     <div id="${name}-problem" role="alert">
       ${problems.map(({ problem, line }) => {
         // A newer server may name a problem that these words lack.

@@ -80,7 +80,7 @@ export class ComptoirSecurity extends PortalElement {
         ${renderEmails({ list, words: words.emails, portal, action, show: showEmails })}
       </section>
       ${renderIdentities({ linked, words: words.identities, portal, action, show: showLinked })}
-      ${portal.passkeys ? html`<comptoir-passkeys></comptoir-passkeys>` : nothing}
+      ${portal.passkeys ? html`<comptoir-passkeys exportparts="section"></comptoir-passkeys>` : nothing}
       <section part="section">
         ${renderSessions({ sessions, words: words.sessions, portal, action, show: showSessions })}
       </section>

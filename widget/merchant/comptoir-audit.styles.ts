@@ -1,0 +1,55 @@
+import { css } from 'lit';
+
+/** Rows that begin at one line, and changes as names with what stood there, struck out, and what stands there now. */
+export const styles = css`
+  @media (min-width: 40.01rem) {
+    table {
+      table-layout: fixed;
+    }
+
+    th:nth-child(1) {
+      inline-size: 9.5rem;
+    }
+
+    th:nth-child(2) {
+      inline-size: 24%;
+    }
+
+    th:nth-child(3) {
+      inline-size: 26%;
+    }
+  }
+
+  td,
+  td:last-child {
+    text-align: start;
+    vertical-align: top;
+    font-size: 0.8125rem;
+  }
+
+  th:last-child {
+    text-align: start;
+  }
+
+  td:first-child {
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  b {
+    font-weight: 550;
+  }
+
+  .change {
+    display: grid;
+    grid-template-columns: minmax(5rem, 32%) minmax(0, 1fr);
+    gap: 0 0.75rem;
+    line-height: 1.5;
+  }
+
+  .label,
+  del {
+    color: var(--_muted);
+  }
+`;

@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { Answer } from '../core/api-client.ts';
+import type { StaffEndpoints } from '../core/merchant-client.ts';
+import type { Merchant } from '../core/merchant-context.ts';
+
+export type AuditEntry = Answer<StaffEndpoints['GET /admin/:store/audit']>['entries'][number];
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const HASH = /^[0-9a-f]{64}$/;
+/** Of a key's hash: its beginning tells it from others. */
+const HASH_SHOWN_CHARS = 10;
+
+/** What it was done to: a customer as a link to their sheet, anything that has a name by that. */
+export function renderSubject(
+  { subjectKind, subjectId }: AuditEntry,
+  { words, pathOf }: Merchant,
+): TemplateResult | typeof nothing {
+  if (subjectKind === 'customer') {
+    return html`<small><a href=${pathOf('customers', subjectId)}>${words.audit.openCustomer}</a></small>`;
+  }
+  if (subjectKind === 'store' || ID.test(subjectId)) return nothing;
+  const shown = HASH.test(subjectId) ? `${subjectId.slice(0, HASH_SHOWN_CHARS)}…` : subjectId;
+  return html`<small><bdi>${shown}</bdi></small>`;
+}
+
+/** What there was and what there is now, field by field. Ids say nothing to a reader, and are left out. */
+export function renderChange({ before, after }: AuditEntry, merchant: Merchant): TemplateResult {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return html`${names.map((name) => renderField(name, before?.[name], after?.[name], merchant))}`;
+}
+
+function renderField(name: string, former: unknown, now: unknown, merchant: Merchant) {
+  if ([former, now].some((value) => typeof value === 'string' && ID.test(value))) return nothing;
+  const { audit } = merchant.words;
+  const said = [former, now].map((value) => sayValue(name, value, merchant));
+  const isThere = said.map((text) => text !== '');
+  if (!isThere.includes(true)) return nothing;
+  return html`<div class="change">
+    <span class="label">${audit.fields[name] ?? name}</span>
+    <span
+      >${isThere[0] ? html`<del>${said[0]}</del> ` : nothing}${isThere[1] ? html`<bdi>${said[1]}</bdi>` : isThere[0] && now !== undefined ? audit.nothing : nothing}</span
+    >
+  </div>`;
+}
+
+/** Empty where there is nothing. */
+function sayValue(name: string, value: unknown, merchant: Merchant): string {
+  const { words, portal } = merchant;
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? words.audit.yes : words.audit.no;
+  if (typeof value === 'number') return sayNumber(name, value, portal.language);
+  if (typeof value === 'string') return name === 'role' ? (words.roles[value as 'owner'] ?? value) : value;
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  return Object.entries(value)
+    .filter(([, part]) => part !== null && part !== '')
+    .map(([part, said]) => `${words.audit.fields[part] ?? part}: ${sayValue(part, said, merchant)}`)
+    .join(', ');
+}
+
+function sayNumber(name: string, value: number, language: string): string {
+  if (name !== 'discountBasisPoints') return value.toLocaleString(language);
+  return (value / 10_000).toLocaleString(language, { style: 'percent', maximumFractionDigits: 2 });
+}
