@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from '../../portal-server/db/embedded-postgres.
 import { connect } from '../../portal-server/db/connect.ts';
 import { migrate } from '../../portal-server/db/migrate.ts';
 import { migrateJobs } from '../../portal-server/jobs/job-runner.ts';
+import { NODE_FLAGS } from '../../portal-server/start/node-flags.mjs';
 import { createStore } from '../../portal-server/stores/create-store.ts';
 import { BuiltServer } from './built-server.ts';
 import { generate } from './generate.ts';
@@ -35,7 +36,7 @@ const CLIENTS = 16;
 const FOLDER = resolve('.bench-results/data');
 const ORIGIN = 'https://shop.example';
 const ENTRIES = {
-  portal: ['dist/server/main.js'],
+  portal: [...NODE_FLAGS, 'dist/server/main.js'],
   bare: ['test/bench/bare-server.mjs'],
   'sign-in': ['--import', 'tsx', 'test/bench/sign-in-server.ts'],
 };
