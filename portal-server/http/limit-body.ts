@@ -10,9 +10,6 @@ import { ApiError } from './api-error.ts';
  * since that makes a whole Request of it and a stream, which costs more than the rest of its way.
  */
 export function limitBody(bytes: number) {
-  const refuse = (): never => {
-    throw new ApiError('body_too_large');
-  };
   const limited = bodyLimit({ maxSize: bytes, onError: refuse });
   return createMiddleware((c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
@@ -20,4 +17,8 @@ export function limitBody(bytes: number) {
     if (length === undefined || c.req.header('transfer-encoding') !== undefined) return limited(c, next);
     return Number(length) <= bytes ? next() : refuse();
   });
+}
+
+function refuse(): never {
+  throw new ApiError('body_too_large');
 }

@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
+import { NODE_FLAGS } from './node-flags.mjs';
+
 const STOP_TIMEOUT_MS = 15_000;
 
 /**
@@ -15,7 +17,7 @@ const STOP_TIMEOUT_MS = 15_000;
  * @param {Record<string, string | undefined>} environment
  */
 export function runProgram(file, environment) {
-  const child = spawn(process.execPath, ['--enable-source-maps', file], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, file], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     detached: true,

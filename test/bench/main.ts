@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { connect } from '../../portal-server/db/connect.ts';
+import { NODE_FLAGS } from '../../portal-server/start/node-flags.mjs';
 import { BuiltServer } from './built-server.ts';
 import { load } from './load.ts';
 import { FILE_WORKS, measureFiles } from './measure-files.ts';
@@ -32,7 +33,7 @@ const { values: options } = parseArgs({
 const CLIENTS = 16;
 const FOLDER = resolve(`.bench-results/${options.customers}-${options.orders}`);
 const ENTRIES = {
-  portal: ['dist/server/main.js'],
+  portal: [...NODE_FLAGS, 'dist/server/main.js'],
   bare: ['test/bench/bare-server.mjs'],
   'sign-in': ['--import', 'tsx', 'test/bench/sign-in-server.ts'],
 };
