@@ -197,3 +197,10 @@ describe('what goes wrong', () => {
 function failing(): never {
   throw new Error('secret');
 }
+
+test('the merchant’s page is laid out from right to left where a test asks for it', async () => {
+  const { html } = await visit('/merchant?lang=ar-XB', { 'accept-language': 'fr' });
+  expect(html).toContain('<html lang="ar-XB" dir="rtl">');
+  const { html: usual } = await visit('/merchant', { 'accept-language': 'fr' });
+  expect(usual).toContain('<html lang="fr" dir="ltr">');
+});
