@@ -120,6 +120,26 @@ test('a connection that breaks is made again, and no job is missed', async () =>
   await expect.poll(() => note.mock.calls.length, { timeout: 15_000 }).toBe(2);
 });
 
+test('of jobs that cannot be said to be done the runner begins again, and it can be stopped', async () => {
+  await sql`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not now'; end $$
+  `;
+  await sql`
+    create trigger refuse before delete on graphile_worker._private_jobs for each row execute function refuse()
+  `;
+  const note = vi.fn(() => Promise.resolve());
+  const jobs = startJobs(sql.target, { tasks: { note }, schedule: [] });
+  await sql.begin(async (tx) => {
+    for (let i = 0; i < 3; i++) await tx`select from graphile_worker.add_job('note', '{}'::json)`;
+  });
+  await expect.poll(() => logged.join(), { timeout: 15_000 }).toContain('Failed to complete jobs');
+  await sql`drop function refuse cascade`;
+
+  await enqueue('note', {});
+  await expect.poll(() => note.mock.calls.length, { timeout: 15_000 }).toBe(4);
+  await jobs.stop();
+});
+
 test('the library brings no signal handler of its own', async () => {
   const before = process.listenerCount('SIGTERM');
   start({ tasks: { note: async () => {} }, schedule: [] });
