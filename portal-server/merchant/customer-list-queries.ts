@@ -250,6 +250,12 @@ function emptyOf(sql: Sql, { type }: SortKey): Condition {
 
 function isAfter(sql: Sql, { key, isAscending }: ListOrder, after: Cursor | null): Condition {
   if (!after) return sql``;
+  // Those who have nothing there stand by their ids alone. By both, an index would be read from its beginning.
+  if (after.key === key.empty) {
+    return isAscending
+      ? sql`and customer_id > ${after.customerId}::uuid`
+      : sql`and customer_id < ${after.customerId}::uuid`;
+  }
   const place = sql`(${typed(sql, key, after.key)}, ${after.customerId}::uuid)`;
   return isAscending
     ? sql`and (${sql(key.column)}, customer_id) > ${place}`
