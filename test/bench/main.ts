@@ -71,7 +71,7 @@ const bench = {
   portalKey: Buffer.from(PORTAL_KEY, 'hex'),
   ...scale,
 };
-const workloads = (await makeWorkloads(bench)).filter(({ name }) => isAskedFor(name));
+const workloads = (await makeWorkloads(bench, isAskedFor)).filter(({ name }) => isAskedFor(name));
 const figures: Figure[] = [];
 let residentMib = 0;
 // One server at a time: two portals on one database would take each other's mails.

@@ -42,7 +42,10 @@ export interface Bench {
   customers: number;
 }
 
-export async function makeWorkloads(bench: Bench): Promise<Workload[]> {
+export async function makeWorkloads(
+  bench: Bench,
+  isAskedFor: (name: string) => boolean,
+): Promise<Workload[]> {
   const { store, customers } = bench;
   const shopper = shopperStandIns(1);
   const api = `/api/${store.publicKey}`;
@@ -79,7 +82,7 @@ export async function makeWorkloads(bench: Bench): Promise<Workload[]> {
     },
     await makeSignInWorkload(bench),
     await makeIngestWorkload(bench),
-    ...(await makeListWorkloads(bench)),
+    ...(await makeListWorkloads(bench, isAskedFor)),
     {
       name: 'bare Hono, one read by key',
       limitIs: 'the same SQL, pgbench',
