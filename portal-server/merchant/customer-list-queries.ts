@@ -12,6 +12,7 @@ import {
   joinSearch,
   type Selection,
 } from './customer-selection-queries.ts';
+import { endOfSample } from './end-of-sample.ts';
 
 /** A customer as JSON, with what a next page begins after. */
 export type ListedRow = Cursor & { json: string };
@@ -31,16 +32,15 @@ export interface Walk {
  * index holds (`covers` of the order's key): it is asked there, and only those who are found are read from the list.
  */
 export async function walkCovered(sql: Sql, selection: Selection, walk: Walk): Promise<ListedRow[]> {
-  const { order, part, after, within, limit } = walk;
+  const { order, limit } = walk;
   const key = sql(order.key.column);
   const direction = order.isAscending ? sql`asc` : sql`desc`;
   return sql<ListedRow[]>`
     select ${rowJson(sql)}::text as json, page.sort_key::text as key, l.customer_id
     from (
       select l.customer_id, l.${key} as sort_key from customer_list l
-      where l.store_id = ${selection.storeId} ${isOfPart(sql, order.key, part)} ${isAfter(sql, order, after)}
-        ${within ? sql`and ${within}` : sql``} and ${fits(sql, selection)}
-      order by l.${key} ${direction}, l.customer_id ${direction}
+      where l.store_id = ${selection.storeId} ${isOnWalk(sql, walk)} and ${fits(sql, selection)}
+      order by ${inOrder(sql, order)}
       limit ${limit}
     ) page
     join customer_list l on l.store_id = ${selection.storeId} and l.customer_id = page.customer_id
@@ -57,21 +57,18 @@ export async function walkCustomers(
   selection: Selection,
   walk: Walk & { budget: number },
 ): Promise<ListedRow[]> {
-  const { order, part, after, within, budget, limit } = walk;
-  const key = sql(order.key.column);
-  const direction = order.isAscending ? sql`asc` : sql`desc`;
+  const { order, budget, limit } = walk;
   return sql<ListedRow[]>`
-    select ${rowJson(sql)}::text as json, l.${key}::text as key, l.customer_id
+    select ${rowJson(sql)}::text as json, l.${sql(order.key.column)}::text as key, l.customer_id
     from (
       select * from customer_list l
-      where store_id = ${selection.storeId} ${isOfPart(sql, order.key, part)} ${isAfter(sql, order, after)}
-        ${within ? sql`and ${within}` : sql``}
-      order by ${key} ${direction}, customer_id ${direction}
+      where l.store_id = ${selection.storeId} ${isOnWalk(sql, walk)}
+      order by ${inOrder(sql, order)}
       limit ${budget}
     ) l
     ${joinSearch(sql, selection)}
     where ${fits(sql, selection)}
-    order by l.${key} ${direction}, l.customer_id ${direction}
+    order by ${inOrder(sql, order)}
     limit ${limit}
   `;
 }
@@ -86,7 +83,7 @@ export async function findSelectedCustomers(
   const key = sql(order.key.column);
   const direction = order.isAscending ? sql`asc` : sql`desc`;
   const isEmpty = (column: Condition) =>
-    order.key.empty === null ? sql`false` : sql`(${column} = ${typed(sql, order.key, order.key.empty)})`;
+    order.key.empty === null ? sql`false` : sql`(${column} = ${emptyOf(sql, order.key)})`;
   const emptyLast = (column: Condition) => (order.key.empty === null ? sql`` : sql`${isEmpty(column)},`);
   const isBehind = after
     ? after.key === order.key.empty
@@ -179,7 +176,7 @@ export async function countUpTo(sql: Sql, selection: Selection, limit: number): 
  */
 export async function countSample(sql: Sql, selection: Selection, share: number): Promise<number> {
   const { storeId, filter, search } = selection;
-  const end = `${share.toString(16).padStart(2, '0')}000000-0000-0000-0000-000000000000`;
+  const end = endOfSample(share);
   const sampled = (table: Condition) => sql`
     (select * from ${table} where store_id = ${storeId} and customer_id < ${end}::uuid offset 0)
   `;
@@ -222,6 +219,13 @@ export function inWholeOrder(sql: Sql, order: ListOrder): Condition {
   const emptyLast =
     isAscending && key.empty !== null ? sql`(l.${sql(key.column)} = ${emptyOf(sql, key)}),` : sql``;
   return sql`${emptyLast} ${inOrder(sql, order)}`;
+}
+
+/** Whether a row `l` is of a stretch. */
+function isOnWalk(sql: Sql, { order, part, after, within }: Walk): Condition {
+  return sql`
+    ${isOfPart(sql, order.key, part)} ${isAfter(sql, order, after)} ${within ? sql`and ${within}` : sql``}
+  `;
 }
 
 function isOfPart(sql: Sql, key: SortKey, part: 'filled' | 'empty'): Condition {

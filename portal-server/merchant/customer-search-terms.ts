@@ -1,4 +1,5 @@
 import { foldText } from '../../shared/fold-text.ts';
+import { containing } from '../db/like-pattern.ts';
 
 /** What somebody types to find a customer, as the database looks for it. One of the two must match. */
 export interface SearchTerms {
@@ -24,7 +25,7 @@ export function toSearchTerms(typed: string): SearchTerms | null {
   if (isPhoneLike(folded)) {
     const digits = folded.replace(/[^0-9]/g, '');
     const forms = [dialled(folded), digits].filter((form) => form.length >= INFIX_MIN_CHARS);
-    return { whole: [...new Set(forms)].map(toPattern), words: null, orderNumber };
+    return { whole: [...new Set(forms)].map(containing), words: null, orderNumber };
   }
   const words = folded.split(' ');
   const long = words.filter((word) => [...word].length >= INFIX_MIN_CHARS);
@@ -33,8 +34,8 @@ export function toSearchTerms(typed: string): SearchTerms | null {
   const beginnings = short.filter((part) => part !== '');
   const hasWords = long.length + beginnings.length > 0;
   return {
-    whole: words.length > 1 && /\d/.test(compact) ? [toPattern(compact)] : [],
-    words: hasWords ? { parts: long.map(toPattern), beginnings } : null,
+    whole: words.length > 1 && /\d/.test(compact) ? [containing(compact)] : [],
+    words: hasWords ? { parts: long.map(containing), beginnings } : null,
     orderNumber,
   };
 }
@@ -63,8 +64,4 @@ function toOrderNumber(folded: string): string | null {
   if (bare === '' || bare.includes(' ')) return null;
   const digits = bare.replace(/[^0-9]/g, '');
   return digits === '' ? bare : digits;
-}
-
-function toPattern(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 }

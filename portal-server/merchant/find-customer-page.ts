@@ -5,7 +5,7 @@ import type { Cursor, ListOrder } from './customer-list-order.ts';
 import * as queries from './customer-list-queries.ts';
 import type { Condition, Selection } from './customer-selection-queries.ts';
 import { segmentCondition, type SegmentPlace } from './segment-condition-queries.ts';
-import { fieldsOf, isOfNoOrders, partOf } from './segment-parts.ts';
+import { conditionsIn, isOfNoOrders, partOf } from './segment-parts.ts';
 
 /** Rows along the order in which a page of a selection is looked for, before the selection itself is looked for. */
 const WALK_BUDGET = 2_000;
@@ -70,7 +70,7 @@ function beginning(
 
 function isCovered({ asked, search }: FilteredSelection, { key }: ListOrder): boolean {
   if (!asked || search || key.covers.length === 0) return false;
-  return fieldsOf(asked.segment).every((field) => field === key.field || key.covers.includes(field));
+  return conditionsIn(asked.segment).every(({ field }) => field === key.field || key.covers.includes(field));
 }
 
 /**

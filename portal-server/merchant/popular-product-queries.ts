@@ -1,9 +1,11 @@
 import type { Segment } from '../../shared/segment-tree.ts';
 import type { Sql } from '../db/connect.ts';
+import { endOfSample } from './end-of-sample.ts';
+import { conditionsIn } from './segment-parts.ts';
 
 /** A product is popular if so many of its lines count for those whose id, which is random, begins with the first of 256 bytes. */
 const POPULAR_LINES = 80;
-const SAMPLE_END = '01000000-0000-0000-0000-000000000000';
+const SAMPLE_END = endOfSample(1);
 
 /** Which of the products that a filter asks for so many bought, some 20,000 lines, that it is no way to find anybody by. */
 export async function findPopularProducts(
@@ -35,9 +37,8 @@ export function asksForPopular(part: Segment, popular: ReadonlySet<string>): boo
 }
 
 function productsOf(segment: Segment): string[] {
-  if (segment.kind === 'not') return productsOf(segment.part);
-  if (segment.kind !== 'condition') return segment.parts.flatMap(productsOf);
-  const { field, operator } = segment;
-  if (field !== 'products_purchased') return [];
-  return operator === 'CONTAINS' || operator === 'NOT CONTAINS' ? [segment.value.text.trim()] : [];
+  return conditionsIn(segment).flatMap((one) => {
+    const asks = one.operator === 'CONTAINS' || one.operator === 'NOT CONTAINS';
+    return asks && one.field === 'products_purchased' ? [one.value.text.trim()] : [];
+  });
 }

@@ -2,6 +2,7 @@ import { foldText } from '../../shared/fold-text.ts';
 import type { SegmentField } from '../../shared/segment-fields.ts';
 import type { SegmentCondition } from '../../shared/segment-tree.ts';
 import type { Sql } from '../db/connect.ts';
+import { escapeLike } from '../db/like-pattern.ts';
 import type { Condition } from './customer-selection-queries.ts';
 
 /** A condition on one text, which is empty where there is none. Nothing that is asked for equals an empty one. */
@@ -114,10 +115,6 @@ const CONSENT_KEYS: Partial<Record<string, number>> = { SUBSCRIBED: 1, UNSUBSCRI
 
 function textOf(value: { kind: string; text?: string }): string {
   return value.text ?? '';
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 function textColumn(sql: Sql, field: SegmentField): Condition {

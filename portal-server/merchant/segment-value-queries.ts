@@ -1,4 +1,5 @@
 import type { Sql } from '../db/connect.ts';
+import { containing } from '../db/like-pattern.ts';
 
 interface Suggestion {
   value: string;
@@ -50,7 +51,7 @@ export async function listProducts(
   sql: Sql,
   of: { storeId: number; sampled: number; words: string; limit: number },
 ): Promise<Suggestion[]> {
-  const pattern = `%${of.words.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = containing(of.words);
   return sql<Suggestion[]>`
     select value, label from (
       select coalesce(l.product_id, l.sku) as value, mode() within group (order by l.title) as label,

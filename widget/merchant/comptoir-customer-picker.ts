@@ -2,7 +2,6 @@ import { Task } from '@lit/task';
 import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import { failureWords } from '../core/failure-words.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
@@ -11,6 +10,7 @@ import { listControls } from './list-controls.styles.ts';
 import type { ListWords } from './list-words.ts';
 import { MerchantElement } from './merchant-element.ts';
 import { CustomerPickEvent, MergeCancelEvent } from './merge-events.ts';
+import { renderRetry } from './render-retry.ts';
 
 const FOUND_MAX = 8;
 /** So long nobody types before it is searched. */
@@ -99,11 +99,7 @@ export class ComptoirCustomerPicker extends MerchantElement {
       </div>
       ${this.find.render({
         pending: () => html`<p class="muted" role="status">${duplicates.finding}</p>`,
-        error: (error) =>
-          html`<div class="row" role="alert">
-            <p class="problem">${failureWords(error, merchant.portal)}</p>
-            <button @click=${() => this.find.run()}>${merchant.words.retry}</button>
-          </div>`,
+        error: (error) => renderRetry(merchant, error, () => this.find.run()),
         complete: (rows) => this.renderFound(rows),
       })}
       <div class="row">

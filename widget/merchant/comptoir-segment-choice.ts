@@ -4,7 +4,6 @@ import { property, state } from 'lit/decorators.js';
 
 import type { SuggestedField } from '../../shared/contracts/segment-value.ts';
 import type { Answer } from '../core/api-client.ts';
-import { failureWords } from '../core/failure-words.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
@@ -16,6 +15,7 @@ import { FoldOut } from './fold-out.ts';
 import { listControls } from './list-controls.styles.ts';
 import type { ListWords } from './list-words.ts';
 import { MerchantElement } from './merchant-element.ts';
+import { renderRetry } from './render-retry.ts';
 import { TypedSearch } from './typed-search.ts';
 
 type Suggestion = Answer<StaffEndpoints['GET /admin/:store/segment-values/:field']>['values'][number];
@@ -172,11 +172,7 @@ export class ComptoirSegmentChoice extends MerchantElement {
         </div>
         ${this.find.render({
           pending: () => html`<p class="muted" role="status">${words.finding}</p>`,
-          error: (error) =>
-            html`<div class="row" role="alert">
-              <p class="problem">${failureWords(error, merchant.portal)}</p>
-              <button type="button" @click=${() => this.find.run()}>${merchant.words.retry}</button>
-            </div>`,
+          error: (error) => renderRetry(merchant, error, () => this.find.run()),
           complete: (values) => (values === null ? nothing : this.renderValues(values)),
         })}
       </form>

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { failureWords } from '../core/failure-words.ts';
 import type { Merchant } from '../core/merchant-context.ts';
 import type { HistoryPages } from './history-pages.ts';
+import { renderRetry } from './render-retry.ts';
 
 interface History<T> {
   merchant: Merchant;
@@ -14,14 +14,8 @@ interface History<T> {
 
 /** What a history has so far, with the way to what is older; or that it waits, failed or is empty. */
 export function renderHistory<T>({ merchant, pages, empty, older, render }: History<T>): TemplateResult {
-  const { words, portal } = merchant;
-  const failure =
-    pages.state === 'failed'
-      ? html`<div class="row" role="alert">
-          <p class="problem">${failureWords(pages.error, portal)}</p>
-          <button @click=${() => pages.more()}>${words.retry}</button>
-        </div>`
-      : nothing;
+  const { words } = merchant;
+  const failure = pages.state === 'failed' ? renderRetry(merchant, pages.error, () => pages.more()) : nothing;
   if (pages.items.length === 0) {
     if (pages.state === 'failed') return html`${failure}`;
     return html`<p class="muted" role="status">${pages.state === 'waiting' ? words.loading : empty}</p>`;
