@@ -28,7 +28,7 @@ function main(command) {
 
   if (command === 'bench') {
     buildWhenStale();
-    process.exit(spawn(BENCH_STEP));
+    process.exit(spawn({ ...BENCH_STEP, args: [...BENCH_STEP.args, ...process.argv.slice(3)] }));
   }
   if (command !== 'check') ensureChromium();
   const results = STATIC_STEPS.map(runStep);
