@@ -39,12 +39,21 @@ test('one text takes other values each time, with its fragments, of the pool and
   ]);
 });
 
-test('a fixed statement that leaves a value out, or turns two around, is refused', async () => {
+test('each value stands wherever it is named, in any order and as often', async () => {
   await using sql = await createTestDatabase();
-  const turned = fixedStatement<object[], [number, number]>(
-    (given, a, b) => given`select ${b}::int, ${a}::int`,
+  const turned = fixedStatement<{ told: string }[], [string, number]>(
+    (given, word, n) => given`select ${n}::int || ${word}::text || ${n}::int as told`,
   );
-  const short = fixedStatement<object[], [number, number]>((given, a) => given`select ${a}::int`);
-  expect(() => turned(sql, 1, 2)).toThrow('once each');
-  expect(() => short(sql, 1, 2)).toThrow('once each');
+
+  const [first] = await turned(sql, 'a', 1);
+  const [second] = await turned(sql, 'b', 2);
+
+  expect([first, second]).toEqual([{ told: '1a1' }, { told: '2b2' }]);
+});
+
+test('a value that is not among those given is refused, since it would be the same for ever', async () => {
+  await using sql = await createTestDatabase();
+  const kept = fixedStatement<object[], [number]>((given, n) => given`select ${n}::int, ${'kept'}::text`);
+
+  expect(() => kept(sql, 1)).toThrow('no values but those');
 });

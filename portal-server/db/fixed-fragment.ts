@@ -22,34 +22,36 @@ export function fixedFragment(make: (sql: Sql) => Fragment): (sql: Sql) => Fragm
 }
 
 /**
- * A statement whose text is always the same, put together at its first use: `make` puts each of its values into it once, in
- * their order. Otherwise the text is made anew at every call, and looked up by all of its letters.
+ * A statement whose text is always the same, put together at its first use: `make` puts its values into it, each as often as it
+ * needs, and asks nothing of them, since what it is given stands for values. Otherwise the text is made anew at every call, and
+ * looked up by all of its letters.
  */
 export function fixedStatement<Rows extends readonly object[], Values extends unknown[]>(
   make: (sql: Sql, ...values: Values) => Fragment,
 ): (sql: Sql, ...values: Values) => postgres.PendingQuery<Rows & postgres.MaybeRow[]> {
   let text: string | undefined;
   return (sql, ...values) => {
-    text ??= numbered(make(sql, ...values), values);
+    text ??= textOf(
+      make(sql, ...(values.map((_, i) => new Place(i + 1)) as unknown as Values)) as unknown as Pieces,
+    );
     return sql.unsafe<Rows & postgres.MaybeRow[]>(text, values as postgres.ParameterOrJSON<never>[], {
       prepare: true,
     });
   };
 }
 
-/** A fragment's text with the places of its values, which must be these. */
-function numbered(fragment: Fragment, values: readonly unknown[]): string {
-  const met: unknown[] = [];
-  const textOf = ({ strings, args }: Pieces): string =>
-    strings.reduce((text, piece, i) => {
-      const arg = args[i - 1];
-      return `${text}${isPieces(arg) ? textOf(arg) : `$${met.push(arg)}`}${piece}`;
-    });
-  const text = textOf(fragment as unknown as Pieces);
-  if (met.length !== values.length || met.some((value, i) => value !== values[i])) {
-    throw new Error('A fixed statement takes its values once each, in their order');
-  }
-  return text;
+/** Where a value will stand. */
+class Place {
+  constructor(readonly number: number) {}
+}
+
+function textOf({ strings, args }: Pieces): string {
+  return strings.reduce((text, piece, i) => {
+    const arg = args[i - 1];
+    if (arg instanceof Place) return `${text}$${arg.number}${piece}`;
+    if (isPieces(arg)) return `${text}${textOf(arg)}${piece}`;
+    throw new Error('A fixed statement has no values but those that it is given');
+  });
 }
 
 function isPieces(arg: unknown): arg is Pieces {

@@ -1,6 +1,6 @@
 import { carriesProvenEmailOf, provenEmails } from '../customers/proven-emails-queries.ts';
 import type { Sql } from '../db/connect.ts';
-import { fixedFragment } from '../db/fixed-fragment.ts';
+import { fixedFragment, fixedStatement } from '../db/fixed-fragment.ts';
 import type { JsonBytes } from '../http/answer-json.ts';
 import type { SignedInCustomer } from '../http/env.ts';
 import { withdrawalJson } from '../withdrawals/withdrawal-right-queries.ts';
@@ -17,14 +17,37 @@ const PREVIEW_LINES = 3;
  */
 export async function findOrderPageJson(
   sql: Sql,
-  customer: SignedInCustomer,
-  page: { after?: string | undefined; limit: number },
+  { storeId, customerId }: SignedInCustomer,
+  { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<JsonBytes | null> {
-  const cursor = page.after ? cursorOf(sql, customer, page.after) : null;
-  const [row] = await sql`
+  const page = after
+    ? selectPageAfter(sql, storeId, customerId, limit, after)
+    : selectPage(sql, storeId, customerId, limit);
+  const [row] = await page.raw();
+  return (row?.[0] as JsonBytes | undefined) ?? null;
+}
+
+const selectPage = fixedStatement<object[], [storeId: number, customerId: string, limit: number]>(
+  (sql, storeId, customerId, limit) => pageJson(sql, { storeId, customerId }, { limit, cursor: null }),
+);
+
+const selectPageAfter = fixedStatement<
+  object[],
+  [storeId: number, customerId: string, limit: number, after: string]
+>((sql, storeId, customerId, limit, after) => {
+  const customer = { storeId, customerId };
+  return pageJson(sql, customer, { limit, cursor: cursorOf(sql, customer, after) });
+});
+
+function pageJson(
+  sql: Sql,
+  customer: SignedInCustomer,
+  { limit, cursor }: { limit: number; cursor: ReturnType<typeof cursorOf> | null },
+) {
+  return sql`
     select json_build_object(
-      'orders', coalesce(json_agg(${summaryJson(sql)} order by o.nth) filter (where o.nth <= ${page.limit}), '[]'),
-      'hasMore', count(*) > ${page.limit}
+      'orders', coalesce(json_agg(${summaryJson(sql)} order by o.nth) filter (where o.nth <= ${limit}::integer), '[]'),
+      'hasMore', count(*) > ${limit}::integer
     )::text
     from (
       select latest.*, row_number() over (order by latest.placed_at desc, latest.id desc) as nth
@@ -34,14 +57,13 @@ export async function findOrderPageJson(
         where store_id = ${customer.storeId} and email = proven.email and not deleted
           ${cursor ? sql`and (placed_at, id) < (${cursor})` : sql``}
         order by placed_at desc, id desc
-        limit ${page.limit + 1}
+        limit ${limit}::integer + 1
       ) as latest
       order by latest.placed_at desc, latest.id desc
-      limit ${page.limit + 1}
+      limit ${limit}::integer + 1
     ) as o
     ${cursor ? sql`having exists (${cursor})` : sql``}
-  `.raw();
-  return (row?.[0] as JsonBytes | undefined) ?? null;
+  `;
 }
 
 /** One order as the JSON of the response; null when this customer may not see it, or there is none. */
