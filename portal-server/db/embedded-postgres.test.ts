@@ -21,6 +21,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { connect } from './connect.ts';
 import { findBinaries } from './embedded-binaries.ts';
+import { pagesMib } from './embedded-memory.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 
 const WRITER = 'test/harness/embedded-writer.ts';
@@ -47,6 +48,18 @@ beforeAll(async () => {
 afterAll(() => {
   for (const writer of writers) writer.kill('SIGKILL');
   rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+});
+
+test('keeps as many pages as suit the machine, and never fewer than PostgreSQL would', async () => {
+  const gibibytes = [0.5, 1, 4, 8, 64];
+  expect(gibibytes.map((size) => pagesMib(size * 2 ** 30))).toEqual([128, 128, 512, 1024, 1024]);
+
+  const embedded = await startEmbeddedPostgres({ folder: copyOfCluster() });
+  const sql = connect(embedded.target);
+  const [row] = await sql`select pg_size_bytes(current_setting('shared_buffers'))::float8 / 1048576 as mib`;
+  await sql.end();
+  await embedded.stop();
+  expect(row).toEqual({ mib: pagesMib() });
 });
 
 describe('a server whose owner is killed', () => {

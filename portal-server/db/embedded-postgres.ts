@@ -17,6 +17,7 @@ import {
 } from './embedded-cluster.ts';
 import { connect } from './connect.ts';
 import { removeStaleLocks, stopOrphan } from './embedded-lock.ts';
+import { pagesMib } from './embedded-memory.ts';
 import { isAlive, runWatched, type WatchedProcess } from './embedded-process.ts';
 
 const START_TIMEOUT_MS = 60_000;
@@ -146,6 +147,7 @@ function commandLine(program: string, folder: string, socketFolder: string, sett
     'unix_socket_permissions=0700',
     'listen_addresses=',
     `port=${SOCKET_PORT}`,
+    `shared_buffers=${pagesMib()}MB`,
   ];
   return [program, '-D', folder, ...[...fixed, ...settings].flatMap((setting) => ['-c', setting])];
 }
