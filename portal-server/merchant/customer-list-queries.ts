@@ -252,7 +252,8 @@ function emptyOf(sql: Sql, { type }: SortKey): Condition {
   }
 }
 
-function isAfter(sql: Sql, { key, isAscending }: ListOrder, after: Cursor | null): Condition {
+/** Whether a row comes behind a place. */
+export function isAfter(sql: Sql, { key, isAscending }: ListOrder, after: Cursor | null): Condition {
   if (!after) return sql``;
   // Those who have nothing there stand by their ids alone. By both, an index would be read from its beginning.
   if (after.key === key.empty) {

@@ -12,6 +12,8 @@ export interface SearchTerms {
     /** One or two letters: what words begin with. */
     beginnings: string[];
   } | null;
+  /** What a name begins with that all words fit; null where none surely does. */
+  beginning: string | null;
   /** As `order_number_key` of the database has it; null where this cannot be an order's number. */
   orderNumber: string | null;
 }
@@ -25,7 +27,7 @@ export function toSearchTerms(typed: string): SearchTerms | null {
   if (isPhoneLike(folded)) {
     const digits = folded.replace(/[^0-9]/g, '');
     const forms = [dialled(folded), digits].filter((form) => form.length >= INFIX_MIN_CHARS);
-    return { whole: [...new Set(forms)].map(containing), words: null, orderNumber };
+    return { whole: [...new Set(forms)].map(containing), words: null, beginning: null, orderNumber };
   }
   const words = folded.split(' ');
   const long = words.filter((word) => [...word].length >= INFIX_MIN_CHARS);
@@ -36,10 +38,13 @@ export function toSearchTerms(typed: string): SearchTerms | null {
   return {
     whole: words.length > 1 && /\d/.test(compact) ? [containing(compact)] : [],
     words: hasWords ? { parts: long.map(containing), beginnings } : null,
+    beginning: hasWords && folded.length <= NAME_KEY_CHARS ? folded : null,
     orderNumber,
   };
 }
 
+// So much of a name is sorted by: `name_key` of the list.
+const NAME_KEY_CHARS = 200;
 // A trigram index finds nothing by less.
 const INFIX_MIN_CHARS = 3;
 const WORD_BREAK = /[^a-z0-9\u0080-\uffff]+/u;

@@ -18,7 +18,7 @@ export interface Selection {
 }
 
 /** Also those for whom orders of the number that was typed count. */
-type Search = SearchTerms & { customerIds: string[] };
+export type Search = SearchTerms & { customerIds: string[] };
 
 /** The search text `s` of a row `l`: one customer after another, each by their key, for a walk that may stop early. */
 export function joinSearch(sql: Sql, { search }: Selection): Condition {
@@ -51,11 +51,16 @@ function isAmongFound(sql: Sql, storeId: number, search: Search, isFiltered: boo
 
 /** The ids of those whom a search finds. */
 export function found(sql: Sql, storeId: number, search: Search, union = sql`union all`): Condition {
-  return sql`
-    select s.customer_id from customer_search s where s.store_id = ${storeId} and ${matches(sql, search)}
-    ${union}
-    select unnest(${search.customerIds}::uuid[])
-  `;
+  return sql`${foundByText(sql, storeId, search)} ${union} select unnest(${search.customerIds}::uuid[])`;
+}
+
+/** The same, of those whose search text `s` fits no more than a condition, and of whoever has the order. */
+export function foundIf(sql: Sql, storeId: number, search: Search, and: Condition): Condition {
+  return sql`${foundByText(sql, storeId, search)} ${and} union all select unnest(${search.customerIds}::uuid[])`;
+}
+
+function foundByText(sql: Sql, storeId: number, search: Search): Condition {
+  return sql`select s.customer_id from customer_search s where s.store_id = ${storeId} and ${matches(sql, search)}`;
 }
 
 /** Whether a search finds a search text `s`. */

@@ -1,8 +1,9 @@
 import type postgres from 'postgres';
 
 import type { Segment } from '../../shared/segment-tree.ts';
-import type { Cursor, ListOrder } from './customer-list-order.ts';
+import { type Cursor, type ListOrder, SORT_KEYS } from './customer-list-order.ts';
 import * as queries from './customer-list-queries.ts';
+import { findByBeginningOfName } from './customer-name-search-queries.ts';
 import type { Condition, Selection } from './customer-selection-queries.ts';
 import { segmentCondition, type SegmentPlace } from './segment-condition-queries.ts';
 import { conditionsIn, isOfNoOrders, partOf } from './segment-parts.ts';
@@ -44,7 +45,20 @@ export async function findPage(
     const further = await queries.walkCustomers(sql, selection, { ...first, budget });
     if (further.length === limit) return further;
   }
-  return queries.findSelectedCustomers(sql, selection, page);
+  const among = await findAmongNames(sql, selection, page);
+  return among?.length === limit ? among : queries.findSelectedCustomers(sql, selection, page);
+}
+
+/** Where many names that begin with what is searched for may stand together, far along the order. */
+async function findAmongNames(
+  sql: postgres.Sql,
+  { storeId, filter, search }: FilteredSelection,
+  page: { order: ListOrder; after: Cursor | null; limit: number },
+): Promise<queries.ListedRow[] | null> {
+  const { key } = page.order;
+  const beginning = search?.beginning;
+  if (!beginning || filter !== null || key !== SORT_KEYS.name || page.after?.key === key.empty) return null;
+  return findByBeginningOfName(sql, { storeId, search, beginning }, page);
 }
 
 /** Through those who have something to sort by, and then through the others. */
