@@ -28,7 +28,7 @@ test('a statement whose table has changed since is prepared anew', async () => {
   await sql`create table things (name text)`;
   await sql`insert into things values ('bowl')`;
   const one = await sql.reserve();
-  const ask = () => one.unsafe('select * from things', [], { prepare: true, simple: false });
+  const ask = () => one`select * from things`;
 
   const before = await ask();
   await one`alter table things add column colour text default 'blue'`;

@@ -12,7 +12,7 @@ import { FILE_WORKS, measureFiles } from './measure-files.ts';
 import { findPgbench, runPgbench } from './pgbench.ts';
 import { prepareData } from './prepare-data.ts';
 import { type Figure, median, toTable } from './report.ts';
-import { makeWorkloads, type Workload } from './workloads.ts';
+import { captureReads, makeWorkloads, type Workload } from './workloads.ts';
 
 // What is fast, as ratios to what PostgreSQL does of the same statements alone, in the same run. Contenders
 // take turns in each round, and the middle round counts, so that a noisy machine disturbs all alike.
@@ -71,12 +71,13 @@ const bench = {
   portalKey: Buffer.from(PORTAL_KEY, 'hex'),
   ...scale,
 };
-const workloads = (await makeWorkloads(bench, isAskedFor)).filter(({ name }) => isAskedFor(name));
+const reads = await captureReads(bench);
+const workloads = (await makeWorkloads(bench, reads, isAskedFor)).filter(({ name }) => isAskedFor(name));
 const figures: Figure[] = [];
 let residentMib = 0;
 // One server at a time: two portals on one database would take each other's mails.
 for (const [entry, command] of Object.entries(ENTRIES)) {
-  const server = await BuiltServer.start(env, command);
+  const server = await BuiltServer.start({ ...env, READS: JSON.stringify(reads) }, command);
   try {
     for (const workload of workloads.filter(({ on = 'portal' }) => on === entry)) {
       figures.push(await measure(workload, server));

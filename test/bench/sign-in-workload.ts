@@ -6,6 +6,9 @@ import { type Conversation, request } from './load.ts';
 import { captureStatements, toPgbenchScript } from './statements.ts';
 import { type Bench, depsOf, emailOf, random, shopperStandIns, type Workload } from './workloads.ts';
 
+/** Its name, by which it is asked for. */
+export const SIGN_IN = 'ask to signed in';
+
 const LANES = 16;
 const VERIFIER = 'v'.repeat(43);
 const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
@@ -14,7 +17,7 @@ const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 export async function makeSignInWorkload(bench: Bench): Promise<Workload> {
   const { customers, store } = bench;
   return {
-    name: 'ask to signed in',
+    name: SIGN_IN,
     limitIs: 'the same SQL, the mail queue with it, pgbench',
     target: 0.35,
     requestsEach: 3,
