@@ -50,14 +50,14 @@ export async function listAuditEntries(
   },
 ): Promise<KeptAuditEntry[]> {
   type Row = Omit<KeptAuditEntry, 'before' | 'after'> & { before: string | null; after: string | null };
-  // As text: the connection would write the names of fields in JSON anew.
+  // As text: the connection would write the names of fields in JSON anew. By the table's id: the one that is told is a text.
   const rows = await sql<Row[]>`
     select id::text, at, staff_email, action, subject_kind, subject_id, before::text, after::text from audit_log
     where store_id = ${of.storeId}
       ${of.after === undefined ? sql`` : sql`and id < ${of.after}::bigint`}
       ${of.subjectKind === undefined ? sql`` : sql`and subject_kind = ${of.subjectKind}`}
       ${of.subjectId === undefined ? sql`` : sql`and subject_id = ${of.subjectId}`}
-    order by id desc limit ${of.limit + 1}
+    order by audit_log.id desc limit ${of.limit + 1}
   `;
   return rows.map((row) => ({ ...row, before: fromJson(row.before), after: fromJson(row.after) }));
 }
