@@ -15,6 +15,11 @@ export interface NewAuditEntry {
   after?: object | null;
 }
 
+/** One change that staff made to many things of a kind. */
+export type NewAuditEntries = Pick<NewAuditEntry, 'storeId' | 'staffEmail' | 'action' | 'subjectKind'> & {
+  of: { subjectId: string; before: object; after: object }[];
+};
+
 export interface KeptAuditEntry {
   id: string;
   at: Date;
@@ -35,6 +40,16 @@ export async function insertAuditEntry(tx: Sql, entry: NewAuditEntry): Promise<v
       ${storeId}, ${staffEmail}, ${action}, ${subjectKind}, ${subjectId},
       ${toJson(before)}::text::jsonb, ${toJson(after)}::text::jsonb
     )
+  `;
+}
+
+/** The same of many at once. */
+export async function insertAuditEntries(tx: Sql, entries: NewAuditEntries): Promise<void> {
+  const { storeId, staffEmail, action, subjectKind, of } = entries;
+  await tx`
+    insert into audit_log (store_id, staff_email, action, subject_kind, subject_id, before, after)
+    select ${storeId}, ${staffEmail}, ${action}, ${subjectKind}, "subjectId", before, after
+    from jsonb_to_recordset(${JSON.stringify(of)}::text::jsonb) as e("subjectId" text, before jsonb, after jsonb)
   `;
 }
 
