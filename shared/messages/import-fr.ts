@@ -30,6 +30,10 @@ export const words: ImportMessages = {
   start: 'Reprendre les données',
   resume: 'Continuer',
   cancel: 'Arrêter',
+  remove: 'Supprimer le fichier',
+  removing:
+    'Ses lignes sont supprimées, y compris celles qui n’ont pas été reprises. Ce qui a été repris reste.',
+  removeNow: 'Supprimer maintenant',
   states: {
     uploading: 'En cours d’envoi',
     ready: 'Prêt',
@@ -72,6 +76,8 @@ export const words: ImportMessages = {
     redacted: 'Les données de cette personne ont été effacées à sa demande.',
     no_order_number: 'Il manque le numéro de la commande.',
     no_currency: 'Il manque une devise de trois lettres.',
+    order_apart:
+      'D’autres lignes de cette commande se trouvent plus haut\u202f: elles doivent se suivre. Triez le fichier par commande, puis essayez-le avant de le reprendre.',
     bad_order: 'Cette commande ne peut pas être reprise telle quelle.',
   },
   problems: {
