@@ -156,6 +156,54 @@ describe('a change', () => {
   });
 });
 
+describe('a change of what somebody else has changed meanwhile', () => {
+  test('is refused where it says what was seen, and changes nothing', async () => {
+    const id = await makeFullCustomer(sql, store);
+    const { tags: seen, note, terms } = await sheetOf(id);
+    await change(id, {
+      tags: [...(seen as string[]), 'fair'],
+      note: 'Paris',
+      terms: { ...LENT, risk: 'high' },
+    });
+    const theirs = await sheetOf(id);
+
+    for (const changes of [
+      { tags: [...(seen as string[]), 'press'], ifStill: { tags: seen } },
+      { note: 'Lyon', ifStill: { note } },
+      { terms: { ...LENT, paymentDays: 10 }, ifStill: { terms } },
+    ]) {
+      expect(await editor.codeOf('PATCH', pathOf(id), changes)).toBe('changed_meanwhile');
+    }
+    expect(await sheetOf(id)).toEqual(theirs);
+  });
+
+  test('is not undone over what was said since, and is undone beside it', async () => {
+    const id = await makeFullCustomer(sql, store);
+    const made = await change(id, { tags: ['press'] });
+    const undo = { ...made.before, ifStill: made.after };
+    await change(id, { tags: ['press', 'fair'], city: 'Nantes' });
+    expect(await editor.codeOf('PATCH', pathOf(id), undo)).toBe('changed_meanwhile');
+    expect(await sheetOf(id)).toMatchObject({ tags: ['fair', 'press'], city: 'Nantes' });
+
+    await change(id, { tags: ['press'] });
+    expect(await change(id, undo)).toMatchObject({ after: made.before });
+    expect(await sheetOf(id)).toMatchObject({ city: 'Nantes' });
+  });
+
+  test.each([
+    [{ groups: ['b2b'] }, { groups: [] }],
+    [{ name: 'Élodie Œuvrard' }, { name: 'É.' }],
+    [{ siret: '73282932000074' }, { siret: null }],
+  ])('is made where %o is still so', async (ifStill, changes) => {
+    const id = await makeFullCustomer(sql, store);
+    const field = Object.keys(changes)[0]!;
+    const seen = field === 'name' ? { ...ifStill, follow: ['name'] } : ifStill;
+    expect((await change(id, { ...changes, ifStill: seen })).after).toMatchObject(changes);
+  });
+});
+
+const LENT = { outstandingLimit: 1000, paymentDays: 30, risk: 'medium' };
+
 describe('a customer whom staff add', () => {
   test('is there at once, and gets the next order with their address', async () => {
     const { customerId } = await editor.read<{ customerId: string }>(

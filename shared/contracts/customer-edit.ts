@@ -82,14 +82,15 @@ export type CustomerChanges = z.infer<typeof CustomerChanges>;
  * Changes what is given of a customer. It is the staff's word from then on, which no order changes. Those in `follow`
  * follow orders again. For owners and editors.
  *
- * The answer tells what was there and what is: `before`, sent back as a body, undoes the change. Errors:
- * `invalid_request` by field, `customer_not_found`.
+ * The answer tells what was there and what is: `before`, sent back as a body, undoes the change. With `ifStill` it is only made
+ * where the fields named there are as they stand there: what was seen, or, to undo, `after`. Errors: `invalid_request` by
+ * field, `customer_not_found`, `changed_meanwhile`.
  */
 export const updateCustomer = endpoint({
   method: 'patch',
   path: '/admin/:store/customers/:customerId',
   params: OfCustomer,
-  body: CustomerChanges.strict(),
+  body: CustomerChanges.extend({ ifStill: CustomerChanges.optional() }).strict(),
   response: z.object({ before: CustomerChanges, after: CustomerChanges }),
 });
 

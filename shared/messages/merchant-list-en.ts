@@ -185,6 +185,7 @@ export const words = {
     save: 'Save',
     undo: 'Undo',
     undone: 'As it was before.',
+    notUndone: 'Somebody has changed this again since, so it was left as it is.',
     saved: (label: string) => `${label}: saved.`,
     yours: 'said by staff',
     follow: 'Follow orders again',

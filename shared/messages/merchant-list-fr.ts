@@ -183,6 +183,7 @@ export const words: MerchantListMessages = {
     save: 'Enregistrer',
     undo: 'Rétablir',
     undone: 'C’est comme avant.',
+    notUndone: 'Quelqu’un l’a de nouveau modifié depuis\u202f: rien n’a été annulé.',
     saved: (label) => `${label}\u202f: enregistré.`,
     yours: 'dit par l’équipe',
     follow: 'Suivre à nouveau les commandes',

@@ -119,8 +119,47 @@ describe('comptoir-customer', () => {
     await waitUntil(() => focused()?.getAttribute('aria-label') === 'Change City');
     (await see.role('button', 'Undo')).click();
     await see.text('As it was before.');
-    expect(sent).to.deep.equal([{ city: 'Paris' }, { city: 'Lyon', follow: ['city'] }]);
+    const undo = { city: 'Lyon', follow: ['city'], ifStill: { city: 'Paris' } };
+    expect(sent).to.deep.equal([{ city: 'Paris' }, undo]);
     expect(changes).to.equal(2);
+    expect(see.allRoles('button', 'Undo')).to.deep.equal([]);
+  });
+
+  it('writes tags over what somebody else has said of them only when it is saved again', async () => {
+    const sent: { ifStill?: object }[] = [];
+    const answer = ({ body }: { body: { ifStill?: object } }) => {
+      sent.push(body);
+      if (body.ifStill) throw new RequestError('changed_meanwhile');
+      return { before: {}, after: {} };
+    };
+    const { see, sheet } = await start({ [CHANGE]: answer });
+    (await see.role('button', 'Change Tags')).click();
+    (await see.label<HTMLInputElement>('Tags')).value = 'press';
+    (await see.role('button', 'Save')).click();
+    await see.text(/changed elsewhere in the meantime/);
+    expect((await see.label<HTMLInputElement>('Tags')).value).to.equal('press');
+
+    (await see.role('button', 'Save')).click();
+    await see.text('Tags: saved.');
+    expect(sent).to.deep.equal([{ tags: ['press'], ifStill: { tags: sheet.tags } }, { tags: ['press'] }]);
+  });
+
+  it('says that nothing was undone where somebody has changed it since, and shows what is there', async () => {
+    const answer = ({ body }: { body: { ifStill?: object } }) => {
+      if (body.ifStill) throw new RequestError('changed_meanwhile');
+      return { before: { city: 'Lyon' }, after: { city: 'Paris' } };
+    };
+    const { see, asked } = await start({ [CHANGE]: answer });
+    (await see.role('button', 'Change City')).click();
+    (await see.label<HTMLInputElement>('City')).value = 'Paris';
+    (await see.role('button', 'Save')).click();
+    await see.text('City: saved.');
+    const reads = () => asked.filter(({ name }) => name === SHEET).length;
+    const former = reads();
+
+    (await see.role('button', 'Undo')).click();
+    await see.text('Somebody has changed this again since, so it was left as it is.');
+    await waitUntil(() => reads() > former);
     expect(see.allRoles('button', 'Undo')).to.deep.equal([]);
   });
 
@@ -149,6 +188,8 @@ describe('comptoir-customer', () => {
   it('reads amounts as people write them', () => {
     expect(readAmount('1 500,50', 'EUR')).to.equal(150_050);
     expect(readAmount('1\u202f500', 'XOF')).to.equal(1500);
+    expect(readAmount('150.000', 'XOF')).to.equal(150_000);
+    expect(readAmount('150,000', 'XOF')).to.equal(150_000);
     expect(readAmount('-3', 'EUR')).to.equal(null);
     expect(readAmount('1,000.50', 'EUR')).to.equal(null);
   });
