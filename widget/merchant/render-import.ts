@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 
 import { CUSTOMER_FIELDS, type ImportField, ORDER_FIELDS } from '../../shared/import-fields.ts';
 import type { ImportMessages } from '../../shared/messages/import-en.ts';
@@ -110,7 +111,7 @@ function renderColumn(
       ${[...new Set(shown)].slice(0, SAMPLES_SHOWN).map((text) => html`<bdi>${text}</bdi> `)}
     </td>
     <td>
-      <select aria-label=${words.fieldOf(heading)} @change=${handleChange}>
+      <select aria-label=${words.fieldOf(heading)} .value=${live(mapping[at] ?? '')} @change=${handleChange}>
         <option value="" ?selected=${mapping[at] === null}>${words.leftOut}</option>
         ${fields.map(
           (field) =>
@@ -131,6 +132,7 @@ function renderSource(
     <label for="source">${words.source}</label>
     <select
       id="source"
+      .value=${live(sheet.source ?? '')}
       @change=${(event: Event) => change({ source: (event.target as HTMLSelectElement).value || null })}
     >
       <option value="" ?selected=${sheet.source === null}>${words.noSource}</option>
@@ -155,7 +157,7 @@ function renderRule(
           ><input
             type="radio"
             name="rule"
-            .checked=${sheet.rule === rule}
+            .checked=${live(sheet.rule === rule)}
             @change=${() => change({ rule })}
           />
           ${words.rules[rule]}</label
