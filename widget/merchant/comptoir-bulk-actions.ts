@@ -62,6 +62,7 @@ export class ComptoirBulkActions extends MerchantElement {
   private readonly action = new MerchantAction(this, () => this.merchant!);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private language = '';
+  private hasLooked = false;
 
   override disconnectedCallback() {
     super.disconnectedCallback();
@@ -74,9 +75,20 @@ export class ComptoirBulkActions extends MerchantElement {
       this.language = language;
       void wordsIn(language).then((words) => (this.words = words));
     }
+    if (this.merchant && !this.hasLooked) void this.lookForRunning(this.merchant);
     // What was counted was another selection.
     const isOther = ['ids', 'isAll', 'q', 'where'].some((name) => changed.has(name));
     if (isOther && this.shown?.state === 'ready') this.shown = null;
+  }
+
+  /** What was begun before the page was opened goes on, and is to be seen and stopped from here too. */
+  private async lookForRunning({ api, here, store }: Merchant) {
+    this.hasLooked = true;
+    if (store.role === 'reader') return;
+    // Without it the list is as good.
+    const found = await api('GET /admin/:store/bulk-actions', { params: { ...here } }).catch(() => null);
+    const running = found?.actions.find(({ state }) => state === 'running');
+    if (running && !this.shown && this.isConnected) this.show(running);
   }
 
   private handleKind(kind: Kind) {
