@@ -179,6 +179,12 @@ export const words = {
     channels: { email: 'E-mail', sms: 'SMS', whatsapp: 'WhatsApp', phone: 'Phone' } as Record<string, string>,
     given: 'given',
     refused: 'refused',
+    /** Where a consent was said. */
+    saidBy: { account: 'in their account', import: 'from a file', staff: 'by staff' } as Record<
+      string,
+      string
+    >,
+    quoted: (wording: string) => `“${wording}”`,
     nothing: '—',
     edit: (label: string) => `Change ${label}`,
     cancel: 'Cancel',
@@ -214,6 +220,8 @@ export const words = {
       change: 'Changed',
     } satisfies Record<CustomerEvent['kind'], string>,
     signInFailed: 'Sign-in failed',
+    /** Beside the names of providers. */
+    signInBy: { code: 'by code', link: 'by link', passkey: 'by passkey' } as Record<string, string>,
     by: (email: string) => `by ${email}`,
   },
 

@@ -177,6 +177,8 @@ export const words: MerchantListMessages = {
     channels: { email: 'E-mail', sms: 'SMS', whatsapp: 'WhatsApp', phone: 'Téléphone' },
     given: 'donné',
     refused: 'refusé',
+    saidBy: { account: 'dans son compte', import: 'par un fichier', staff: 'par l’équipe' },
+    quoted: (wording) => `«\u202f${wording}\u202f»`,
     nothing: '—',
     edit: (label) => `Modifier ${label}`,
     cancel: 'Annuler',
@@ -212,6 +214,7 @@ export const words: MerchantListMessages = {
       change: 'Modification',
     },
     signInFailed: 'Connexion échouée',
+    signInBy: { code: 'par code', link: 'par lien', passkey: 'par clé d’accès' },
     by: (email) => `par ${email}`,
   },
 

@@ -2,6 +2,7 @@ import { expect, html, waitUntil } from '@open-wc/testing';
 
 import { words as duplicates } from '../../shared/messages/duplicates-en.ts';
 import { words as list } from '../../shared/messages/merchant-list-en.ts';
+import { words as french } from '../../shared/messages/merchant-list-fr.ts';
 import { words as segment } from '../../shared/messages/segment-en.ts';
 import { createMerchantPage, makeSheet } from '../../test/harness/merchant.ts';
 import { type Answers, expectAccessible, mount } from '../../test/harness/mount.ts';
@@ -35,7 +36,12 @@ const order = {
 
 async function start(
   answers: Answers = {},
-  given: { role?: 'reader'; startAt?: 'orders'; sheet?: Parameters<typeof makeSheet>[0] } = {},
+  given: {
+    role?: 'reader';
+    startAt?: 'orders';
+    sheet?: Parameters<typeof makeSheet>[0];
+    list?: typeof list;
+  } = {},
 ) {
   const sheet = makeSheet(given.sheet);
   const page = createMerchantPage(
@@ -55,7 +61,7 @@ async function start(
     html`<comptoir-customer
       .customerId=${sheet.id}
       .startAt=${given.startAt ?? null}
-      .words=${{ list, segment, duplicates }}
+      .words=${{ list: given.list ?? list, segment, duplicates }}
     ></comptoir-customer>`,
     page,
   );
@@ -192,6 +198,41 @@ describe('comptoir-customer', () => {
     expect(readAmount('150,000', 'XOF')).to.equal(150_000);
     expect(readAmount('-3', 'EUR')).to.equal(null);
     expect(readAmount('1,000.50', 'EUR')).to.equal(null);
+  });
+
+  it('says in the reader’s words how they signed in, what was changed, and where a consent was said', async () => {
+    const consent = {
+      channel: 'email',
+      given: true,
+      wording: 'Newsletter',
+      saidAt: '2026-01-03T10:00:00Z',
+    } as const;
+    const empty = [
+      'orderNumber',
+      'currency',
+      'total',
+      'payment',
+      'what',
+      'isYes',
+      'staffEmail',
+      'action',
+      'after',
+    ];
+    const event = { ...Object.fromEntries(empty.map((name) => [name, null])), at: '2026-01-03T10:00:00Z' };
+    const changed = { city: 'Lyon', siret: '73282932000074', follow: ['city'] };
+    const events = [
+      { ...event, id: '1', kind: 'sign_in', what: 'link', isYes: true },
+      { ...event, id: '2', kind: 'sign_in', what: 'google', isYes: true },
+      { ...event, id: '3', kind: 'change', action: 'customer.changed', after: changed },
+    ];
+    const { see } = await start(
+      { [`${SHEET}/timeline`]: { events, next: null } },
+      { list: french, sheet: { consents: [{ ...consent, source: 'import' }] } },
+    );
+    await see.text(/par un fichier · «\sNewsletter\s»/);
+    await see.text('par lien');
+    await see.text('Google');
+    await see.text('Ville, SIRET');
   });
 
   it('lets a reader change nothing', async () => {

@@ -162,7 +162,9 @@ export function renderConsent({ sheet, words, merchant }: SheetSetting): Templat
             <span>
               <b>${words.sheet.channels[channel] ?? channel}</b>
               ${given ? words.sheet.given : words.sheet.refused}
-              <small>${[source, wording && `“${wording}”`].filter(Boolean).join(' · ')}</small>
+              <small
+                >${[words.sheet.saidBy[source] ?? source, wording && words.sheet.quoted(wording)].filter(Boolean).join(' · ')}</small
+              >
             </span>
             <time datetime=${saidAt}>${shortDay(saidAt, merchant.portal.language)}</time>
           </li>`,
