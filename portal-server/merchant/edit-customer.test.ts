@@ -131,6 +131,7 @@ describe('a change', () => {
     [{ groups: ['nobody'] }, 'groups'],
     [{ siret: '123' }, 'siret'],
     [{ tags: ['x'.repeat(256)] }, 'tags.0'],
+    [{ tags: ['vip', 'fair, 2026'] }, 'tags.1'],
     [{ note: 'x'.repeat(5001) }, 'note'],
     [{ country: 'ZZ' }, 'country'],
     [{ terms: { outstandingLimit: -1, paymentDays: null, risk: 'none' } }, 'terms.outstandingLimit'],

@@ -120,6 +120,15 @@ describe('comptoir-bulk-actions', () => {
     });
   });
 
+  it('gives one tag at a time, since a comma stands between two wherever tags are listed', async () => {
+    const { see, sent } = await start();
+    await count(see, 'fair, 2026');
+    await see.text('One tag at a time: a comma stands between two.');
+    expect(sent()).to.deep.equal([]);
+    await count(see, 'fair 2026');
+    await see.role('button', 'Do it now');
+  });
+
   it('can be stopped, and gone on with', async () => {
     const { see } = await start({ [FIND]: running });
     await count(see);

@@ -53,8 +53,8 @@ export class ComptoirBulkActions extends MerchantElement {
 
   @state() private groups: readonly Group[] = [];
 
-  /** Whether what was to be counted says too little. */
-  @state() private isMissing = false;
+  /** Why what was to be counted cannot be. */
+  @state() private problem = '';
 
   /** What was counted, or begun. */
   @state() private shown: Action | null = null;
@@ -93,7 +93,7 @@ export class ComptoirBulkActions extends MerchantElement {
 
   private handleKind(kind: Kind) {
     this.kind = kind;
-    this.isMissing = false;
+    this.problem = '';
     if (!kind.endsWith('_group')) return;
     const { api, here } = this.merchant!;
     void this.action.run('bulk', async () => {
@@ -108,8 +108,9 @@ export class ComptoirBulkActions extends MerchantElement {
     event.preventDefault();
     const value = String(new FormData(event.target as HTMLFormElement).get('value') ?? '').trim();
     const { isAll, q, where, kind } = this;
-    this.isMissing = value === '' && !isAlone(kind);
-    if (this.isMissing) return void focusIn(this, '#value');
+    if (value === '' && !isAlone(kind)) this.problem = this.merchant!.words.settings.problems.empty;
+    else this.problem = kind === 'add_tag' && value.includes(',') ? this.words!.oneTag : '';
+    if (this.problem !== '') return void focusIn(this, '#value');
     const { api, here } = this.merchant!;
     const selection: Body['selection'] = isAll
       ? { kind: 'matching', q, where }
@@ -186,9 +187,7 @@ export class ComptoirBulkActions extends MerchantElement {
       </div>
       ${this.renderValue(words)}
       <button class="primary" aria-disabled=${this.action.busy ? 'true' : 'false'}>${words.next}</button>
-      <p class="problem" id="value-problem" ?hidden=${!this.isMissing}>
-        ${this.isMissing ? this.merchant!.words.settings.problems.empty : nothing}
-      </p>
+      <p class="problem" id="value-problem" ?hidden=${this.problem === ''}>${this.problem}</p>
     </form>`;
   }
 
@@ -212,9 +211,9 @@ export class ComptoirBulkActions extends MerchantElement {
         maxlength=${isTag ? 255 : 200}
         dir="auto"
         autocomplete="off"
-        aria-invalid=${this.isMissing ? 'true' : 'false'}
+        aria-invalid=${this.problem === '' ? 'false' : 'true'}
         aria-describedby="value-problem"
-        @input=${() => (this.isMissing = false)}
+        @input=${() => (this.problem = '')}
       />
     </div>`;
   }
