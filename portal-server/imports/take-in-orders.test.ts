@@ -88,6 +88,21 @@ test('a later state of an order further down is taken in', async () => {
   expect(await importer.run(file)).toMatchObject({ state: 'done', counts: [2, 1, 0, 0] });
 });
 
+test('a file of orders of no known system is read as such when that is said, with its columns proposed', async () => {
+  const file = `Référence;Date de commande;Montant total;Devise;Paiement;Adresse e-mail
+A-1;02/01/2026 09:41;25,90;EUR;paid;awa@shop.example
+`;
+  const sheet = await importer.uploaded(file);
+  expect(sheet).toMatchObject({ format: 'unknown', kind: 'customers' });
+  await importer.set(sheet, { kind: 'orders', mapping: sheet.proposals.orders });
+  await importer.post(sheet.id, 'start');
+  await importer.work();
+  expect(await importer.figures(sheet.id)).toMatchObject({ state: 'done', counts: [1, 0, 0, 0] });
+  expect(
+    await sql`select number, total::int, payment_status, email from orders where store_id = ${importer.store.id}`,
+  ).toEqual([{ number: 'A-1', total: 2590, paymentStatus: 'paid', email: 'awa@shop.example' }]);
+});
+
 function fileOf(...rows: string[]): string {
   return `${HEADINGS}\n${rows.join('\n')}\n`;
 }

@@ -14,6 +14,8 @@ export const words = {
   stepsOf: 'Steps',
   recognised: 'Recognised as',
   rows: (count: string, isOne: boolean) => (isOne ? '1 row' : `${count} rows`),
+  kind: 'What is in it',
+  kinds: { customers: 'Customers', orders: 'Orders' },
   mapping: 'What the columns hold',
   mappingLead: 'The first rows of the file. Change what a column is taken for where it is wrong.',
   mapped: { heading: 'In the file', sample: 'First rows', field: 'Is taken for' },

@@ -12,6 +12,8 @@ export const words: ImportMessages = {
   stepsOf: 'Étapes',
   recognised: 'Reconnu comme',
   rows: (count, isOne) => (isOne ? '1 ligne' : `${count} lignes`),
+  kind: 'Ce que contient le fichier',
+  kinds: { customers: 'Des clients', orders: 'Des commandes' },
   mapping: 'Ce que contiennent les colonnes',
   mappingLead: 'Les premières lignes du fichier. Corrigez le sens d’une colonne s’il est faux.',
   mapped: { heading: 'Dans le fichier', sample: 'Premières lignes', field: 'Est lue comme' },

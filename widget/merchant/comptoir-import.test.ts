@@ -35,6 +35,7 @@ const sheet = {
     ['Awa', 'awa@shop.example'],
     ['Cyr', 'cyr'],
   ],
+  proposals: { customers: ['name', 'email'], orders: ['name', null] },
 };
 
 async function start(answers: Answers = {}) {
@@ -93,6 +94,22 @@ describe('comptoir-import', () => {
       params: { store: STORE, importId: sheet.id },
       body: { kind: 'customers', source: 'ecwid', mapping: ['email', null], rule: 'fill' },
     });
+  });
+
+  it('takes a file for one of orders when that is said, with its columns read so', async () => {
+    const { element, see, asked } = await start({
+      'PUT /admin/:store/imports/:importId': ({ body }: { body: object }) => ({ ...sheet, ...body }),
+    });
+    await choose(element, see);
+    const kind = await see.label<HTMLSelectElement>('What is in it');
+    expect(kind.value).to.equal('customers');
+    kind.value = 'orders';
+    kind.dispatchEvent(new Event('change'));
+    await expectLater(() => asked.at(-1)!.name, 'PUT /admin/:store/imports/:importId');
+    const { body } = asked.at(-1)!.parts as { body: object };
+    expect(body).to.deep.include({ kind: 'orders', mapping: ['name', null] });
+    const fields = () => [...selectOf(element, 'email').options].map(({ value }) => value);
+    await expectLater(() => fields().includes('orderNumber'), true);
   });
 
   it('keeps a change that is made while another one is on its way', async () => {

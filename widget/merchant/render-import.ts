@@ -40,7 +40,11 @@ const STEP_OF: Record<Sheet['state'], keyof ImportMessages['steps']> = {
 
 /** What the file is, and what is odd about it. */
 export function renderFile(sheet: Sheet, words: ImportMessages, figure: Figure): TemplateResult {
-  const { format, rowCount, encoding, findings } = sheet;
+  const { format, rowCount, encoding, kind } = sheet;
+  // Orders are known by their numbers.
+  const findings = sheet.findings.filter(
+    ({ finding }) => kind === 'customers' || finding !== 'no_identity_column',
+  );
   return html`
     <div class="row apart">
       <h2><bdi>${sheet.fileName}</bdi></h2>
@@ -75,6 +79,7 @@ export function renderReading(
       <h3>${words.mapping}</h3>
       <p class="lead">${words.mappingLead}</p>
     </div>
+    ${renderKind(sheet, words, change)}
     <table>
       <thead>
         <tr>
@@ -89,6 +94,26 @@ export function renderReading(
     </table>
     <div class="fields">${renderSource(sheet, words, change)} ${renderRule(sheet, words, change)}</div>
   `;
+}
+
+/** A file that is of no system that is known here may hold either. */
+function renderKind(
+  { kind, proposals }: Sheet,
+  words: ImportMessages,
+  change: (reading: Partial<Reading>) => void,
+) {
+  const handleChange = (event: Event) => {
+    const chosen = (event.target as HTMLSelectElement).value as Reading['kind'];
+    change({ kind: chosen, mapping: proposals[chosen] });
+  };
+  return html`<div class="field">
+    <label for="kind">${words.kind}</label>
+    <select id="kind" .value=${live(kind)} @change=${handleChange}>
+      ${Object.entries(words.kinds).map(
+        ([name, called]) => html`<option value=${name} ?selected=${name === kind}>${called}</option>`,
+      )}
+    </select>
+  </div>`;
 }
 
 function renderColumn(
