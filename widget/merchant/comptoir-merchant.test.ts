@@ -115,6 +115,21 @@ describe('comptoir-merchant', () => {
     expect(see.allRoles('link', 'Team')).to.deep.equal([]);
   });
 
+  it('names the shop that shows, also where somebody has gone back between two that they chose', async () => {
+    const { element } = await start(`/merchant/${FIRST}/audit`);
+    const select = await waitFor(() => element.shadowRoot!.querySelector('select'));
+    for (const of of [SECOND, FIRST]) {
+      select.value = of;
+      select.dispatchEvent(new Event('change'));
+      await waitUntil(() => location.pathname === `/merchant/${of}/audit`);
+      await element.updateComplete;
+    }
+    history.back();
+    await waitUntil(() => document.title.endsWith('Baobab'));
+    await element.updateComplete;
+    expect(select.value).to.equal(SECOND);
+  });
+
   it('shows nothing of the former shop in the section of another one', async () => {
     const pair = {
       kept: makeListRow({ name: 'Awa' }),
@@ -149,3 +164,8 @@ describe('comptoir-merchant', () => {
     await see.role('heading', 'History');
   });
 });
+
+async function waitFor<T>(find: () => T | null): Promise<T> {
+  await waitUntil(() => find() !== null);
+  return find()!;
+}
