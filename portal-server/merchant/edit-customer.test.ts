@@ -157,6 +157,26 @@ describe('a change', () => {
   });
 });
 
+describe('a SIRET', () => {
+  const businessOf = async (id: string) =>
+    (await sheetOf(id)).vat as { isBusiness: boolean; siret: string | null };
+
+  test('that was given to a consumer by mistake leaves no business behind when it is undone', async () => {
+    await ingestFor(sql, store, '1');
+    const id = await onlyCustomer();
+    const made = await change(id, { siret: '73282932000074' });
+    expect(await businessOf(id)).toMatchObject({ isBusiness: true });
+    await change(id, { ...made.before, ifStill: made.after });
+    expect(await businessOf(id)).toMatchObject({ isBusiness: false, siret: null });
+  });
+
+  test('that is taken away leaves whoever has a VAT number the business that they are', async () => {
+    const id = await makeFullCustomer(sql, store);
+    await change(id, { siret: null });
+    expect(await businessOf(id)).toMatchObject({ isBusiness: true, siret: null });
+  });
+});
+
 describe('a change of what somebody else has changed meanwhile', () => {
   test('is refused where it says what was seen, and changes nothing', async () => {
     const id = await makeFullCustomer(sql, store);
