@@ -121,6 +121,7 @@ export const ROW_REFUSALS = [
   'redacted',
   'no_order_number',
   'no_currency',
+  'order_apart',
   'bad_order',
 ] as const;
 export type RowRefusal = (typeof ROW_REFUSALS)[number];

@@ -26,6 +26,15 @@ export function toMinorUnits(amount: string, currency: string): number | null {
   return sign === '-' && rounded > 0n ? -Number(rounded) : Number(rounded);
 }
 
+/**
+ * An amount as people write it, without the mark of thousands: of a currency without decimals `12.500`, and `12,500`, are twelve
+ * thousand five hundred. Of any other a single mark may be that of decimals, and stays.
+ */
+export function withoutThousandsMark(amount: string, currency: string): string {
+  if (minorUnitDigits(currency) > 0) return amount;
+  return amount.replace(/^([+-]?\d{1,3})[.,](\d{3})$/, '$1$2');
+}
+
 /** Minor units as a plain decimal, for machines: 1250 in EUR is `12.50`, in XOF `1250`. */
 export function toDecimalText(minorUnits: number, currency: string): string {
   const digits = minorUnitDigits(currency);

@@ -35,12 +35,19 @@ export async function pinCustomers(sql: Sql, of: Held): Promise<void> {
   `;
 }
 
-/** Puts customers into a group. Gives those who were not in it. */
+/**
+ * Puts customers into a group. Gives those who were not in it, nor anybody who counts for them: to undo it is to take all of
+ * these out, and must take nobody out who was in it before.
+ */
 export async function insertMembers(sql: Sql, of: Held, key: string): Promise<string[]> {
   const rows = await sql<{ customerId: string }[]>`
     insert into customer_group_members (store_id, group_id, customer_id)
     select g.store_id, g.id, given.id from customer_groups g, unnest(${of.customerIds}::uuid[]) as given(id)
-    where g.store_id = ${of.storeId} and g.key = ${key} and g.rule is null
+    where g.store_id = ${of.storeId} and g.key = ${key} and g.rule is null and not exists (
+      select from customer_merges k
+      join customer_group_members m on m.store_id = k.store_id and m.group_id = g.id and m.customer_id = k.merged_id
+      where k.store_id = g.store_id and k.kept_id = given.id
+    )
     on conflict do nothing
     returning customer_id
   `;
@@ -59,14 +66,18 @@ export async function deleteMembers(sql: Sql, of: Held, key: string): Promise<st
   return [...new Set(rows.map((row) => row.customerId))];
 }
 
-/** Gives a tag to customers who have fewer than `max`. Gives those who had none that reads alike. */
+/** Gives a tag to customers who have fewer than `max`. Gives those who had none that reads alike, as `insertMembers` does. */
 export async function insertTag(sql: Sql, of: Held, tag: string, max: number): Promise<string[]> {
   const rows = await sql<{ customerId: string }[]>`
     insert into customer_tags (store_id, customer_id, tag)
     select ${of.storeId}, given.id, ${tag} from unnest(${of.customerIds}::uuid[]) as given(id)
     where (
       select count(*) from customer_tags t where t.store_id = ${of.storeId} and t.customer_id = given.id
-    ) < ${max}
+    ) < ${max} and not exists (
+      select from customer_merges k
+      join customer_tags t on t.store_id = k.store_id and t.customer_id = k.merged_id
+      where k.store_id = ${of.storeId} and k.kept_id = given.id and t.tag_key = fold_text(${tag})
+    )
     on conflict do nothing
     returning customer_id
   `;
@@ -84,24 +95,33 @@ export async function deleteTag(sql: Sql, of: Held, tag: string): Promise<string
   return [...new Set(rows.map((row) => row.customerId))];
 }
 
-/** Who of these has a tag, however it is spelled. */
+/** Who of these has a tag, however it is spelled, or is told to by somebody who counts for them. */
 export async function listTagged(sql: Sql, of: Held, tag: string): Promise<string[]> {
   const rows = await sql<{ customerId: string }[]>`
-    select customer_id from customer_tags
-    where store_id = ${of.storeId} and customer_id = any(${of.customerIds}::uuid[]) and tag_key = fold_text(${tag})
+    with everybody as (${everybody(sql, of)})
+    select distinct everybody.kept_id as customer_id
+    from everybody join customer_tags t on t.store_id = ${of.storeId} and t.customer_id = everybody.id
+    where t.tag_key = fold_text(${tag})
   `;
   return rows.map((row) => row.customerId);
 }
 
-/** Says why customers are exempt from VAT; null: they are not. Gives those of whom something else was said. */
-export async function updateExemption(sql: Sql, of: Held, reason: string | null): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    update customers set tax_exempt_reason = ${reason}
-    where store_id = ${of.storeId} and id = any(${of.customerIds}::uuid[])
-      and tax_exempt_reason is distinct from ${reason}
-    returning id
+/** Says why customers are exempt from VAT; null: they are not. Gives those of whom something else was said, and what. */
+export async function updateExemption(
+  sql: Sql,
+  of: Held,
+  reason: string | null,
+): Promise<{ customerId: string; former: string | null }[]> {
+  return sql<{ customerId: string; former: string | null }[]>`
+    with former as (
+      select id, tax_exempt_reason as reason from customers
+      where store_id = ${of.storeId} and id = any(${of.customerIds}::uuid[])
+        and tax_exempt_reason is distinct from ${reason}
+    )
+    update customers c set tax_exempt_reason = ${reason} from former
+    where c.store_id = ${of.storeId} and c.id = former.id
+    returning c.id as customer_id, former.reason as former
   `;
-  return rows.map((row) => row.id);
 }
 
 function everybody(sql: Sql, of: Held) {

@@ -4,6 +4,7 @@ import type { BulkKind } from '../../shared/contracts/bulk-action.ts';
 import { TAGS_PER_CUSTOMER } from '../../shared/contracts/customer-sheet.ts';
 import { forgetCustomers } from '../customers/forget-customers.ts';
 import { lockKeys, lockStore } from '../customers/identity-queries.ts';
+import { insertAuditEntries } from '../merchant/audit-queries.ts';
 import { listUnfitGroups } from '../merchant/edit-customer-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
 import * as queries from './bulk-effect-queries.ts';
@@ -14,11 +15,18 @@ export interface Outcome {
   failed: string[];
 }
 
+/** What is done to each, and at whose word. */
+interface Step {
+  kind: BulkKind;
+  value: string | null;
+  staffEmail: string;
+}
+
 /** Does one thing to these customers, all or none, in the caller's transaction. Who is not there any more has failed. */
 export async function applyToCustomers(
   tx: postgres.TransactionSql,
   store: Store,
-  step: { kind: BulkKind; value: string | null },
+  step: Step,
   customerIds: string[],
 ): Promise<Outcome> {
   if (step.kind === 'delete') {
@@ -37,7 +45,7 @@ export async function applyToCustomers(
 
 async function applyStep(
   tx: postgres.TransactionSql,
-  { kind, value }: { kind: BulkKind; value: string | null },
+  { kind, value, staffEmail }: Step,
   of: queries.Held,
 ): Promise<Outcome> {
   const word = value ?? '';
@@ -52,7 +60,29 @@ async function applyStep(
     return { changed, failed: without(of.customerIds, await queries.listTagged(tx, of, word)) };
   }
   if (kind === 'remove_tag') return { changed: await queries.deleteTag(tx, of, word), failed: [] };
-  return { changed: await queries.updateExemption(tx, of, value), failed: [] };
+  return { changed: await exempt(tx, of, value, staffEmail), failed: [] };
+}
+
+/** Each former reason is written over, and there is no way back: so it is noted of each. */
+async function exempt(
+  tx: postgres.TransactionSql,
+  of: queries.Held,
+  reason: string | null,
+  staffEmail: string,
+): Promise<string[]> {
+  const changed = await queries.updateExemption(tx, of, reason);
+  await insertAuditEntries(tx, {
+    storeId: of.storeId,
+    staffEmail,
+    action: 'customer.changed',
+    subjectKind: 'customer',
+    of: changed.map(({ customerId, former }) => ({
+      subjectId: customerId,
+      before: { taxExemptReason: former },
+      after: { taxExemptReason: reason },
+    })),
+  });
+  return changed.map(({ customerId }) => customerId);
 }
 
 function without(all: string[], some: string[]): string[] {

@@ -11,16 +11,17 @@ export const BULK_RUNS: RunKind = {
   stopped: { ready: 'cancelled', running: 'cancelled' },
 };
 
-/** What is done to each, and the last who was dealt with. Null: nobody was. */
+/** What is done to each, at whose word, and the last who was dealt with. Null: nobody was. */
 export interface BulkTurn {
   kind: BulkKind;
   value: string | null;
+  staffEmail: string;
   afterCustomerId: string | null;
 }
 
 export async function findStep(sql: Sql, of: RunName): Promise<BulkTurn | null> {
   const [row] = await sql<BulkTurn[]>`
-    select kind, value, after_customer_id from bulk_actions where store_id = ${of.storeId} and id = ${of.runId}
+    select kind, value, staff_email, after_customer_id from bulk_actions where store_id = ${of.storeId} and id = ${of.runId}
   `;
   return row ?? null;
 }

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 
 import { holdCustomers } from '../bulk/bulk-effect-queries.ts';
-import { lockStoreShared } from '../customers/identity-queries.ts';
 import { ApiError } from '../http/api-error.ts';
 import { insertAuditEntry } from '../merchant/audit-queries.ts';
 import { findListedJson } from '../merchant/customer-row-queries.ts';
@@ -60,7 +59,7 @@ export async function undoMerge(
 ): Promise<{ keptId: string; mergedId: string }> {
   const { store, staffEmail, mergeId } = given;
   return sql.begin(async (tx) => {
-    await lockStoreShared(tx, store.id);
+    await queries.lockMerges(tx, store.id);
     const [gone] = await queries.deleteMerges(tx, store.id, [mergeId]);
     if (!gone) throw new ApiError('not_found');
 
@@ -88,8 +87,8 @@ async function merge(tx: postgres.TransactionSql, store: Store, { keptId, merged
     throw new ApiError('invalid_request', { details });
   }
   const both = { storeId: store.id, customerIds: [keptId, mergedId] };
-  // As an order does: the store before the customers. Of two who are merged at once both rows are held by one.
-  await lockStoreShared(tx, store.id);
+  // As an order does: the store before the customers.
+  await queries.lockMerges(tx, store.id);
   if ((await holdCustomers(tx, both)).length < 2) refuseUnknown();
   if ((await listKept(tx, both)).size > 0) throw new ApiError('already_merged');
 

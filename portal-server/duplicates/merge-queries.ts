@@ -1,3 +1,4 @@
+import { lockStoreShared } from '../customers/identity-queries.ts';
 import type { Sql } from '../db/connect.ts';
 
 /** A word of staff that one customer is another. Of these a store's customers form trees, each of one person. */
@@ -8,6 +9,18 @@ export interface Merge {
   intoId: string;
   mergedAt: Date;
 }
+
+/**
+ * Lets one at a time merge customers of a store, or part them, until the transaction ends: for whom somebody counts follows from
+ * all links above them, and of two who change these at once neither would see what the other does. No replay comes in either.
+ */
+export async function lockMerges(sql: Sql, storeId: number): Promise<void> {
+  await lockStoreShared(sql, storeId);
+  await sql`select pg_advisory_xact_lock(${MERGES_LOCK}, ${storeId})`;
+}
+
+// Sets these locks apart from all other advisory locks of two numbers.
+const MERGES_LOCK = 7_201_022;
 
 /** All merges of the trees that these customers are in. */
 export async function listMergesAround(sql: Sql, storeId: number, customerIds: string[]): Promise<Merge[]> {

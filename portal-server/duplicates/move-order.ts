@@ -21,6 +21,8 @@ export async function moveOrder(
   const storeId = store.id;
   return sql.begin(async (tx) => {
     await lockStoreShared(tx, storeId);
+    // First, and by itself: a statement that waits for the row sees all else as it was before.
+    await queries.lockOrder(tx, { storeId, orderId });
     const [order, here, there] = await Promise.all([
       queries.findMovableOrder(tx, { storeId, orderId }),
       findCounted(tx, { storeId, customerId }),

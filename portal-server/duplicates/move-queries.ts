@@ -18,7 +18,12 @@ export interface MovableOrder {
   keptId: string;
 }
 
-/** Null where there is no such order, or nobody's: it is deleted, or its person was removed. Holds its row. */
+/** Lets one at a time move an order, and no delivery change it, until the transaction ends. */
+export async function lockOrder(sql: Sql, of: { storeId: number; orderId: string }): Promise<void> {
+  await sql`select from orders where store_id = ${of.storeId} and id = ${of.orderId} for no key update`;
+}
+
+/** Null where there is no such order, or nobody's: it is deleted, or its person was removed. */
 export async function findMovableOrder(
   sql: Sql,
   of: { storeId: number; orderId: string },
@@ -31,7 +36,6 @@ export async function findMovableOrder(
     left join customer_merges home on home.store_id = o.store_id and home.merged_id = o.customer_id
     left join customer_merges here on here.store_id = o.store_id and here.merged_id = m.to_id
     where o.store_id = ${of.storeId} and o.id = ${of.orderId} and not o.deleted and o.redacted_at is null
-    for no key update of o
   `;
   return order ?? null;
 }

@@ -26,7 +26,7 @@ export async function findRuledGroup(sql: Sql, of: GroupName): Promise<RuledGrou
   return row ? { ...of, ...row } : null;
 }
 
-/** The first customers, by id, who match and are no members, or are members and do not match. */
+/** The first customers, by id, who match, by themselves or as whom they count for, and are no members, or the other way round. */
 export async function listMisplaced(
   sql: Sql,
   { storeId, groupId }: GroupName,
@@ -34,10 +34,15 @@ export async function listMisplaced(
   limit: number,
 ): Promise<string[]> {
   const rows = await sql<{ customerId: string }[]>`
+    with listed as materialized (
+      select l.customer_id from customer_list l where ${isSelected(sql, { storeId, filter, search: null })}
+    )
     select customer_id
     from (
-      select l.customer_id, true as matches from customer_list l
-      where ${isSelected(sql, { storeId, filter, search: null })}
+      select customer_id, true as matches from listed
+      union all
+      select k.merged_id, true from customer_merges k join listed on listed.customer_id = k.kept_id
+      where k.store_id = ${storeId}
     ) as matching
     full join (
       select customer_id, true as is_in from customer_group_members
@@ -60,7 +65,7 @@ export async function holdRule(sql: Sql, group: RuledGroup): Promise<boolean> {
   return held.length === 1;
 }
 
-/** Puts those of these customers who match into the group, and those who do not out of it. */
+/** Puts those of these customers who match, or for whom somebody counts who does, into the group, and the others out of it. */
 export async function placeCustomers(
   sql: Sql,
   { storeId, groupId }: GroupName,
@@ -68,9 +73,13 @@ export async function placeCustomers(
   customerIds: string[],
 ): Promise<void> {
   await sql`
-    with matching as materialized (
-      select l.customer_id from customer_list l
-      where l.customer_id = any(${customerIds}::uuid[]) and ${isSelected(sql, { storeId, filter, search: null })}
+    with given as materialized (
+      select given.id, coalesce(k.kept_id, given.id) as listed_id
+      from unnest(${customerIds}::uuid[]) as given(id)
+      left join customer_merges k on k.store_id = ${storeId} and k.merged_id = given.id
+    ), matching as materialized (
+      select given.id as customer_id from given join customer_list l on l.customer_id = given.listed_id
+      where ${isSelected(sql, { storeId, filter, search: null })}
     ), gone as (
       delete from customer_group_members
       where store_id = ${storeId} and group_id = ${groupId} and customer_id = any(${customerIds}::uuid[])

@@ -16,6 +16,7 @@ import { makeCustomer } from '../../test/harness/listed-customers.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
 import { factsOf, makePerson, samplePeople } from '../../test/harness/segment-people.ts';
 import { makeStaff, type StaffBrowser } from '../../test/harness/staff.ts';
+import { mergeCustomers, undoMerge } from '../duplicates/merge-customers.ts';
 import { runJobsOnce } from '../jobs/job-runner.ts';
 import { segmentPlace } from '../merchant/segment-condition-queries.ts';
 import type { Store } from '../stores/store-queries.ts';
@@ -91,6 +92,26 @@ test(
     expect((await listGroups(sql, store.id))[0]!.refreshedAt).not.toBeNull();
   },
 );
+
+test('who is merged with somebody is where that one is, and by themselves again when it is undone', async () => {
+  const lyon = await makeCustomer(sql, store, { city: 'Lyon' });
+  const nice = await makeCustomer(sql, store, { city: 'Nice' });
+  const group = await makeGroup("city = 'Lyon'");
+  await refreshGroup(sql, group, signal);
+  const given = { store, staffEmail: 'ada@team.example' };
+
+  for (const [keptId, mergedId, meant] of [
+    [lyon, nice, [lyon, nice].toSorted()],
+    [nice, lyon, []],
+  ] as const) {
+    const { mergeId } = await mergeCustomers(sql, { ...given, keptId, mergedId });
+    await refreshGroup(sql, group, signal);
+    expect(await membersOf(group)).toEqual(meant);
+    await undoMerge(sql, { ...given, mergeId });
+    await refreshGroup(sql, group, signal);
+    expect(await membersOf(group)).toEqual([lyon]);
+  }
+});
 
 test('a rule that is given is followed by a job, and so is what changes later', async () => {
   const lyon = await makeCustomer(sql, store, { city: 'Lyon' });

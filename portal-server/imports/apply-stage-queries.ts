@@ -17,7 +17,10 @@ export async function insertStagedCustomers(sql: Sql, storeId: number, round: nu
   `;
 }
 
-/** Changes those who are there. They stand before all orders from then on, as whoever staff have written about. */
+/**
+ * Changes those who are there. They stand before all orders from then on, as whoever staff have written about. Each is looked up
+ * by itself, which a list of one leaves no other way for; see `classifyStage` on joins.
+ */
 export async function updateStagedCustomers(sql: Sql, storeId: number, round: number): Promise<void> {
   const taken = (field: string) => sql`s.takes @> array[${field}::text]`;
   await sql`
@@ -35,8 +38,8 @@ export async function updateStagedCustomers(sql: Sql, storeId: number, round: nu
       field_origins = c.field_origins || ${originsOf(sql)},
       founded_placed_at = null, founded_source = null, founded_external_id = null
     from import_stage s
-    where s.round = ${round} and s.outcome = 'updated' and c.store_id = ${storeId} and c.id = s.customer_id
-      and c.id = any(${updatedIds(sql, round)})
+    where s.round = ${round} and s.outcome = 'updated' and c.store_id = ${storeId}
+      and c.id = any(array[s.customer_id])
   `;
 }
 

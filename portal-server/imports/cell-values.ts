@@ -13,9 +13,13 @@ export function withoutApostrophe(text: string): string {
   return text.replace(/^'/, '').trim();
 }
 
+// A longer cell holds no address, and the pattern for names takes the square of its length.
+const ADDRESS_CELL_MAX_CHARS = 1000;
+
 /** An address as files have it: `Name <a@b>`, `mailto:a@b`. Null where several are in the cell. */
 export function readEmailCell(text: string): { address: string; name: string | null } | null {
   const given = withoutApostrophe(text);
+  if (given.length > ADDRESS_CELL_MAX_CHARS) return { address: given, name: null };
   const [, name = '', inner] = /^"?([^"<]*)"?\s*<\s*([^<>]+?)\s*>$/.exec(given) ?? [];
   const address = (inner ?? given)
     .replace(/^mailto:/i, '')

@@ -76,6 +76,23 @@ export async function listRefusals(
   `;
 }
 
+/** Which of these a run has noted. */
+export async function listSeen(sql: Sql, of: ImportName, keys: string[]): Promise<string[]> {
+  const rows = await sql<{ key: string }[]>`
+    select key from import_seen
+    where store_id = ${of.storeId} and import_id = ${of.importId} and key = any(${keys}::text[])
+  `;
+  return rows.map(({ key }) => key);
+}
+
+export async function insertSeen(sql: Sql, of: ImportName, keys: string[]): Promise<void> {
+  await sql`
+    insert into import_seen (store_id, import_id, key)
+    select ${of.storeId}, ${of.importId}, unnest(${keys}::text[])
+    on conflict do nothing
+  `;
+}
+
 export async function deleteSeen(sql: Sql, of: ImportName): Promise<void> {
   await sql`delete from import_seen where store_id = ${of.storeId} and import_id = ${of.importId}`;
 }

@@ -154,6 +154,14 @@ export function recognizeFile(headers: readonly string[]): RecognizedFile {
   return { format, kind, source, mapping: toColumnMap(headers.map(read)) };
 }
 
+/** What each column of a file would be taken for, if it held customers or orders, whatever it was recognized as. */
+export function proposeMapping(headers: readonly string[], kind: FormatRule['kind']): (string | null)[] {
+  const recognized = recognizeFile(headers);
+  if (recognized.kind === kind) return recognized.mapping;
+  const fieldOf = kind === 'orders' ? orderFieldOf : customerFieldOf;
+  return toColumnMap(headers.map((header) => (isPasswordHeader(header) ? null : fieldOf(header))));
+}
+
 const UNKNOWN: Omit<FormatRule, 'requires'> = { format: 'unknown', kind: 'customers', source: null };
 
 /** Shopify calls the number of an order its name, and its id, which webhooks have too, just that. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import { FeedOrder } from '../../shared/contracts/order-feed.ts';
-import { toMinorUnits } from '../../shared/minor-units.ts';
+import { toMinorUnits, withoutThousandsMark } from '../../shared/minor-units.ts';
 import { postalAddress } from '../platforms/postal-address.ts';
 import type { Observation } from '../orders/ingest-order.ts';
 import { orderStatusOf } from './order-status-words.ts';
@@ -167,7 +167,7 @@ function readAmount(cell: Cell, field: string, currency: string): number | null 
   const text = cell(field);
   if (text === null) return null;
   const decimal = readDecimal(text);
-  const amount = decimal === null ? null : toMinorUnits(decimal, currency);
+  const amount = decimal === null ? null : toMinorUnits(withoutThousandsMark(decimal, currency), currency);
   if (amount === null) throw new RefusedCell('bad_amount', field);
   return amount;
 }

@@ -39,7 +39,20 @@ export function sniffFile(head: Uint8Array): Sniffed {
 
 /** Whether a text begins as a web page does: a shop whose session has run out answers an export with its sign-in page. */
 export function isHtmlText(text: string): boolean {
-  return /^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b/is.test(text);
+  return /^<(!doctype html|html|head|body)\b/i.test(
+    withoutComments(text.trimStart().replace(/^<\?xml[^>]*>/i, '')),
+  );
+}
+
+/** By going from one to the next: a pattern that may end each comment at any later end tries all ways to divide them. */
+function withoutComments(text: string): string {
+  let at = 0;
+  for (;;) {
+    while (/\s/.test(text[at] ?? '')) at += 1;
+    const end = text.startsWith('<!--', at) ? text.indexOf('-->', at) : -1;
+    if (end === -1) return text.slice(at);
+    at = end + '-->'.length;
+  }
 }
 
 function encodingOfMark([first, second, third]: Uint8Array): FileEncoding | null {

@@ -1,9 +1,9 @@
 import { ApiError } from '../http/api-error.ts';
 import { type Observation, toDelivery } from '../orders/ingest-delivery.ts';
-import { compareObservations } from '../orders/ingest-observation.ts';
+import { compareObservations, observationKey } from '../orders/ingest-observation.ts';
 import { ingestOrder } from '../orders/ingest-order.ts';
 import { findLatestObservation, findStandingOrder } from '../orders/ingest-queries.ts';
-import { type Chunk, findChunk, type RefusedRow } from './import-chunk-queries.ts';
+import { type Chunk, findChunk, insertSeen, listSeen, type RefusedRow } from './import-chunk-queries.ts';
 import type { RunFigures } from './import-queries.ts';
 import type { CsvRecord } from './read-csv.ts';
 import type { Refusal } from './read-customer-row.ts';
@@ -32,10 +32,13 @@ export async function takeInOrders(portion: Portion, chunk: Chunk): Promise<void
   const figures: RunFigures = { created: 0, updated: 0, unchanged: 0, refused: 0, repeated: 0 };
   const refused: RefusedRow[] = [];
 
+  const orders = (await nextOrders(portion, chunk)).map((rows) => ({ rows, order: read(rows) }));
+  const values = orders.flatMap(({ order }) => ('value' in order ? [toSeen(order.value)] : []));
+  const seen = new Set(await listSeen(sql, portion.of, values.flat()));
+
   let rowNumber = file.rowsDone + 1;
-  for (const rows of await nextOrders(portion, chunk)) {
-    const order = read(rows);
-    const outcome = 'refusal' in order ? order.refusal : await takeIn(portion, order.value);
+  for (const { rows, order } of orders) {
+    const outcome = 'refusal' in order ? order.refusal : await takeInOnce(portion, order.value, seen);
     if (typeof outcome === 'string') figures[outcome] += rows.length;
     else {
       figures.refused += rows.length;
@@ -43,7 +46,33 @@ export async function takeInOrders(portion: Portion, chunk: Chunk): Promise<void
     }
     rowNumber += rows.length;
   }
-  await sql.begin((tx) => portion.advance(tx, { figures, refused }));
+  await sql.begin(async (tx) => {
+    await insertSeen(tx, portion.of, [...seen]);
+    await portion.advance(tx, { figures, refused });
+  });
+}
+
+/**
+ * Rows of an order that stand apart from its others, as in a file that was sorted by product, would pass for another state of it, and
+ * one of the two would win by chance: they are refused. The same rows once more, or a later state, are taken as such.
+ */
+async function takeInOnce(
+  portion: Portion,
+  observation: Observation,
+  seen: Set<string>,
+): Promise<Outcome | Refusal> {
+  const [moment, whole] = toSeen(observation);
+  if (seen.has(whole)) return 'unchanged';
+  if (seen.has(moment)) return { reason: 'order_apart', column: null };
+  seen.add(moment).add(whole);
+  return takeIn(portion, observation);
+}
+
+/** By what a run knows an order at a moment, and all that was said of it then. */
+function toSeen({ externalId, state }: Observation): [moment: string, whole: string] {
+  const { updatedAt, contentHash } = observationKey(state);
+  const moment = `o${updatedAt.toISOString()} ${externalId}`;
+  return [moment, `${contentHash.toString('hex')} ${moment}`];
 }
 
 async function takeIn({ sql, store, file }: Portion, observation: Observation): Promise<Outcome | Refusal> {

@@ -15,6 +15,11 @@ export interface NewAuditEntry {
   after?: object | null;
 }
 
+/** One change that staff made to many things of a kind. */
+export type NewAuditEntries = Pick<NewAuditEntry, 'storeId' | 'staffEmail' | 'action' | 'subjectKind'> & {
+  of: { subjectId: string; before: object; after: object }[];
+};
+
 export interface KeptAuditEntry {
   id: string;
   at: Date;
@@ -38,6 +43,16 @@ export async function insertAuditEntry(tx: Sql, entry: NewAuditEntry): Promise<v
   `;
 }
 
+/** The same of many at once. */
+export async function insertAuditEntries(tx: Sql, entries: NewAuditEntries): Promise<void> {
+  const { storeId, staffEmail, action, subjectKind, of } = entries;
+  await tx`
+    insert into audit_log (store_id, staff_email, action, subject_kind, subject_id, before, after)
+    select ${storeId}, ${staffEmail}, ${action}, ${subjectKind}, "subjectId", before, after
+    from jsonb_to_recordset(${JSON.stringify(of)}::text::jsonb) as e("subjectId" text, before jsonb, after jsonb)
+  `;
+}
+
 /** One more than `limit`, where there is more. */
 export async function listAuditEntries(
   sql: Sql,
@@ -50,14 +65,14 @@ export async function listAuditEntries(
   },
 ): Promise<KeptAuditEntry[]> {
   type Row = Omit<KeptAuditEntry, 'before' | 'after'> & { before: string | null; after: string | null };
-  // As text: the connection would write the names of fields in JSON anew.
+  // As text: the connection would write the names of fields in JSON anew. By the table's id: the one that is told is a text.
   const rows = await sql<Row[]>`
     select id::text, at, staff_email, action, subject_kind, subject_id, before::text, after::text from audit_log
     where store_id = ${of.storeId}
       ${of.after === undefined ? sql`` : sql`and id < ${of.after}::bigint`}
       ${of.subjectKind === undefined ? sql`` : sql`and subject_kind = ${of.subjectKind}`}
       ${of.subjectId === undefined ? sql`` : sql`and subject_id = ${of.subjectId}`}
-    order by id desc limit ${of.limit + 1}
+    order by audit_log.id desc limit ${of.limit + 1}
   `;
   return rows.map((row) => ({ ...row, before: fromJson(row.before), after: fromJson(row.after) }));
 }

@@ -51,7 +51,7 @@ export async function addGroup(sql: postgres.Sql, by: Editor, given: Given): Pro
 export async function changeGroup(
   sql: postgres.Sql,
   by: Editor,
-  given: Omit<Given, 'rule'> & { rule?: string | null | undefined },
+  given: Omit<Given, 'rule'> & { rule?: string | null | undefined; ifStill?: Omit<Given, 'key'> | undefined },
 ): Promise<void> {
   requireRule(given.rule ?? null);
   await sql.begin(async (tx) => {
@@ -60,7 +60,10 @@ export async function changeGroup(
     const former = await queries.lockGroup(tx, by.storeId, key);
     if (!former) throw new ApiError('not_found');
     const { id, ...before } = former;
-    const { name, discountBasisPoints, rule = former.rule } = given;
+    const { name, discountBasisPoints, rule = former.rule, ifStill } = given;
+    if (ifStill && FIELDS.some((field) => before[field] !== ifStill[field])) {
+      throw new ApiError('changed_meanwhile');
+    }
     const after = { name, discountBasisPoints, rule };
     const changed = FIELDS.filter((field) => before[field] !== after[field]);
     if (changed.length === 0) return;

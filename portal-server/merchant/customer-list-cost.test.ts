@@ -33,6 +33,20 @@ test(
 );
 
 test(
+  'in a store whose statistics have been gathered, whoever is there is changed without a look at the others of a portion',
+  async () => {
+    await using sql = await createTestDatabase();
+    const importer = await makeImporter(sql, createPortal(sql));
+    await importer.run(FILE);
+    await sql`analyze`;
+    const before = await countReads(sql);
+    await importer.run(`email,city\n${NUMBERS.map((i) => `c${i}@shop.example,Lyon`).join('\n')}\n`);
+    expect(((await countReads(sql)) - before) / ROWS).toBeLessThan(READS_EACH_MAX);
+  },
+  TIMEOUT_MS,
+);
+
+test(
   'in a new store, which statistics tell nothing of, it does so as well',
   async () => {
     await using sql = await createTestDatabase();

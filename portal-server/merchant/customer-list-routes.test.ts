@@ -42,6 +42,23 @@ beforeEach(async () => {
 });
 
 describe('a page', () => {
+  test('goes on behind whoever has the longest name that there can be', async () => {
+    const names = ['\u{1F600}'.repeat(200), '\u0001'.repeat(200)];
+    for (const name of names) await makeCustomer(sql, store, { name });
+    await makeCustomer(sql, store, { name: 'zz' });
+    const seen: (string | null)[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const after = next && `&after=${next}`;
+      const page: Page = await staff.read(
+        'GET',
+        `/admin/${store.publicKey}/customers?sort=name&limit=1${after}`,
+      );
+      seen.push(...page.customers.map(({ name }) => name));
+      ({ next } = page);
+    }
+    expect(seen.toSorted()).toEqual([...names, 'zz'].toSorted());
+  });
+
   test('is what its contract says, of a customer with everything and of one with nothing', async () => {
     const [full] = [await makeFullCustomer(sql, store), await makeCustomer(sql, store)];
     const page = await list();

@@ -68,7 +68,8 @@ export const customerSheetRoutes = new Hono<Env>()
     async (c) => {
       const { store, staff, deps } = c.var;
       const { customerId } = c.req.valid('param');
-      const given = { store, staffEmail: staff.email, customerId, changes: c.req.valid('json') };
+      const { ifStill, ...changes } = c.req.valid('json');
+      const given = { store, staffEmail: staff.email, customerId, changes, ifStill };
       return c.json(edits.updateCustomer.response.parse(await editCustomer(deps.writerSql, given)));
     },
   )

@@ -180,12 +180,13 @@ export async function upsertTerms(sql: Sql, of: CustomerKey, terms: BusinessTerm
   `;
 }
 
-/** Writes a SIRET beside what is known of the business. With one, they are a business. */
+/** Writes a SIRET beside what is known of the business. With one they are a business; without it only by a number or a company. */
 export async function upsertSiret(sql: Sql, of: CustomerKey, siret: string | null): Promise<void> {
   await sql`
     insert into customer_vat_ids as v (store_id, customer_id, is_business, siret)
     values (${of.storeId}, ${of.customerId}, ${siret !== null}, ${siret})
     on conflict (store_id, customer_id) do update set siret = excluded.siret,
-      is_business = v.is_business or excluded.is_business, updated_at = now()
+      is_business = excluded.is_business or v.is_business and (v.typed is not null or v.company is not null),
+      updated_at = now()
   `;
 }

@@ -131,6 +131,7 @@ describe('a change', () => {
     [{ groups: ['nobody'] }, 'groups'],
     [{ siret: '123' }, 'siret'],
     [{ tags: ['x'.repeat(256)] }, 'tags.0'],
+    [{ tags: ['vip', 'fair, 2026'] }, 'tags.1'],
     [{ note: 'x'.repeat(5001) }, 'note'],
     [{ country: 'ZZ' }, 'country'],
     [{ terms: { outstandingLimit: -1, paymentDays: null, risk: 'none' } }, 'terms.outstandingLimit'],
@@ -155,6 +156,74 @@ describe('a change', () => {
     expect(await sheetOf(id)).toMatchObject({ note: 'a', company: 'b', city: 'c' });
   });
 });
+
+describe('a SIRET', () => {
+  const businessOf = async (id: string) =>
+    (await sheetOf(id)).vat as { isBusiness: boolean; siret: string | null };
+
+  test('that was given to a consumer by mistake leaves no business behind when it is undone', async () => {
+    await ingestFor(sql, store, '1');
+    const id = await onlyCustomer();
+    const made = await change(id, { siret: '73282932000074' });
+    expect(await businessOf(id)).toMatchObject({ isBusiness: true });
+    await change(id, { ...made.before, ifStill: made.after });
+    expect(await businessOf(id)).toMatchObject({ isBusiness: false, siret: null });
+  });
+
+  test('that is taken away leaves whoever has a VAT number the business that they are', async () => {
+    const id = await makeFullCustomer(sql, store);
+    await change(id, { siret: null });
+    expect(await businessOf(id)).toMatchObject({ isBusiness: true, siret: null });
+  });
+});
+
+describe('a change of what somebody else has changed meanwhile', () => {
+  test('is refused where it says what was seen, and changes nothing', async () => {
+    const id = await makeFullCustomer(sql, store);
+    const { tags: seen, note, terms } = await sheetOf(id);
+    await change(id, {
+      tags: [...(seen as string[]), 'fair'],
+      note: 'Paris',
+      terms: { ...LENT, risk: 'high' },
+    });
+    const theirs = await sheetOf(id);
+
+    for (const changes of [
+      { tags: [...(seen as string[]), 'press'], ifStill: { tags: seen } },
+      { note: 'Lyon', ifStill: { note } },
+      { terms: { ...LENT, paymentDays: 10 }, ifStill: { terms } },
+    ]) {
+      expect(await editor.codeOf('PATCH', pathOf(id), changes)).toBe('changed_meanwhile');
+    }
+    expect(await sheetOf(id)).toEqual(theirs);
+  });
+
+  test('is not undone over what was said since, and is undone beside it', async () => {
+    const id = await makeFullCustomer(sql, store);
+    const made = await change(id, { tags: ['press'] });
+    const undo = { ...made.before, ifStill: made.after };
+    await change(id, { tags: ['press', 'fair'], city: 'Nantes' });
+    expect(await editor.codeOf('PATCH', pathOf(id), undo)).toBe('changed_meanwhile');
+    expect(await sheetOf(id)).toMatchObject({ tags: ['fair', 'press'], city: 'Nantes' });
+
+    await change(id, { tags: ['press'] });
+    expect(await change(id, undo)).toMatchObject({ after: made.before });
+    expect(await sheetOf(id)).toMatchObject({ city: 'Nantes' });
+  });
+
+  test.each([
+    [{ groups: ['b2b'] }, { groups: [] }],
+    [{ name: 'Élodie Œuvrard' }, { name: 'É.' }],
+    [{ siret: '73282932000074' }, { siret: null }],
+  ])('is made where %o is still so', async (ifStill, changes) => {
+    const id = await makeFullCustomer(sql, store);
+    const field = Object.keys(changes)[0]!;
+    const seen = field === 'name' ? { ...ifStill, follow: ['name'] } : ifStill;
+    expect((await change(id, { ...changes, ifStill: seen })).after).toMatchObject(changes);
+  });
+});
+
+const LENT = { outstandingLimit: 1000, paymentDays: 30, risk: 'medium' };
 
 describe('a customer whom staff add', () => {
   test('is there at once, and gets the next order with their address', async () => {

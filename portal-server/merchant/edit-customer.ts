@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type postgres from 'postgres';
 
 import {
@@ -33,9 +35,15 @@ export interface MadeChange {
  */
 export async function editCustomer(
   sql: postgres.Sql,
-  given: { store: Store; staffEmail: string; customerId: string; changes: CustomerChanges },
+  given: {
+    store: Store;
+    staffEmail: string;
+    customerId: string;
+    changes: CustomerChanges;
+    ifStill?: CustomerChanges | undefined;
+  },
 ): Promise<MadeChange> {
-  const { store, staffEmail, changes } = given;
+  const { store, staffEmail, changes, ifStill } = given;
   return sql.begin(async (tx) => {
     // As an order does: the store before the customer.
     await lockKeys(tx, store.id, []);
@@ -46,6 +54,7 @@ export async function editCustomer(
     await lockCustomer(tx, store.id, customerId);
     const former = await queries.findEditable(tx, of);
     if (!former) throw new ApiError('customer_not_found');
+    if (ifStill && !isAs(former, ifStill)) throw new ApiError('changed_meanwhile');
 
     if (former.isFounded) {
       await unsetFounder(tx, store.id, customerId);
@@ -132,6 +141,15 @@ function onePerKey(tags: string[]): string[] {
   const kept = new Map<string, string>();
   for (const tag of tags) if (!kept.has(foldText(tag))) kept.set(foldText(tag), tag);
   return [...kept.values()];
+}
+
+/** Whether the fields that were seen are as they were seen, in whatever order tags and groups were told. */
+function isAs(customer: queries.EditableCustomer, seen: CustomerChanges): boolean {
+  return isDeepStrictEqual(inOneOrder(toldOf(customer, seen)), inOneOrder(seen));
+}
+
+function inOneOrder({ tags, groups, ...rest }: CustomerChanges) {
+  return [rest, tags?.toSorted(), groups?.toSorted()];
 }
 
 /** The fields that a change names, as a customer has them, and which of them followed orders. */

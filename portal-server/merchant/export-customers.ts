@@ -28,6 +28,8 @@ import { selectCustomers } from './list-customers.ts';
 const EXPORTS_AT_ONCE_MAX = 2;
 /** A reader that takes nothing for so long is gone, or as good as. */
 export const READER_TIMEOUT_MS = 60_000;
+/** Nor is a reader waited for longer than this in all: who takes a little each minute holds what everybody needs, too. */
+export const EXPORT_MAX_MS = 60 * 60_000;
 const RETRY_AFTER_SECONDS = 60;
 const BATCH_ROWS = 1000;
 
@@ -48,13 +50,14 @@ export async function exportCustomers(
   sql: postgres.Sql,
   store: Store,
   query: ExportQuery,
-  given: { readerTimeoutMs: number } = { readerTimeoutMs: READER_TIMEOUT_MS },
+  given: { readerTimeoutMs?: number; maxMs?: number } = {},
 ): Promise<AsyncGenerator<Uint8Array>> {
   const selection = await selectCustomers(sql, store, query);
   requireRoom();
   const order = { key: SORT_KEYS[query.sort], isAscending: query.direction === 'asc' };
   const pieces = piecesOf({ sql, selection, order }, query, store);
-  return watched(pieces, given.readerTimeoutMs);
+  const { readerTimeoutMs = READER_TIMEOUT_MS, maxMs = EXPORT_MAX_MS } = given;
+  return watched(pieces, { readerTimeoutMs, maxMs });
 }
 
 function requireRoom(): void {
@@ -64,16 +67,23 @@ function requireRoom(): void {
 }
 
 /** Of a generator that nobody begins nothing is counted; of one that is left, the end is heard. */
-async function* watched(pieces: AsyncGenerator<Uint8Array>, timeoutMs: number): AsyncGenerator<Uint8Array> {
+async function* watched(
+  pieces: AsyncGenerator<Uint8Array>,
+  { readerTimeoutMs, maxMs }: { readerTimeoutMs: number; maxMs: number },
+): AsyncGenerator<Uint8Array> {
   requireRoom();
   underWay += 1;
+  const endsAt = performance.now() + maxMs;
   let isGivenUp = false;
   try {
     for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
-      const timer = setTimeout(() => {
-        isGivenUp = true;
-        void pieces.return(undefined);
-      }, timeoutMs);
+      const timer = setTimeout(
+        () => {
+          isGivenUp = true;
+          void pieces.return(undefined);
+        },
+        Math.min(readerTimeoutMs, endsAt - performance.now()),
+      );
       yield next.value;
       clearTimeout(timer);
       // A file that ends here would pass for whole.

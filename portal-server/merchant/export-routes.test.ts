@@ -223,6 +223,16 @@ test('a file that nobody takes ends as one that is not whole', async () => {
   expect(logged).toHaveBeenCalledOnce();
 });
 
+test('nor is one whole that somebody takes for too long, little by little', async () => {
+  await many();
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const pieces = await exportCustomers(sql, store, QUERY, { maxMs: 200 });
+  await pieces.next();
+  await pieces.next();
+  await expect.poll(statementsUnderWay).toBe(0);
+  await expect(pieces.next()).rejects.toThrow('too long');
+});
+
 // A text as the importer keeps it: without white space around it.
 const words = fc
   .oneof(

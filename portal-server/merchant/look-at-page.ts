@@ -8,7 +8,7 @@ import { isPublicAddress } from './public-address.ts';
 /** From the first look-up to the last byte, redirects and all. */
 const LOOK_TIMEOUT_MS = 8_000;
 /** A page may be long; what stands in its head comes first. */
-const LOOK_MAX_BYTES = 2 * 1024 * 1024;
+export const LOOK_MAX_BYTES = 2 * 1024 * 1024;
 const REDIRECTS_MAX = 3;
 
 export type LookFailure =

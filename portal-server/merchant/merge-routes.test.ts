@@ -173,7 +173,7 @@ describe('a merge', () => {
   test('and so does a bulk action, which tells it of the one in the list', async () => {
     await sql`insert into customer_tags ${sql({ storeId: store.id, customerId: merged, tag: 'vip' })}`;
     await merge(kept, merged);
-    const step = { kind: 'remove_tag', value: 'VIP' } as const;
+    const step = { kind: 'remove_tag', value: 'VIP', staffEmail: 'ada@team.example' } as const;
     const { changed } = await sql.begin((tx) => applyToCustomers(tx, store, step, [kept]));
     expect(changed).toEqual([kept]);
     expect((await sheetOf(kept)).tags).toEqual([]);

@@ -96,6 +96,16 @@ test.each([
   expect(await groups()).toEqual([]);
 });
 
+test('of two who have seen the same, the second is told that it was changed, and takes nothing back', async () => {
+  const seen = { name: 'VIP', discountBasisPoints: 1000, rule: null };
+  await editor.read('POST', path, { ...seen, key: 'vip' });
+  await editor.read('PUT', `${path}/vip`, { ...seen, discountBasisPoints: 1500, ifStill: seen });
+  const late = { ...seen, name: 'Friends', ifStill: seen };
+  expect(await editor.codeOf('PUT', `${path}/vip`, late)).toBe('changed_meanwhile');
+  const { groups } = await editor.read<StoreGroupList>('GET', path);
+  expect(groups).toMatchObject([{ name: 'VIP', discountBasisPoints: 1500 }]);
+});
+
 test('of several who make the same key at once, one does, and it is written down once', async () => {
   const codes = await Promise.all(Array.from({ length: 6 }, () => editor.codeOf('POST', path, VIP)));
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BULK_IDS_MAX } from '../bulk-limits.ts';
 import { InStore } from './admin.ts';
 import { CustomerSelection } from './customer-list.ts';
-import { TAG_MAX_CHARS } from './customer-sheet.ts';
+import { NewTag, TAG_MAX_CHARS } from './customer-sheet.ts';
 import { endpoint } from './endpoint.ts';
 import { IsoDate } from './iso-date.ts';
 
@@ -45,7 +45,7 @@ const Tag = z.string().trim().min(1).max(TAG_MAX_CHARS);
 const BulkStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('add_group'), value: Group }),
   z.object({ kind: z.literal('remove_group'), value: Group }),
-  z.object({ kind: z.literal('add_tag'), value: Tag }),
+  z.object({ kind: z.literal('add_tag'), value: NewTag }),
   z.object({ kind: z.literal('remove_tag'), value: Tag }),
   z.object({ kind: z.literal('set_tax_exempt'), value: z.string().trim().min(1).max(200) }),
   z.object({ kind: z.literal('unset_tax_exempt'), value: z.null().default(null) }),

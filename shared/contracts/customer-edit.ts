@@ -5,8 +5,8 @@ import { InStore } from './admin.ts';
 import {
   BusinessTerms,
   CUSTOMER_NOTE_MAX_CHARS,
+  NewTag,
   OfCustomer,
-  TAG_MAX_CHARS,
   TAGS_PER_CUSTOMER,
 } from './customer-sheet.ts';
 import { endpoint } from './endpoint.ts';
@@ -62,7 +62,7 @@ const CustomerFields = z.object({
     .transform((text) => text || null)
     .nullable(),
   /** All of them, in place of those before. Two that differ in case or accents are one. */
-  tags: z.array(z.string().trim().min(1).max(TAG_MAX_CHARS)).max(TAGS_PER_CUSTOMER),
+  tags: z.array(NewTag).max(TAGS_PER_CUSTOMER),
   /** The keys of all that they are to be in by staff's hand. Groups by rule are none of these, and stay as they are. */
   groups: z.array(z.string().max(100)).max(100),
   /** Why they are exempt from VAT; null: they are not. */
@@ -82,14 +82,17 @@ export type CustomerChanges = z.infer<typeof CustomerChanges>;
  * Changes what is given of a customer. It is the staff's word from then on, which no order changes. Those in `follow`
  * follow orders again. For owners and editors.
  *
- * The answer tells what was there and what is: `before`, sent back as a body, undoes the change. Errors:
- * `invalid_request` by field, `customer_not_found`.
+ * The answer tells what was there and what is: `before`, sent back as a body, undoes the change. With `ifStill` it is only made
+ * where the fields named there are as they stand there: what was seen, or, to undo, `after`. Errors: `invalid_request` by
+ * field, `customer_not_found`, `changed_meanwhile`.
  */
 export const updateCustomer = endpoint({
   method: 'patch',
   path: '/admin/:store/customers/:customerId',
   params: OfCustomer,
-  body: CustomerChanges.strict(),
+  body: CustomerChanges.extend({
+    ifStill: CustomerChanges.extend({ tags: z.array(z.string()).optional() }).optional(),
+  }).strict(),
   response: z.object({ before: CustomerChanges, after: CustomerChanges }),
 });
 

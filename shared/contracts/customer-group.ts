@@ -67,14 +67,15 @@ export const addStoreGroup = endpoint({
 
 /**
  * Gives a group another name, discount and rule; without `rule` that stays. Another rule lets whoever does not match go, in a
- * moment; none lets the members stay as they are, by hand from then on. Its key stays, since pages of the shop know it by that. For
- * owners and editors. Errors: `invalid_request` (fields `name`, `discountBasisPoints`, `rule`), `not_found`, `too_many_rules`.
+ * moment; none lets the members stay as they are, by hand from then on. Its key stays, since pages of the shop know it by that. With
+ * `ifStill` it is only changed where it is as was seen. For owners and editors. Errors: `invalid_request` (fields `name`,
+ * `discountBasisPoints`, `rule`), `not_found`, `too_many_rules`, `changed_meanwhile`.
  */
 export const changeStoreGroup = endpoint({
   method: 'put',
   path: '/admin/:store/groups/:key',
   params: OfGroup,
-  body: Given.extend({ rule: Rule.optional() }),
+  body: Given.extend({ rule: Rule.optional(), ifStill: Given.extend({ rule: Rule }).optional() }),
   response: StoreGroupList,
 });
 

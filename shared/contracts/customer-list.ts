@@ -6,6 +6,7 @@ import { endpoint } from './endpoint.ts';
 import { IsoDate } from './iso-date.ts';
 import { CustomerRisk } from './customer-risk.ts';
 import { Currency, MinorUnits } from './money.ts';
+import { PageCursor } from './page.ts';
 import { VatState } from './vat-id.ts';
 
 export const CUSTOMER_PAGE_LIMIT = 200;
@@ -113,7 +114,7 @@ const CustomerPageQuery = z.object({
   ...CustomerSelection,
   ...CustomerOrder,
   /** `next` of the page before. It holds for the same sort and direction, whatever has changed meanwhile. */
-  after: z.string().max(1000).optional(),
+  after: PageCursor.optional(),
   limit: z.coerce.number().int().min(1).max(CUSTOMER_PAGE_LIMIT).default(50),
 });
 export type CustomerPageQuery = z.infer<typeof CustomerPageQuery>;

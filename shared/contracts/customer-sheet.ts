@@ -14,6 +14,14 @@ import { VatState } from './vat-id.ts';
 export const CUSTOMER_NOTE_MAX_CHARS = 5000;
 export const TAG_MAX_CHARS = 255;
 export const TAGS_PER_CUSTOMER = 250;
+/** One that is given: lists of tags, in files and on the sheet, have commas between. */
+export const NewTag = z
+  .string()
+  .trim()
+  .min(1)
+  .max(TAG_MAX_CHARS)
+  .refine((tag) => !tag.includes(','), 'One tag at a time: a comma stands between two');
+
 /** The latest of each that a sheet shows. */
 export const SHEET_CHECKS = 20;
 export const SHEET_CONSENTS = 100;

@@ -5,6 +5,7 @@ import { CustomerRow } from './customer-list.ts';
 import { OfCustomer } from './customer-sheet.ts';
 import { endpoint } from './endpoint.ts';
 import { Currency } from './money.ts';
+import { PageCursor } from './page.ts';
 
 export const DUPLICATES_PAGE_LIMIT = 50;
 
@@ -38,7 +39,7 @@ export const listDuplicates = endpoint({
   params: InStore,
   query: z.object({
     /** `next` of the page before. */
-    after: z.string().max(1000).optional(),
+    after: PageCursor.optional(),
     /** About so many pairs: those of one phone, name or mailbox come together. */
     limit: z.coerce.number().int().min(1).max(DUPLICATES_PAGE_LIMIT).default(20),
   }),

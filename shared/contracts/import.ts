@@ -80,9 +80,12 @@ export const ImportSummary = z.object({
 });
 export type ImportSummary = z.infer<typeof ImportSummary>;
 
-/** With the first rows of the file, each as its cells. */
+const Mapping = ImportSummary.shape.mapping;
+
+/** With the first rows of the file, each as its cells, and how its columns would be taken if it held the one or the other. */
 export const ImportSheet = ImportSummary.extend({
   sample: z.array(z.array(z.string())),
+  proposals: z.object({ customers: Mapping, orders: Mapping }),
 });
 export type ImportSheet = z.infer<typeof ImportSheet>;
 

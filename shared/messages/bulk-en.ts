@@ -16,6 +16,7 @@ export const words = {
     delete: 'Delete for good',
   } satisfies Record<BulkKind, string>,
   tag: 'Tag',
+  oneTag: 'One tag at a time: a comma stands between two.',
   group: 'Group',
   reason: 'Reason, as on their certificate',
   next: 'Count them',

@@ -15,6 +15,7 @@ export const words: BulkMessages = {
     delete: 'Supprimer définitivement',
   },
   tag: 'Étiquette',
+  oneTag: 'Une étiquette à la fois\u202f: la virgule en sépare deux.',
   group: 'Groupe',
   reason: 'Motif, comme sur leur attestation',
   next: 'Compter',

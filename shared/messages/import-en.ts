@@ -14,6 +14,8 @@ export const words = {
   stepsOf: 'Steps',
   recognised: 'Recognised as',
   rows: (count: string, isOne: boolean) => (isOne ? '1 row' : `${count} rows`),
+  kind: 'What is in it',
+  kinds: { customers: 'Customers', orders: 'Orders' },
   mapping: 'What the columns hold',
   mappingLead: 'The first rows of the file. Change what a column is taken for where it is wrong.',
   mapped: { heading: 'In the file', sample: 'First rows', field: 'Is taken for' },
@@ -31,6 +33,9 @@ export const words = {
   start: 'Take it in',
   resume: 'Go on',
   cancel: 'Stop',
+  remove: 'Remove the file',
+  removing: 'Its rows are deleted, and those that were not taken in. What was taken in stays.',
+  removeNow: 'Remove it now',
   states: {
     uploading: 'Coming in',
     ready: 'Ready',
@@ -72,6 +77,8 @@ export const words = {
     redacted: 'The data of this person were removed at their wish.',
     no_order_number: 'There is no number of an order.',
     no_currency: 'There is no currency of three letters.',
+    order_apart:
+      'Other rows of this order stand further up: they must follow each other. Sort the file by order, and try it out before it is taken in.',
     bad_order: 'This order cannot be taken in as it is.',
   } satisfies Record<RowRefusal, string>,
   problems: {

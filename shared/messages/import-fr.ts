@@ -12,6 +12,8 @@ export const words: ImportMessages = {
   stepsOf: 'Étapes',
   recognised: 'Reconnu comme',
   rows: (count, isOne) => (isOne ? '1 ligne' : `${count} lignes`),
+  kind: 'Ce que contient le fichier',
+  kinds: { customers: 'Des clients', orders: 'Des commandes' },
   mapping: 'Ce que contiennent les colonnes',
   mappingLead: 'Les premières lignes du fichier. Corrigez le sens d’une colonne s’il est faux.',
   mapped: { heading: 'Dans le fichier', sample: 'Premières lignes', field: 'Est lue comme' },
@@ -30,6 +32,10 @@ export const words: ImportMessages = {
   start: 'Reprendre les données',
   resume: 'Continuer',
   cancel: 'Arrêter',
+  remove: 'Supprimer le fichier',
+  removing:
+    'Ses lignes sont supprimées, y compris celles qui n’ont pas été reprises. Ce qui a été repris reste.',
+  removeNow: 'Supprimer maintenant',
   states: {
     uploading: 'En cours d’envoi',
     ready: 'Prêt',
@@ -72,6 +78,8 @@ export const words: ImportMessages = {
     redacted: 'Les données de cette personne ont été effacées à sa demande.',
     no_order_number: 'Il manque le numéro de la commande.',
     no_currency: 'Il manque une devise de trois lettres.',
+    order_apart:
+      'D’autres lignes de cette commande se trouvent plus haut\u202f: elles doivent se suivre. Triez le fichier par commande, puis essayez-le avant de le reprendre.',
     bad_order: 'Cette commande ne peut pas être reprise telle quelle.',
   },
   problems: {

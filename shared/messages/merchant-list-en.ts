@@ -179,12 +179,19 @@ export const words = {
     channels: { email: 'E-mail', sms: 'SMS', whatsapp: 'WhatsApp', phone: 'Phone' } as Record<string, string>,
     given: 'given',
     refused: 'refused',
+    /** Where a consent was said. */
+    saidBy: { account: 'in their account', import: 'from a file', staff: 'by staff' } as Record<
+      string,
+      string
+    >,
+    quoted: (wording: string) => `“${wording}”`,
     nothing: '—',
     edit: (label: string) => `Change ${label}`,
     cancel: 'Cancel',
     save: 'Save',
     undo: 'Undo',
     undone: 'As it was before.',
+    notUndone: 'Somebody has changed this again since, so it was left as it is.',
     saved: (label: string) => `${label}: saved.`,
     yours: 'said by staff',
     follow: 'Follow orders again',
@@ -213,6 +220,8 @@ export const words = {
       change: 'Changed',
     } satisfies Record<CustomerEvent['kind'], string>,
     signInFailed: 'Sign-in failed',
+    /** Beside the names of providers. */
+    signInBy: { code: 'by code', link: 'by link', passkey: 'by passkey' } as Record<string, string>,
     by: (email: string) => `by ${email}`,
   },
 

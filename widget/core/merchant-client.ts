@@ -3,6 +3,7 @@ import type {
   cancelBulkAction,
   createBulkAction,
   getBulkAction,
+  listBulkActions,
   startBulkAction,
   undoBulkAction,
 } from '../../shared/contracts/bulk-action.ts';
@@ -48,6 +49,7 @@ import type {
   listImports,
   postImport,
   putImport,
+  removeImport,
   startImport,
 } from '../../shared/contracts/import.ts';
 import type { getOverview } from '../../shared/contracts/overview.ts';
@@ -144,8 +146,10 @@ type StaffEndpoint =
   | typeof checkImport
   | typeof startImport
   | typeof cancelImport
+  | typeof removeImport
   | typeof createBulkAction
   | typeof getBulkAction
+  | typeof listBulkActions
   | typeof startBulkAction
   | typeof cancelBulkAction
   | typeof undoBulkAction;

@@ -68,6 +68,19 @@ describe('comptoir-audit', () => {
     await see.text('Discount 12.5% none');
     await see.text("Rule city = 'Lyon'");
     await see.text('Role Editor');
-    await see.text('Who Action: matching, Filter: number_of_orders > 2');
+    await see.text('Action Add a tag');
+    await see.text('Who all who match, Filter: number_of_orders > 2');
+  });
+
+  it('says amounts in the currency of the shop, and what is kept as a word in the reader’s words', async () => {
+    const { see } = await start([
+      entry({
+        action: 'customer.changed',
+        before: { terms: { outstandingLimit: null, paymentDays: null, risk: 'none' }, follow: ['city'] },
+        after: { terms: { outstandingLimit: 150_050, paymentDays: 30, risk: 'high' } },
+      }),
+    ]);
+    await see.text('Business terms Credit limit: €1,500.50, Days to pay: 30, Risk: high');
+    await see.text('Follows orders City');
   });
 });

@@ -1,4 +1,4 @@
-import { expect, html } from '@open-wc/testing';
+import { expect, html, waitUntil } from '@open-wc/testing';
 
 import { createMerchantPage } from '../../test/harness/merchant.ts';
 import { type Answers, expectAccessible, mount } from '../../test/harness/mount.ts';
@@ -8,6 +8,7 @@ import { BulkChangeEvent, type ComptoirBulkActions } from './comptoir-bulk-actio
 
 const PREPARE = 'POST /admin/:store/bulk-actions';
 const FIND = 'GET /admin/:store/bulk-actions/:actionId';
+const LIST = 'GET /admin/:store/bulk-actions';
 const ID = crypto.randomUUID();
 
 const ready = {
@@ -46,6 +47,7 @@ describe('comptoir-bulk-actions', () => {
     const made = createMerchantPage(
       {
         [PREPARE]: ready,
+        [LIST]: { actions: [] },
         [FIND]: done,
         'GET /admin/:store/groups': {
           groups: [
@@ -118,6 +120,15 @@ describe('comptoir-bulk-actions', () => {
     });
   });
 
+  it('gives one tag at a time, since a comma stands between two wherever tags are listed', async () => {
+    const { see, sent } = await start();
+    await count(see, 'fair, 2026');
+    await see.text('One tag at a time: a comma stands between two.');
+    expect(sent()).to.deep.equal([]);
+    await count(see, 'fair 2026');
+    await see.role('button', 'Do it now');
+  });
+
   it('can be stopped, and gone on with', async () => {
     const { see } = await start({ [FIND]: running });
     await count(see);
@@ -126,6 +137,20 @@ describe('comptoir-bulk-actions', () => {
     await see.text('Stopped, changed: 500, as before: 0, not possible: 0');
     (await see.role('button', 'Go on')).click();
     await see.role('button', 'Stop');
+  });
+
+  it('shows what is under way when the page is opened anew, so that it can be followed and stopped', async () => {
+    const { see } = await start({ [LIST]: { actions: [done, running] } }, { ids: [] });
+    await see.text('500 of 1,101');
+    await see.role('button', 'Stop');
+    await see.text('Done, changed: 1,100, as before: 1, not possible: 0');
+    await see.role('button', 'Undo');
+  });
+
+  it('shows nothing where nothing is selected, nor under way', async () => {
+    const { see, asked } = await start({ [LIST]: { actions: [done] } }, { ids: [] });
+    await waitUntil(() => asked.some(({ name }) => name === LIST));
+    expect(see.allRoles('button')).to.deep.equal([]);
   });
 
   it('forgets what was counted when another selection is shown', async () => {

@@ -53,8 +53,8 @@ export class ComptoirBulkActions extends MerchantElement {
 
   @state() private groups: readonly Group[] = [];
 
-  /** Whether what was to be counted says too little. */
-  @state() private isMissing = false;
+  /** Why what was to be counted cannot be. */
+  @state() private problem = '';
 
   /** What was counted, or begun. */
   @state() private shown: Action | null = null;
@@ -62,6 +62,7 @@ export class ComptoirBulkActions extends MerchantElement {
   private readonly action = new MerchantAction(this, () => this.merchant!);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private language = '';
+  private hasLooked = false;
 
   override disconnectedCallback() {
     super.disconnectedCallback();
@@ -74,14 +75,25 @@ export class ComptoirBulkActions extends MerchantElement {
       this.language = language;
       void wordsIn(language).then((words) => (this.words = words));
     }
+    if (this.merchant && !this.hasLooked) void this.lookForRunning(this.merchant);
     // What was counted was another selection.
     const isOther = ['ids', 'isAll', 'q', 'where'].some((name) => changed.has(name));
     if (isOther && this.shown?.state === 'ready') this.shown = null;
   }
 
+  /** What was begun before the page was opened goes on, and is to be seen and stopped from here too. */
+  private async lookForRunning({ api, here, store }: Merchant) {
+    this.hasLooked = true;
+    if (store.role === 'reader') return;
+    // Without it the list is as good.
+    const found = await api('GET /admin/:store/bulk-actions', { params: { ...here } }).catch(() => null);
+    const running = found?.actions.find(({ state }) => state === 'running');
+    if (running && !this.shown && this.isConnected) this.show(running);
+  }
+
   private handleKind(kind: Kind) {
     this.kind = kind;
-    this.isMissing = false;
+    this.problem = '';
     if (!kind.endsWith('_group')) return;
     const { api, here } = this.merchant!;
     void this.action.run('bulk', async () => {
@@ -96,8 +108,9 @@ export class ComptoirBulkActions extends MerchantElement {
     event.preventDefault();
     const value = String(new FormData(event.target as HTMLFormElement).get('value') ?? '').trim();
     const { isAll, q, where, kind } = this;
-    this.isMissing = value === '' && !isAlone(kind);
-    if (this.isMissing) return void focusIn(this, '#value');
+    if (value === '' && !isAlone(kind)) this.problem = this.merchant!.words.settings.problems.empty;
+    else this.problem = kind === 'add_tag' && value.includes(',') ? this.words!.oneTag : '';
+    if (this.problem !== '') return void focusIn(this, '#value');
     const { api, here } = this.merchant!;
     const selection: Body['selection'] = isAll
       ? { kind: 'matching', q, where }
@@ -174,9 +187,7 @@ export class ComptoirBulkActions extends MerchantElement {
       </div>
       ${this.renderValue(words)}
       <button class="primary" aria-disabled=${this.action.busy ? 'true' : 'false'}>${words.next}</button>
-      <p class="problem" id="value-problem" ?hidden=${!this.isMissing}>
-        ${this.isMissing ? this.merchant!.words.settings.problems.empty : nothing}
-      </p>
+      <p class="problem" id="value-problem" ?hidden=${this.problem === ''}>${this.problem}</p>
     </form>`;
   }
 
@@ -200,9 +211,9 @@ export class ComptoirBulkActions extends MerchantElement {
         maxlength=${isTag ? 255 : 200}
         dir="auto"
         autocomplete="off"
-        aria-invalid=${this.isMissing ? 'true' : 'false'}
+        aria-invalid=${this.problem === '' ? 'false' : 'true'}
         aria-describedby="value-problem"
-        @input=${() => (this.isMissing = false)}
+        @input=${() => (this.problem = '')}
       />
     </div>`;
   }

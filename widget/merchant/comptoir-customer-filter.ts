@@ -39,6 +39,15 @@ export class ComptoirCustomerFilter extends LitElement {
 
   private readonly foldOut = new FoldOut(this);
 
+  /** An option that somebody has chosen is no longer told by its attribute whether it is: the lists are told themselves. */
+  override updated() {
+    const { field, operator, value } = this.draft;
+    for (const [id, shown] of Object.entries({ field, operator, value })) {
+      const select = this.renderRoot.querySelector<HTMLSelectElement>(`select#${id}`);
+      if (select) select.value = shown;
+    }
+  }
+
   private say(where: string) {
     this.dispatchEvent(new FilterEvent(where));
   }

@@ -192,11 +192,11 @@ export class ComptoirCustomerGrid extends LitElement {
     if (event.target instanceof HTMLInputElement) this.select(index, event.shiftKey);
   }
 
-  /** Takes a row into the selection or out of it; with `through` all from the one before to this. */
+  /** Takes a row into the selection or out of it; with `through` all from the one before to this. Out of all that match: the loaded ones stay. */
   private select(index: number, through: boolean) {
     const row = this.rows[index];
     if (!row) return;
-    const ids = new Set(this.selected);
+    const ids = new Set(this.allSelected ? this.rows.map(({ id }) => id) : this.selected);
     const from = through ? Math.min(this.anchor, index) : index;
     const isTaken = !ids.has(row.id);
     for (const { id } of this.rows.slice(from, Math.max(this.anchor * Number(through), index) + 1)) {

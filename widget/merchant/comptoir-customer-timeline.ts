@@ -1,8 +1,10 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 
+import type { Provider } from '../../shared/contracts/social.ts';
 import { formatMoney } from '../../shared/format-money.ts';
 import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
+import { PROVIDER_NAMES } from '../../shared/provider-names.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
 import type { Merchant } from '../core/merchant-context.ts';
@@ -91,11 +93,15 @@ export class ComptoirCustomerTimeline extends MerchantElement {
           ...columns,
           terms: sheet.terms,
           taxExemptReason: sheet.exempt,
+          siret: sheet.siret,
         };
         return Object.keys(after ?? {})
+          .filter((name) => name !== 'follow')
           .map((name) => names[name] ?? name)
           .join(', ');
       }
+      case 'sign_in':
+        return sheet.signInBy[what ?? ''] ?? PROVIDER_NAMES[what as Provider] ?? what ?? '';
       default:
         return what ?? '';
     }

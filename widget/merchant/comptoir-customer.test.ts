@@ -2,6 +2,7 @@ import { expect, html, waitUntil } from '@open-wc/testing';
 
 import { words as duplicates } from '../../shared/messages/duplicates-en.ts';
 import { words as list } from '../../shared/messages/merchant-list-en.ts';
+import { words as french } from '../../shared/messages/merchant-list-fr.ts';
 import { words as segment } from '../../shared/messages/segment-en.ts';
 import { createMerchantPage, makeSheet } from '../../test/harness/merchant.ts';
 import { type Answers, expectAccessible, mount } from '../../test/harness/mount.ts';
@@ -35,7 +36,12 @@ const order = {
 
 async function start(
   answers: Answers = {},
-  given: { role?: 'reader'; startAt?: 'orders'; sheet?: Parameters<typeof makeSheet>[0] } = {},
+  given: {
+    role?: 'reader';
+    startAt?: 'orders';
+    sheet?: Parameters<typeof makeSheet>[0];
+    list?: typeof list;
+  } = {},
 ) {
   const sheet = makeSheet(given.sheet);
   const page = createMerchantPage(
@@ -55,7 +61,7 @@ async function start(
     html`<comptoir-customer
       .customerId=${sheet.id}
       .startAt=${given.startAt ?? null}
-      .words=${{ list, segment, duplicates }}
+      .words=${{ list: given.list ?? list, segment, duplicates }}
     ></comptoir-customer>`,
     page,
   );
@@ -119,8 +125,47 @@ describe('comptoir-customer', () => {
     await waitUntil(() => focused()?.getAttribute('aria-label') === 'Change City');
     (await see.role('button', 'Undo')).click();
     await see.text('As it was before.');
-    expect(sent).to.deep.equal([{ city: 'Paris' }, { city: 'Lyon', follow: ['city'] }]);
+    const undo = { city: 'Lyon', follow: ['city'], ifStill: { city: 'Paris' } };
+    expect(sent).to.deep.equal([{ city: 'Paris' }, undo]);
     expect(changes).to.equal(2);
+    expect(see.allRoles('button', 'Undo')).to.deep.equal([]);
+  });
+
+  it('writes tags over what somebody else has said of them only when it is saved again', async () => {
+    const sent: { ifStill?: object }[] = [];
+    const answer = ({ body }: { body: { ifStill?: object } }) => {
+      sent.push(body);
+      if (body.ifStill) throw new RequestError('changed_meanwhile');
+      return { before: {}, after: {} };
+    };
+    const { see, sheet } = await start({ [CHANGE]: answer });
+    (await see.role('button', 'Change Tags')).click();
+    (await see.label<HTMLInputElement>('Tags')).value = 'press';
+    (await see.role('button', 'Save')).click();
+    await see.text(/changed elsewhere in the meantime/);
+    expect((await see.label<HTMLInputElement>('Tags')).value).to.equal('press');
+
+    (await see.role('button', 'Save')).click();
+    await see.text('Tags: saved.');
+    expect(sent).to.deep.equal([{ tags: ['press'], ifStill: { tags: sheet.tags } }, { tags: ['press'] }]);
+  });
+
+  it('says that nothing was undone where somebody has changed it since, and shows what is there', async () => {
+    const answer = ({ body }: { body: { ifStill?: object } }) => {
+      if (body.ifStill) throw new RequestError('changed_meanwhile');
+      return { before: { city: 'Lyon' }, after: { city: 'Paris' } };
+    };
+    const { see, asked } = await start({ [CHANGE]: answer });
+    (await see.role('button', 'Change City')).click();
+    (await see.label<HTMLInputElement>('City')).value = 'Paris';
+    (await see.role('button', 'Save')).click();
+    await see.text('City: saved.');
+    const reads = () => asked.filter(({ name }) => name === SHEET).length;
+    const former = reads();
+
+    (await see.role('button', 'Undo')).click();
+    await see.text('Somebody has changed this again since, so it was left as it is.');
+    await waitUntil(() => reads() > former);
     expect(see.allRoles('button', 'Undo')).to.deep.equal([]);
   });
 
@@ -149,8 +194,45 @@ describe('comptoir-customer', () => {
   it('reads amounts as people write them', () => {
     expect(readAmount('1 500,50', 'EUR')).to.equal(150_050);
     expect(readAmount('1\u202f500', 'XOF')).to.equal(1500);
+    expect(readAmount('150.000', 'XOF')).to.equal(150_000);
+    expect(readAmount('150,000', 'XOF')).to.equal(150_000);
     expect(readAmount('-3', 'EUR')).to.equal(null);
     expect(readAmount('1,000.50', 'EUR')).to.equal(null);
+  });
+
+  it('says in the reader’s words how they signed in, what was changed, and where a consent was said', async () => {
+    const consent = {
+      channel: 'email',
+      given: true,
+      wording: 'Newsletter',
+      saidAt: '2026-01-03T10:00:00Z',
+    } as const;
+    const empty = [
+      'orderNumber',
+      'currency',
+      'total',
+      'payment',
+      'what',
+      'isYes',
+      'staffEmail',
+      'action',
+      'after',
+    ];
+    const event = { ...Object.fromEntries(empty.map((name) => [name, null])), at: '2026-01-03T10:00:00Z' };
+    const changed = { city: 'Lyon', siret: '73282932000074', follow: ['city'] };
+    const events = [
+      { ...event, id: '1', kind: 'sign_in', what: 'link', isYes: true },
+      { ...event, id: '2', kind: 'sign_in', what: 'google', isYes: true },
+      { ...event, id: '3', kind: 'change', action: 'customer.changed', after: changed },
+    ];
+    const { see } = await start(
+      { [`${SHEET}/timeline`]: { events, next: null } },
+      { list: french, sheet: { consents: [{ ...consent, source: 'import' }] } },
+    );
+    await see.text(/par un fichier · «\sNewsletter\s»/);
+    await see.text('par lien');
+    await see.text('Google');
+    await see.text('Ville, SIRET');
   });
 
   it('lets a reader change nothing', async () => {

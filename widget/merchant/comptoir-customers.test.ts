@@ -134,6 +134,22 @@ describe('comptoir-customers', () => {
     await waitUntil(() => asks().at(-1)?.direction === 'desc');
   });
 
+  it('names in its list of orders the one that holds, also after going back between two that were chosen', async () => {
+    const { element, see, asks } = await start();
+    await see.text('Camille Roy');
+    const select = element.renderRoot.querySelector<HTMLSelectElement>('#sort')!;
+    for (const sort of ['spent', 'name', 'spent']) {
+      select.value = sort;
+      select.dispatchEvent(new Event('change'));
+      await waitUntil(() => asks().at(-1)!.sort === sort);
+      await element.updateComplete;
+    }
+    history.back();
+    await waitUntil(() => asks().at(-1)!.sort === 'name');
+    await element.updateComplete;
+    expect(select.value).to.equal('name');
+  });
+
   it('opens with the view that its address holds', async () => {
     const where = "city = 'Lyon' AND number_of_orders >= 2";
     const query = new URLSearchParams({

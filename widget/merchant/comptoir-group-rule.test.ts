@@ -101,7 +101,8 @@ describe('a group by rule', () => {
     byHand.click();
     byHand.form!.requestSubmit();
     await see.text('Lyon has been changed.');
-    const body = { name: 'Lyon', discountBasisPoints: 0, rule: null };
+    const given = { name: 'Lyon', discountBasisPoints: 0, rule: null };
+    const body = { ...given, ifStill: { ...given, rule: RULE } };
     expect(asked.at(-1)!.parts).to.deep.equal({ params: { store: STORE, key: 'lyon' }, body });
   });
 });

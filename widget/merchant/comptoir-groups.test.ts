@@ -131,8 +131,30 @@ describe('comptoir-groups', () => {
     discount.form!.requestSubmit();
 
     await see.text('Best customers has been changed.');
-    const body = { name: 'Best customers', discountBasisPoints: 0, rule: null };
+    const given = { name: 'Best customers', discountBasisPoints: 0, rule: null };
+    const body = { ...given, ifStill: { ...given, discountBasisPoints: 1250 } };
     expect(asked.at(-1)!.parts).to.deep.equal({ params: { store: STORE, key: 'vip' }, body });
+  });
+
+  it('writes over what somebody else has changed only when it is saved again', async () => {
+    const sent: { ifStill?: object; name: string }[] = [];
+    const { see } = await start({
+      'PUT /admin/:store/groups/:key': ({ body }: { body: (typeof sent)[0] }) => {
+        sent.push(body);
+        if (body.ifStill) throw new RequestError('changed_meanwhile');
+        return { groups: [vip] };
+      },
+    });
+    (await see.role('button', 'Edit Best customers')).click();
+    const name = await see.label<HTMLInputElement>('Name');
+    type(name, 'Friends');
+    name.form!.requestSubmit();
+    await see.text(/changed elsewhere in the meantime/);
+    expect((await see.label<HTMLInputElement>('Name')).value).to.equal('Friends');
+
+    name.form!.requestSubmit();
+    await see.text('Friends has been changed.');
+    expect(sent.map(({ ifStill }) => ifStill !== undefined)).to.deep.equal([true, false]);
   });
 
   it('says how many lose a group before it is deleted, and anew where more have come', async () => {

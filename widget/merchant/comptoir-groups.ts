@@ -32,6 +32,9 @@ export class ComptoirGroups extends SectionElement {
   /** Of the form that is open. */
   @state() private problems: GroupProblems = {};
 
+  /** The group as it was when its form was opened; null once it was told that it has been changed elsewhere since. */
+  private seen: Group | null = null;
+
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
@@ -62,9 +65,16 @@ export class ComptoirGroups extends SectionElement {
     return this.merchant!.store.role !== 'reader';
   }
 
-  private open(place: string) {
+  private open(place: string, seen: Group | null = null) {
     this.problems = {};
+    this.seen = seen;
     this.action.open(place);
+  }
+
+  /** What was told to have been changed elsewhere is seen now. */
+  private handleCancel(place: string) {
+    this.action.close();
+    if (place !== ADD && this.seen === null) void this.lookAgain();
   }
 
   /** Does what the form asks, where its fields are right; goes to the first that is not. */
@@ -97,9 +107,17 @@ export class ComptoirGroups extends SectionElement {
     const { api, here, words } = this.merchant!;
     const { name, discount, rule } = draft;
     void this.save(`edit ${key}`, draft, async () => {
-      const body = { name, discountBasisPoints: readDiscount(discount) ?? 0, rule };
+      const seen = this.seen && pickGiven(this.seen);
+      const given = { name, discountBasisPoints: readDiscount(discount) ?? 0, rule };
+      const body = { ...given, ...(seen && { ifStill: seen }) };
       const params = { ...here, key };
-      this.groups = (await api('PUT /admin/:store/groups/:key', { params, body })).groups;
+      try {
+        this.groups = (await api('PUT /admin/:store/groups/:key', { params, body })).groups;
+      } catch (error) {
+        // What was typed stays, to be saved over it, or left.
+        if (failureCode(error) === 'changed_meanwhile') this.seen = null;
+        throw error;
+      }
       return words.groups.changed(name);
     });
   }
@@ -147,19 +165,19 @@ export class ComptoirGroups extends SectionElement {
   private renderAdd() {
     const { groups } = this.merchant!.words;
     return renderGroupForm({
-      ...this.formPart(),
+      ...this.formPart(ADD),
       draft: NEW_GROUP,
       submit: this.action.busy ? groups.adding : groups.add,
       onSubmit: (draft) => this.handleAdd(draft),
     });
   }
 
-  private formPart() {
+  private formPart(place: string) {
     return {
       merchant: this.merchant!,
       problems: this.problems,
       busy: this.action.busy,
-      onCancel: () => this.action.close(),
+      onCancel: () => this.handleCancel(place),
     };
   }
 
@@ -204,7 +222,8 @@ export class ComptoirGroups extends SectionElement {
       ${this.renderOpen(group)}`;
   }
 
-  private renderActs({ key, name }: Group) {
+  private renderActs(group: Group) {
+    const { key, name } = group;
     const { groups } = this.merchant!.words;
     const [edit, remove] = [`edit ${key}`, `remove ${key}`];
     return html`<div class="row end">
@@ -212,7 +231,7 @@ export class ComptoirGroups extends SectionElement {
         class="quiet"
         data-opens=${edit}
         aria-label=${groups.editOne(name)}
-        @click=${() => this.open(edit)}
+        @click=${() => this.open(edit, group)}
       >
         ${groups.edit}
       </button>
@@ -234,7 +253,7 @@ export class ComptoirGroups extends SectionElement {
     const open = [
       this.action.renderAt(`edit ${key}`, () =>
         renderGroupForm({
-          ...this.formPart(),
+          ...this.formPart(`edit ${key}`),
           draft: { name, key: null, discount, rule },
           submit: this.action.busy ? words.saving : words.save,
           onSubmit: (draft) => this.handleChange(key, draft),
@@ -257,6 +276,11 @@ export class ComptoirGroups extends SectionElement {
   private numberOf(count: number) {
     return new Intl.NumberFormat(this.merchant!.portal.language).format(count);
   }
+}
+
+/** What staff give a group. */
+function pickGiven({ name, discountBasisPoints, rule }: Group) {
+  return { name, discountBasisPoints, rule };
 }
 
 const NEW_GROUP: GroupDraft = { name: '', key: '', discount: '', rule: null };

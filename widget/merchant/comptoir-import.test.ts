@@ -35,6 +35,7 @@ const sheet = {
     ['Awa', 'awa@shop.example'],
     ['Cyr', 'cyr'],
   ],
+  proposals: { customers: ['name', 'email'], orders: ['name', null] },
 };
 
 async function start(answers: Answers = {}) {
@@ -95,6 +96,85 @@ describe('comptoir-import', () => {
     });
   });
 
+  it('takes a file for one of orders when that is said, with its columns read so', async () => {
+    const { element, see, asked } = await start({
+      'PUT /admin/:store/imports/:importId': ({ body }: { body: object }) => ({ ...sheet, ...body }),
+    });
+    await choose(element, see);
+    const kind = await see.label<HTMLSelectElement>('What is in it');
+    expect(kind.value).to.equal('customers');
+    kind.value = 'orders';
+    kind.dispatchEvent(new Event('change'));
+    await expectLater(() => asked.at(-1)!.name, 'PUT /admin/:store/imports/:importId');
+    const { body } = asked.at(-1)!.parts as { body: object };
+    expect(body).to.deep.include({ kind: 'orders', mapping: ['name', null] });
+    const fields = () => [...selectOf(element, 'email').options].map(({ value }) => value);
+    await expectLater(() => fields().includes('orderNumber'), true);
+  });
+
+  it('keeps a change that is made while another one is on its way', async () => {
+    const sent: { mapping: (string | null)[]; rule: string }[] = [];
+    let letGo = () => {};
+    const { element, see } = await start({
+      'PUT /admin/:store/imports/:importId': async ({ body }: { body: (typeof sent)[0] }) => {
+        sent.push(body);
+        if (sent.length === 1) await new Promise<void>((resolve) => (letGo = resolve));
+        return { ...sheet, ...body };
+      },
+    });
+    await choose(element, see);
+    await see.text('What the columns hold');
+    pick(element, 'name', 'lastName');
+    await expectLater(() => sent.length, 1);
+    pick(element, 'email', '');
+    letGo();
+
+    await expectLater(() => sent.length, 2);
+    expect(sent[1]!.mapping).to.deep.equal(['lastName', null]);
+    await expectLater(() => shownFor(element, 'email'), '');
+  });
+
+  it('shows what each column is taken for, also where a field has moved or a change was refused', async () => {
+    let isRefused = false;
+    const { element, see } = await start({
+      'PUT /admin/:store/imports/:importId': ({ body }: { body: object }) => {
+        if (isRefused) throw new RequestError('offline');
+        return { ...sheet, ...body };
+      },
+    });
+    await choose(element, see);
+    await see.text('What the columns hold');
+    pick(element, 'name', 'company');
+    await expectLater(() => shownFor(element, 'name'), 'company');
+    pick(element, 'email', 'company');
+    await expectLater(() => shownFor(element, 'name'), '');
+
+    isRefused = true;
+    pick(element, 'email', 'phone');
+    await see.text(/You seem to be offline/);
+    await expectLater(() => shownFor(element, 'email'), 'company');
+  });
+
+  it('removes a file when that is confirmed, and no longer lists it', async () => {
+    let listed = [sheet];
+    const { element, see, asked } = await start({
+      'GET /admin/:store/imports': () => ({ imports: listed }),
+      'DELETE /admin/:store/imports/:importId': () => {
+        listed = [];
+        return {};
+      },
+    });
+    await choose(element, see);
+    (await see.role('button', 'Remove the file')).click();
+    await see.text(/What was taken in stays/);
+    await expectAccessible(element);
+    expect(asked.some(({ name }) => name.startsWith('DELETE'))).to.equal(false);
+
+    (await see.role('button', 'Remove it now')).click();
+    await expectLater(() => see.hasText('What the columns hold'), false);
+    await expectLater(() => see.hasText('clients.csv'), false);
+  });
+
   it('tries a file out, looks until it is through, and leads to what was refused', async () => {
     const checking = { ...sheet, state: 'checking', rowsDone: 1, createdCount: 1 };
     const checked = { ...sheet, state: 'checked', rowsDone: 2, createdCount: 1, refusedCount: 1 };
@@ -122,6 +202,17 @@ describe('comptoir-import', () => {
     await see.text(/Save it as CSV/);
   });
 });
+
+function selectOf(element: ComptoirImport, heading: string) {
+  return element.shadowRoot!.querySelector<HTMLSelectElement>(`[aria-label="What “${heading}” holds"]`)!;
+}
+
+function pick(element: ComptoirImport, heading: string, field: string) {
+  selectOf(element, heading).value = field;
+  selectOf(element, heading).dispatchEvent(new Event('change'));
+}
+
+const shownFor = (element: ComptoirImport, heading: string) => selectOf(element, heading).value;
 
 async function expectLater(read: () => unknown, expected: unknown) {
   for (let i = 0; i < 50 && read() !== expected; i += 1) await new Promise(requestAnimationFrame);

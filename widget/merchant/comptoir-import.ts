@@ -29,6 +29,7 @@ type Step = 'check' | 'start' | 'cancel';
 
 const UPLOAD_TIMEOUT_MS = 60 * 60_000;
 const LOOK_AGAIN_MS = 1500;
+const REMOVE = 'remove';
 /** A sheet of paper, with an arrow into it. */
 const FILE = 'M7 3.500h7l4 4v13H7zM14 3.500v4h4M12 17v-6m0 0-2.500 2.500M12 11l2.500 2.500';
 
@@ -40,6 +41,8 @@ export class ComptoirImport extends SectionElement<Summary[]> {
   @state() private sheet: Sheet | null = null;
   @state() private isOver = false;
 
+  /** Whether the reading of the file that shows was changed since it was last sent; null while none is being sent. */
+  private isUnsent: boolean | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected override async ask({ api, here, portal }: Merchant, signal: AbortSignal): Promise<Summary[]> {
@@ -76,13 +79,37 @@ export class ComptoirImport extends SectionElement<Summary[]> {
     });
   }
 
+  /** What is changed while a change is on its way goes after it, with all that was changed before. */
   private handleReading(change: Partial<Reading>) {
+    let kept = this.sheet!;
+    const isSending = this.isUnsent !== null;
+    if (this.action.busy && !isSending) return this.requestUpdate();
+    this.sheet = { ...kept, ...change };
+    this.isUnsent = true;
+    if (isSending) return;
     const { api, here } = this.merchant!;
-    const sheet = this.sheet!;
-    const { kind, source, mapping, rule } = { ...sheet, ...change };
     void this.action.run('sheet', async () => {
-      const parts = { params: { ...here, importId: sheet.id }, body: { kind, source, mapping, rule } };
-      this.show(await api('PUT /admin/:store/imports/:importId', parts));
+      try {
+        while (this.isUnsent) {
+          this.isUnsent = false;
+          const { id: importId, kind, source, mapping, rule } = this.sheet!;
+          const parts = { params: { ...here, importId }, body: { kind, source, mapping, rule } };
+          kept = await api('PUT /admin/:store/imports/:importId', parts);
+        }
+      } finally {
+        this.isUnsent = null;
+        this.show(kept);
+      }
+      return '';
+    });
+  }
+
+  private handleRemove(importId: string) {
+    const { api, here } = this.merchant!;
+    void this.action.run(REMOVE, async () => {
+      await api('DELETE /admin/:store/imports/:importId', { params: { ...here, importId } });
+      this.sheet = null;
+      await this.read.run();
       return '';
     });
   }
@@ -115,9 +142,10 @@ export class ComptoirImport extends SectionElement<Summary[]> {
     if (this.sheet?.id === importId && this.isConnected) this.show(now ?? this.sheet);
   }
 
-  protected override renderThere(merchant: Merchant, imports: readonly Summary[]) {
+  protected override renderThere(merchant: Merchant, read: readonly Summary[]) {
     const { words } = this;
     if (!words) return nothing;
+    const imports = withShown(read, this.sheet);
     return html`
       <p class="lead">${words.lead}</p>
       ${renderSteps(this.sheet, words)} ${this.renderDrop(words)}
@@ -167,6 +195,7 @@ export class ComptoirImport extends SectionElement<Summary[]> {
   private renderSheet({ here, portal }: Merchant, words: ImportMessages, sheet: Sheet) {
     const { state, id } = sheet;
     const isOpen = state === 'ready' || state === 'checked';
+    const isUnderWay = state === 'checking' || state === 'running';
     const language = portal.language.startsWith('fr') ? 'fr' : 'en';
     const figure = (count: number) => count.toLocaleString(portal.language);
     const refusedUrl = `/admin/${here.store}/imports/${id}/refused.csv?language=${language}`;
@@ -178,8 +207,17 @@ export class ComptoirImport extends SectionElement<Summary[]> {
         ${isOpen ? this.renderStep(words.check, 'check') : nothing}
         ${isOpen ? this.renderStep(words.start, 'start') : nothing}
         ${state === 'cancelled' || state === 'failed' ? this.renderStep(words.resume, 'start') : nothing}
-        ${state === 'checking' || state === 'running' ? this.renderStep(words.cancel, 'cancel') : nothing}
+        ${
+          isUnderWay
+            ? this.renderStep(words.cancel, 'cancel')
+            : html`<button class="quiet" data-opens=${REMOVE} @click=${() => this.action.open(REMOVE)}>
+                ${words.remove}
+              </button>`
+        }
       </div>
+      ${this.action.renderAt(REMOVE, () =>
+        this.action.renderConfirm(words.removing, words.removeNow, () => this.handleRemove(id)),
+      )}
       ${this.action.renderProblem('sheet')}
     </section>`;
   }
@@ -229,6 +267,13 @@ export class ComptoirImport extends SectionElement<Summary[]> {
       </table>
     </section>`;
   }
+}
+
+/** The files as they were read, with the one that shows as it has come since. */
+function withShown(imports: readonly Summary[], sheet: Sheet | null): readonly Summary[] {
+  if (!sheet) return imports;
+  const isListed = imports.some(({ id }) => id === sheet.id);
+  return isListed ? imports.map((one) => (one.id === sheet.id ? sheet : one)) : [sheet, ...imports];
 }
 
 async function wordsIn(language: string): Promise<ImportMessages> {

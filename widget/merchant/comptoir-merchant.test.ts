@@ -1,6 +1,8 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
 
+import { words as duplicates } from '../../shared/messages/duplicates-en.ts';
 import { answerFetch } from '../../test/harness/answer-fetch.ts';
+import { makeListRow } from '../../test/harness/merchant.ts';
 import { createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
 import { focused, screen } from '../../test/harness/screen.ts';
 import type { Portal } from '../core/portal-context.ts';
@@ -113,6 +115,41 @@ describe('comptoir-merchant', () => {
     expect(see.allRoles('link', 'Team')).to.deep.equal([]);
   });
 
+  it('names the shop that shows, also where somebody has gone back between two that they chose', async () => {
+    const { element } = await start(`/merchant/${FIRST}/audit`);
+    const select = await waitFor(() => element.shadowRoot!.querySelector('select'));
+    for (const of of [SECOND, FIRST]) {
+      select.value = of;
+      select.dispatchEvent(new Event('change'));
+      await waitUntil(() => location.pathname === `/merchant/${of}/audit`);
+      await element.updateComplete;
+    }
+    history.back();
+    await waitUntil(() => document.title.endsWith('Baobab'));
+    await element.updateComplete;
+    expect(select.value).to.equal(SECOND);
+  });
+
+  it('shows nothing of the former shop in the section of another one', async () => {
+    const pair = {
+      kept: makeListRow({ name: 'Awa' }),
+      merged: makeListRow({ name: 'Awa D.' }),
+      reasons: ['phone'],
+    };
+    network.answers[`GET /admin/${FIRST}/duplicates`] = { pairs: [pair], currency: 'EUR', next: null };
+    network.answers[`GET /admin/${SECOND}/duplicates`] = { pairs: [], currency: 'EUR', next: null };
+    for (const of of [FIRST, SECOND])
+      network.answers[`GET /admin/${of}/shared-addresses`] = { addresses: [] };
+    const { element, see } = await start(`/merchant/${FIRST}/duplicates`);
+    await see.text('Awa D.');
+    const select = element.shadowRoot!.querySelector('select')!;
+    select.value = SECOND;
+    select.dispatchEvent(new Event('change'));
+
+    await waitUntil(() => !see.hasText('Awa D.'));
+    await see.text(duplicates.empty);
+  });
+
   it('turns a path that names nothing of theirs into one that does', async () => {
     await start('/merchant/pk_cccccccccccccccc/staff');
     await waitUntil(() => location.pathname === `/merchant/${FIRST}/staff`);
@@ -127,3 +164,8 @@ describe('comptoir-merchant', () => {
     await see.role('heading', 'History');
   });
 });
+
+async function waitFor<T>(find: () => T | null): Promise<T> {
+  await waitUntil(() => find() !== null);
+  return find()!;
+}

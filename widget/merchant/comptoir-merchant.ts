@@ -1,6 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 
 import type { StaffStore } from '../../shared/contracts/staff.ts';
 import type { MerchantMessages } from '../../shared/messages/merchant-en.ts';
@@ -219,8 +220,9 @@ export class ComptoirMerchant extends PortalElement {
 
   private renderSection(section: MerchantSection) {
     if (this.failure) return this.renderFailure(this.failure, () => this.bring(section));
+    // Of another shop a section begins anew: what is open in it, or typed, is the former one's.
     return this.loaded === section
-      ? section.render()
+      ? keyed(this.store?.publicKey, section.render())
       : html`<p class="waiting" role="status">${this.words?.loading}</p>`;
   }
 

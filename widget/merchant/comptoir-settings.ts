@@ -59,7 +59,7 @@ export class ComptoirSettings extends SectionElement {
     const { api, here, words, refresh } = this.merchant!;
     void this.action.run('save', async () => {
       try {
-        const body = fromDraft(this.draft!);
+        const body = fromDraft(this.draft!, this.settings!);
         this.show(await api('PATCH /admin/:store/settings', { params: { ...here }, body }));
         await refresh();
         return words.saved;

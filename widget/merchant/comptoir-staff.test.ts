@@ -1,5 +1,6 @@
-import { expect, html } from '@open-wc/testing';
+import { expect, html, waitUntil } from '@open-wc/testing';
 
+import { words } from '../../shared/messages/merchant-en.ts';
 import { createMerchantPage, STORE } from '../../test/harness/merchant.ts';
 import { type Answers, expectAccessible, mount } from '../../test/harness/mount.ts';
 import { focused, screen } from '../../test/harness/screen.ts';
@@ -65,6 +66,32 @@ describe('comptoir-staff', () => {
     await see.text(/does not look like an e-mail address/);
     expect(focused()).to.equal(email);
     expect(asked).to.have.length(1);
+  });
+
+  it('shows of each the role that they have, also where somebody stood whose role was changed', async () => {
+    const zoe = { ...eve, email: 'zoe@team.example', role: 'reader' };
+    let team = [ada, eve, zoe];
+    const { element, see } = await start({
+      [LIST]: () => ({ staff: team }),
+      'PUT /admin/:store/staff': ({ body }: { body: { role: string } }) => {
+        team = [ada, { ...eve, role: body.role }, zoe];
+        return { staff: team };
+      },
+      'DELETE /admin/:store/staff': () => ({ staff: [ada, zoe] }),
+    });
+    await see.text('zoe@team.example');
+    const selectOf = (email: string) =>
+      element.shadowRoot!.querySelector<HTMLSelectElement>(`[aria-label="Role of ${email}"]`)!;
+    for (const role of ['reader', 'editor'] as const) {
+      const select = selectOf(eve.email);
+      select.value = role;
+      select.dispatchEvent(new Event('change'));
+      await see.text(words.staff.changed(eve.email, words.roles[role]));
+    }
+    (await see.role('button', 'Remove eve@team.example')).click();
+    (await see.role('button', 'Remove')).click();
+    await waitUntil(() => selectOf(eve.email) === null);
+    expect(selectOf(zoe.email).value).to.equal('reader');
   });
 
   it('removes after a question, and leaves the list as it was where that is refused', async () => {

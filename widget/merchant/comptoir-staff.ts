@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 
 import type { StaffRole } from '../../shared/contracts/admin.ts';
 import type { Answer } from '../core/api-client.ts';
@@ -124,6 +125,7 @@ export class ComptoirStaff extends SectionElement {
         <td>
           <select
             aria-label=${staff.roleOf(email)}
+            .value=${live(role)}
             @change=${(event: Event) => this.handleRole(event, email)}
           >
             ${ROLES.map((name) => html`<option value=${name} ?selected=${name === role}>${words.roles[name]}</option>`)}

@@ -5,11 +5,10 @@ import type { Parts } from '../core/api-client.ts';
 import { failureWords } from '../core/failure-words.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
 import type { Merchant } from '../core/merchant-context.ts';
-import { isRequestError } from '../core/request-error.ts';
+import { failureCode, isRequestError } from '../core/request-error.ts';
 
-export type CustomerChanges = NonNullable<
-  Parts<StaffEndpoints['PATCH /admin/:store/customers/:customerId']>['body']
->;
+type ChangesIf = NonNullable<Parts<StaffEndpoints['PATCH /admin/:store/customers/:customerId']>['body']>;
+export type CustomerChanges = Omit<ChangesIf, 'ifStill'>;
 
 interface Edited {
   merchant: () => Merchant;
@@ -28,8 +27,10 @@ export class CustomerEdit implements ReactiveController {
   problem = '';
   /** What was done. */
   said = '';
-  /** What undoes it. */
-  former: CustomerChanges | null = null;
+  /** What undoes it, while that is still as it was left. */
+  former: ChangesIf | null = null;
+  /** Whether what somebody else has said of the open field is to be written over: it was told, and is saved again. */
+  private insists = false;
 
   constructor(
     private readonly host: LitElement,
@@ -46,14 +47,16 @@ export class CustomerEdit implements ReactiveController {
   }
 
   open(field: string): void {
-    Object.assign(this, { field, problem: '' });
+    Object.assign(this, { field, problem: '', insists: false });
     this.host.requestUpdate();
     this.focus('.editing :is(input, select, textarea)');
   }
 
   close(): void {
     const { field } = this;
-    Object.assign(this, { field: '', problem: '' });
+    // What somebody else has said is seen now.
+    if (this.insists) void this.edited.onChange();
+    Object.assign(this, { field: '', problem: '', insists: false });
     this.host.requestUpdate();
     this.focus(`[data-opens="${CSS.escape(field)}"]`);
   }
@@ -65,16 +68,20 @@ export class CustomerEdit implements ReactiveController {
     this.focus('.editing :is(input, select, textarea)');
   }
 
-  /** Writes what the open field says. What the server refuses stands at the field. */
-  async save(label: string, changes: CustomerChanges): Promise<void> {
-    const before = await this.send(changes);
-    if (!before) return;
-    this.former = before;
+  /**
+   * Writes what the open field says, in place of what was `seen` there: over what somebody else has said since only when it is
+   * saved again. What the server refuses stands at the field.
+   */
+  async save(label: string, changes: CustomerChanges, seen?: CustomerChanges): Promise<void> {
+    const made = await this.send(seen && !this.insists ? { ...changes, ifStill: seen } : changes);
+    if (!made) return;
+    this.former = { ...made.before, ifStill: made.after };
     this.said = this.edited.words().sheet.saved(label);
+    this.insists = false;
     this.close();
   }
 
-  /** Puts back what was there before the latest change. */
+  /** Puts back what was there before the latest change, unless somebody has changed it again since. */
   async undo(): Promise<void> {
     const { former } = this;
     if (!former || !(await this.send(former))) return;
@@ -84,7 +91,7 @@ export class CustomerEdit implements ReactiveController {
     this.focus('h2');
   }
 
-  private async send(changes: CustomerChanges): Promise<CustomerChanges | null> {
+  private async send(changes: ChangesIf) {
     if (this.busy) return null;
     const { merchant, customerId, onChange } = this.edited;
     this.busy = true;
@@ -95,14 +102,26 @@ export class CustomerEdit implements ReactiveController {
       const params = { ...here, customerId: customerId() };
       const made = await api('PATCH /admin/:store/customers/:customerId', { params, body: changes });
       await onChange();
-      return made.before;
+      return made;
     } catch (error) {
       this.problem = this.wordsFor(error);
+      if (failureCode(error) === 'changed_meanwhile') this.handleMeanwhile();
       return null;
     } finally {
       this.busy = false;
       this.host.requestUpdate();
     }
+  }
+
+  private handleMeanwhile() {
+    if (this.field !== '') {
+      this.insists = true;
+      return;
+    }
+    // It was an undo, of what is there no more.
+    this.former = null;
+    this.problem = this.edited.words().sheet.notUndone;
+    void this.edited.onChange();
   }
 
   private wordsFor(error: unknown): string {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { formatMoney } from '../../shared/format-money.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
 import type { Merchant } from '../core/merchant-context.ts';
@@ -46,19 +47,33 @@ function renderField(name: string, former: unknown, now: unknown, merchant: Merc
 
 /** Empty where there is nothing. */
 function sayValue(name: string, value: unknown, merchant: Merchant): string {
-  const { words, portal } = merchant;
+  const { words } = merchant;
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return value ? words.audit.yes : words.audit.no;
-  if (typeof value === 'number') return sayNumber(name, value, portal.language);
-  if (typeof value === 'string') return name === 'role' ? (words.roles[value as 'owner'] ?? value) : value;
-  if (Array.isArray(value)) return value.map(String).join(', ');
+  if (typeof value === 'number') return sayNumber(name, value, merchant);
+  if (typeof value === 'string') return sayText(name, value, merchant);
+  if (Array.isArray(value)) {
+    return value
+      .map((one) => (name === 'follow' && words.audit.fields[String(one)]) || String(one))
+      .join(', ');
+  }
   return Object.entries(value)
-    .filter(([, part]) => part !== null && part !== '')
-    .map(([part, said]) => `${words.audit.fields[part] ?? part}: ${sayValue(part, said, merchant)}`)
+    .map(([part, said]) => [part, sayValue(part, said, merchant)] as const)
+    .filter(([, said]) => said !== '')
+    .map(([part, said]) =>
+      part === 'kind' ? said : words.audit.pair(words.audit.fields[part] ?? part, said),
+    )
     .join(', ');
 }
 
-function sayNumber(name: string, value: number, language: string): string {
+function sayText(name: string, text: string, { words }: Merchant): string {
+  if (name === 'role') return words.roles[text as 'owner'] ?? text;
+  if (name === 'risk' && text === 'none') return '';
+  return name === 'kind' || name === 'risk' || name === 'rule' ? (words.audit.values[text] ?? text) : text;
+}
+
+function sayNumber(name: string, value: number, { portal: { language }, store }: Merchant): string {
+  if (name === 'outstandingLimit') return formatMoney(value, store.currency, language);
   if (name !== 'discountBasisPoints') return value.toLocaleString(language);
   return (value / 10_000).toLocaleString(language, { style: 'percent', maximumFractionDigits: 2 });
 }

@@ -29,6 +29,8 @@ interface Fact {
   hint?: string;
   /** What the field says, or what is wrong with it in words. */
   read?: (data: FormData) => CustomerChanges | string;
+  /** What is written whole, and so must not be written over what somebody else has said of it meanwhile. */
+  seen?: CustomerChanges;
   /** Follows the latest order until staff say otherwise. */
   follows?: boolean;
 }
@@ -85,12 +87,12 @@ export function textOf(data: FormData): string {
   return String(data.get('value') ?? '').trim();
 }
 
-function renderEditing({ label, input, hint, read }: Fact, { edit, words }: SheetSetting) {
+function renderEditing({ label, input, hint, read, seen }: Fact, { edit, words }: SheetSetting) {
   const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const said = read?.(new FormData(event.target as HTMLFormElement)) ?? {};
     if (typeof said === 'string') edit.refuse(said);
-    else void edit.save(label, said);
+    else void edit.save(label, said, seen);
   };
   // Esc closes the field, and not the sheet around it.
   const handleKeyDown = (event: KeyboardEvent) => {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 
 import { CUSTOMER_FIELDS, type ImportField, ORDER_FIELDS } from '../../shared/import-fields.ts';
 import type { ImportMessages } from '../../shared/messages/import-en.ts';
@@ -39,7 +40,11 @@ const STEP_OF: Record<Sheet['state'], keyof ImportMessages['steps']> = {
 
 /** What the file is, and what is odd about it. */
 export function renderFile(sheet: Sheet, words: ImportMessages, figure: Figure): TemplateResult {
-  const { format, rowCount, encoding, findings } = sheet;
+  const { format, rowCount, encoding, kind } = sheet;
+  // Orders are known by their numbers.
+  const findings = sheet.findings.filter(
+    ({ finding }) => kind === 'customers' || finding !== 'no_identity_column',
+  );
   return html`
     <div class="row apart">
       <h2><bdi>${sheet.fileName}</bdi></h2>
@@ -74,6 +79,7 @@ export function renderReading(
       <h3>${words.mapping}</h3>
       <p class="lead">${words.mappingLead}</p>
     </div>
+    ${renderKind(sheet, words, change)}
     <table>
       <thead>
         <tr>
@@ -88,6 +94,26 @@ export function renderReading(
     </table>
     <div class="fields">${renderSource(sheet, words, change)} ${renderRule(sheet, words, change)}</div>
   `;
+}
+
+/** A file that is of no system that is known here may hold either. */
+function renderKind(
+  { kind, proposals }: Sheet,
+  words: ImportMessages,
+  change: (reading: Partial<Reading>) => void,
+) {
+  const handleChange = (event: Event) => {
+    const chosen = (event.target as HTMLSelectElement).value as Reading['kind'];
+    change({ kind: chosen, mapping: proposals[chosen] });
+  };
+  return html`<div class="field">
+    <label for="kind">${words.kind}</label>
+    <select id="kind" .value=${live(kind)} @change=${handleChange}>
+      ${Object.entries(words.kinds).map(
+        ([name, called]) => html`<option value=${name} ?selected=${name === kind}>${called}</option>`,
+      )}
+    </select>
+  </div>`;
 }
 
 function renderColumn(
@@ -110,7 +136,7 @@ function renderColumn(
       ${[...new Set(shown)].slice(0, SAMPLES_SHOWN).map((text) => html`<bdi>${text}</bdi> `)}
     </td>
     <td>
-      <select aria-label=${words.fieldOf(heading)} @change=${handleChange}>
+      <select aria-label=${words.fieldOf(heading)} .value=${live(mapping[at] ?? '')} @change=${handleChange}>
         <option value="" ?selected=${mapping[at] === null}>${words.leftOut}</option>
         ${fields.map(
           (field) =>
@@ -131,6 +157,7 @@ function renderSource(
     <label for="source">${words.source}</label>
     <select
       id="source"
+      .value=${live(sheet.source ?? '')}
       @change=${(event: Event) => change({ source: (event.target as HTMLSelectElement).value || null })}
     >
       <option value="" ?selected=${sheet.source === null}>${words.noSource}</option>
@@ -155,7 +182,7 @@ function renderRule(
           ><input
             type="radio"
             name="rule"
-            .checked=${sheet.rule === rule}
+            .checked=${live(sheet.rule === rule)}
             @change=${() => change({ rule })}
           />
           ${words.rules[rule]}</label

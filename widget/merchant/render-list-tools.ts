@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 
 import type { CustomerCount, CustomerSort } from '../../shared/contracts/customer-list.ts';
 import type { StaffStore } from '../../shared/contracts/staff.ts';
@@ -83,7 +84,7 @@ function renderSort({ words, view, onSort, onTurn }: ListTools) {
   const handleChange = (event: Event) => onSort((event.target as HTMLSelectElement).value as CustomerSort);
   return html`<div class="row sort">
     <label class="out-of-sight" for="sort">${words.sortBy}</label>
-    <select id="sort" @change=${handleChange}>
+    <select id="sort" .value=${live(view.sort)} @change=${handleChange}>
       ${CUSTOMER_COLUMN_NAMES.map((column) => {
         const { sort } = customerColumn(column);
         return sort === null

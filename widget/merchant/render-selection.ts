@@ -27,7 +27,7 @@ interface Ways {
 export function renderSelection(selection: Selection, ways: Ways): TemplateResult {
   const { words, ids, isAll, view } = selection;
   const { format, onAll, onClear, onChange } = ways;
-  if (ids.size > 0 || isAll) void import('./comptoir-bulk-actions.ts');
+  void import('./comptoir-bulk-actions.ts');
   const bar =
     ids.size === 0 && !isAll
       ? nothing

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { formatMoney } from '../../shared/format-money.ts';
-import { toDecimalText, toMinorUnits } from '../../shared/minor-units.ts';
+import { toDecimalText, toMinorUnits, withoutThousandsMark } from '../../shared/minor-units.ts';
 import { formatMinute } from './format-when.ts';
 import { renderFact, type SheetSetting, textInput, textOf } from './render-fact.ts';
 import { shortDay } from './short-day.ts';
@@ -11,7 +11,7 @@ const PAYMENT_DAYS_MAX = 365;
 /** An amount as people type it, in minor units: `1 500,50`. Null where it is none, or below zero. */
 export function readAmount(text: string, currency: string): number | null {
   const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-  const amount = toMinorUnits(plain, currency);
+  const amount = toMinorUnits(withoutThousandsMark(plain, currency), currency);
   return amount === null || amount < 0 ? null : amount;
 }
 
@@ -36,6 +36,7 @@ export function renderTerms(setting: SheetSetting): TemplateResult {
             if (text !== '' && outstandingLimit === null) return words.sheet.notMoney;
             return { terms: { ...terms, outstandingLimit } };
           },
+          seen: { terms },
         },
         setting,
       )}
@@ -51,6 +52,7 @@ export function renderTerms(setting: SheetSetting): TemplateResult {
             const isDays = days === null || (/^\d+$/.test(text) && days <= PAYMENT_DAYS_MAX);
             return isDays ? { terms: { ...terms, paymentDays: days } } : words.sheet.notDays;
           },
+          seen: { terms },
         },
         setting,
       )}
@@ -65,6 +67,7 @@ export function renderTerms(setting: SheetSetting): TemplateResult {
             )}
           </select>`,
           read: (data) => ({ terms: { ...terms, risk: textOf(data) as typeof terms.risk } }),
+          seen: { terms },
         },
         setting,
       )}
@@ -159,7 +162,9 @@ export function renderConsent({ sheet, words, merchant }: SheetSetting): Templat
             <span>
               <b>${words.sheet.channels[channel] ?? channel}</b>
               ${given ? words.sheet.given : words.sheet.refused}
-              <small>${[source, wording && `“${wording}”`].filter(Boolean).join(' · ')}</small>
+              <small
+                >${[words.sheet.saidBy[source] ?? source, wording && words.sheet.quoted(wording)].filter(Boolean).join(' · ')}</small
+              >
             </span>
             <time datetime=${saidAt}>${shortDay(saidAt, merchant.portal.language)}</time>
           </li>`,

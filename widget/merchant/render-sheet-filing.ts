@@ -19,6 +19,7 @@ export function renderFiling(setting: SheetSetting, groups: StoreGroups): Templa
           value: sheet.groups.length === 0 ? null : renderTags(sheet.groups.map(({ name }) => name)),
           input: groupsInput(setting, groups),
           read: (data) => ({ groups: data.getAll('group').map(String) }),
+          ...(groups.length > 0 && { seen: { groups: groupsByHand(setting, groups) } }),
         },
         setting,
       )}
@@ -30,6 +31,7 @@ export function renderFiling(setting: SheetSetting, groups: StoreGroups): Templa
           input: textInput(sheet.tags.join(', ')),
           hint: words.sheet.tagsHint,
           read: (data) => ({ tags: toTags(textOf(data)) }),
+          seen: { tags: sheet.tags },
         },
         setting,
       )}
@@ -49,6 +51,7 @@ export function renderFiling(setting: SheetSetting, groups: StoreGroups): Templa
           ></textarea>`,
           hint: words.sheet.noteHint,
           read: (data) => ({ note: textOf(data) || null }),
+          seen: { note: sheet.note },
         },
         setting,
       )}
@@ -81,6 +84,12 @@ function groupsInput({ sheet, words }: SheetSetting, groups: StoreGroups) {
         </label>`,
     )}
   </div>`;
+}
+
+/** Those that they are in and that can be given. */
+function groupsByHand({ sheet }: SheetSetting, groups: StoreGroups): string[] {
+  const ruled = groups.filter(({ rule }) => rule !== null).map(({ key }) => key);
+  return sheet.groups.map(({ key }) => key).filter((key) => !ruled.includes(key));
 }
 
 function toTags(text: string): string[] {

@@ -28,7 +28,15 @@ export function toDraft(settings: Settings): SettingsDraft {
   };
 }
 
-export function fromDraft({ origins, returnUrls, ...draft }: SettingsDraft) {
+/** The fields that were changed, and no others: what somebody else has changed of these meanwhile stays. */
+export function fromDraft(draft: SettingsDraft, settings: Settings): Partial<ReturnType<typeof readDraft>> {
+  const former = toDraft(settings);
+  const isChanged = ([name]: [string, unknown]) =>
+    draft[name as keyof SettingsDraft] !== former[name as keyof SettingsDraft];
+  return Object.fromEntries(Object.entries(readDraft(draft)).filter(isChanged));
+}
+
+function readDraft({ origins, returnUrls, ...draft }: SettingsDraft) {
   return { ...draft, origins: toLines(origins), returnUrls: toLines(returnUrls) };
 }
 
