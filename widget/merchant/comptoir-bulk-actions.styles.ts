@@ -44,4 +44,10 @@ export const styles = css`
     align-self: center;
     accent-color: var(--_accent);
   }
+
+  @media (max-width: 40rem) {
+    :is(button, select, input) {
+      min-block-size: 2.5rem;
+    }
+  }
 `;
