@@ -229,8 +229,8 @@ export const words = {
     times: (count: number) => (count === 1 ? 'once' : `${count} times`),
     replay: 'Try again',
     replayOne: (topic: string) => `Try ${topic} again`,
-    replayed: 'It has been used now.',
-    stays: (reason: string) => `It stays: ${reason}`,
+    replayed: 'It has been taken in now.',
+    stays: 'Tried again: it still cannot be used.',
   },
 };
 

@@ -226,7 +226,7 @@ export const words: MerchantMessages = {
     times: (count) => (count === 1 ? 'une fois' : `${count} fois`),
     replay: 'Réessayer',
     replayOne: (topic) => `Réessayer ${topic}`,
-    replayed: 'Elle a servi, maintenant.',
-    stays: (reason) => `Elle reste\u202f: ${reason}`,
+    replayed: 'Elle a été prise en compte.',
+    stays: 'Nouvel essai\u202f: elle reste inutilisable.',
   },
 };

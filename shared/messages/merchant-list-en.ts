@@ -128,6 +128,7 @@ export const words = {
   filter,
 
   sheet: {
+    since: (day: string) => `Customer since ${day}`,
     label: 'Customer',
     close: 'Close',
     gone: 'There is no such customer any more.',

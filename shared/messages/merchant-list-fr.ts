@@ -6,7 +6,7 @@ export const words: MerchantListMessages = {
   searchHint: 'Nom, e-mail, téléphone, société, commande, n° de TVA',
   clearSearch: 'Effacer la recherche',
   grid: 'Clients',
-  count: (count, one) => (one ? '1 client' : `${count} clients`),
+  count: (count, one) => (one || count === '0' ? `${count} client` : `${count} clients`),
   countAbout: (count) => `Plus de 10 000, environ ${count}`,
   counting: 'Comptage…',
   newcomers: (count, one) => (one ? '1 nouveau client' : `${count} nouveaux clients`),
@@ -51,8 +51,8 @@ export const words: MerchantListMessages = {
     risk: 'Risque',
     oldestUnpaidAt: 'Impayé depuis',
     paymentDueAt: 'Retard',
-    firstOrderAt: '1re commande',
-    lastOrderAt: 'Dern. commande',
+    firstOrderAt: 'Premier achat',
+    lastOrderAt: 'Dernier achat',
     lastSignInAt: 'Dernière connexion',
     createdAt: 'Client depuis',
     vatId: 'N° de TVA',
@@ -127,6 +127,7 @@ export const words: MerchantListMessages = {
   filter,
 
   sheet: {
+    since: (day) => `Client depuis le ${day}`,
     label: 'Client',
     close: 'Fermer',
     gone: 'Ce client n’existe plus.',

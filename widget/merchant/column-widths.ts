@@ -11,8 +11,8 @@ const FITTING_SHARE = 0.9;
 const MOST_TIMES = 2;
 
 // What stands beside the texts, in rem, as the grid's styles have it.
-const CELL_PADDING = 0.875;
-const ARROW = { start: 0.875, end: 0.1875 };
+const CELL_PADDING = 0.75;
+const ARROW = { start: 0.875, end: 0.25 };
 const ORDERS_PADDING = 0.375;
 const TAG_PADDING = 1.125;
 
@@ -35,7 +35,9 @@ export class ColumnWidths {
   private readonly needs = new Map<CustomerColumnName, number>();
   private readonly pen = document.createElement('canvas').getContext('2d');
 
-  private asked: { columns: readonly CustomerColumnName[]; rows: readonly CustomerRow[] } | undefined;
+  private asked:
+    | { columns: readonly CustomerColumnName[]; rows: readonly CustomerRow[]; room: number }
+    | undefined;
 
   private readonly font: { family: string; rem: number };
 
@@ -54,18 +56,23 @@ export class ColumnWidths {
   }
 
   /**
-   * Tells the grid's styles the columns, as `grid-template-columns` has them: none is below its least, and those that can share
-   * the rest by what they need. And all of the least: below this the list scrolls sideways.
+   * Tells the grid's styles the columns, as `grid-template-columns` has them, for as much room as there is beside the boxes. Where
+   * all fit they share what is left by what they need. Where they do not, each grows from its least in equal steps: what needs
+   * little gets it whole. Below all of the least the list scrolls sideways.
    */
-  place(columns: readonly CustomerColumnName[], rows: readonly CustomerRow[]): void {
-    if (columns === this.asked?.columns && rows === this.asked.rows) return;
-    this.asked = { columns, rows };
+  place(columns: readonly CustomerColumnName[], rows: readonly CustomerRow[], room: number): void {
+    const { asked } = this;
+    if (columns === asked?.columns && rows === asked.rows && room === asked.room) return;
+    this.asked = { columns, rows, room };
     this.measure(columns, rows);
-    const tracks = columns.map((column) => `minmax(${this.leastOf(column)}px, ${this.needs.get(column)}fr)`);
-    const least = columns.reduce((sum, column) => sum + this.leastOf(column), 0);
+    const sizes = columns.map((column) => ({ least: this.leastOf(column), need: this.needs.get(column)! }));
+    const isEnough = sizes.reduce((sum, { need }) => sum + need, 0) <= room;
+    const tracks = sizes.map(({ least, need }) =>
+      isEnough ? `minmax(${need}px, ${need}fr)` : `minmax(${least}px, ${need}px)`,
+    );
     // By the object model, since the page's policy lets no element carry a style attribute.
     this.grid.style.setProperty('--_columns', tracks.join(' '));
-    this.grid.style.setProperty('--_least', `${least}px`);
+    this.grid.style.setProperty('--_least', `${sizes.reduce((sum, { least }) => sum + least, 0)}px`);
   }
 
   private measure(columns: readonly CustomerColumnName[], rows: readonly CustomerRow[]) {

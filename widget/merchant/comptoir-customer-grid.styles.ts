@@ -87,7 +87,7 @@ export const styles = css`
 
   .cell {
     overflow: hidden;
-    padding-inline: 0.4375rem;
+    padding-inline: 0.375rem;
     white-space: nowrap;
     text-overflow: ellipsis;
     /* Text of the other direction is cut off at its own end, and stands where the column does. */
@@ -192,7 +192,7 @@ export const styles = css`
 
   .tag {
     display: inline-block;
-    padding: 0 0.4375rem;
+    padding: 0 0.375rem;
     border-radius: 1rem;
     background-color: color-mix(in srgb, currentColor 8%, transparent);
     font-size: 0.75rem;
@@ -229,7 +229,7 @@ export const styles = css`
     gap: 0.25rem;
     inline-size: 100%;
     block-size: 100%;
-    padding: 0 0.4375rem;
+    padding: 0 0.375rem;
     border: 0;
     background: none;
     color: var(--_muted);
@@ -247,7 +247,7 @@ export const styles = css`
   /* It stands where there is no text anyway, so that a column of numbers is no wider for it. */
   .head .end .arrow {
     inline-size: 0.5rem;
-    margin-inline-start: -0.4375rem;
+    margin-inline-start: -0.375rem;
   }
 
   .title > span {

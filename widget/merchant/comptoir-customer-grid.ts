@@ -24,6 +24,7 @@ import { renderComingRow, renderCustomerRow, type RowSetting } from './render-cu
 const ROW_REM = 2.25;
 const CARD_REM = 3.75;
 const HEAD_REM = 2.25;
+const PICK_REM = 2.5;
 /** Below this width rows are cards. */
 const NARROW_REM = 34;
 /** Rows that stand ready above and below. */
@@ -68,6 +69,7 @@ export class ComptoirCustomerGrid extends LitElement {
   private readonly rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   private readonly sizes = new ResizeObserver(() => {
     this.isNarrow = this.clientWidth > 0 && this.clientWidth < NARROW_REM * this.rem;
+    this.requestUpdate();
     // What appears beside the grid takes room from it, and must not hide the row where somebody is.
     if (this.matches(':focus-within')) void this.updateComplete.then(() => this.moveTo(this.active));
   });
@@ -125,7 +127,7 @@ export class ComptoirCustomerGrid extends LitElement {
     this.style.setProperty('--_total', `${virtualizer.getTotalSize() - this.headHeight}px`);
     this.style.setProperty('--_above', `${(items[0]?.start ?? this.headHeight) - this.headHeight}px`);
     this.widths = ColumnWidths.of(this, this.setting, this.widths);
-    this.widths.place(this.setting.columns, this.rows);
+    this.widths.place(this.setting.columns, this.rows, this.scroller.clientWidth - PICK_REM * this.rem);
 
     const last = items.at(-1)?.index ?? 0;
     if (this.hasMore && last >= this.rows.length - AHEAD_ROWS) this.dispatchEvent(new MoreEvent());

@@ -147,7 +147,7 @@ export class ComptoirDuplicates extends MerchantElement {
         ${reasons.map((reason) => html`<span class="badge">${duplicates.reasons[reason]}</span>`)}
       </div>
       <div class="two">${[kept, merged].map((row) => this.renderPerson(row, cells))}</div>
-      <div class="row">
+      <div class="row acts">
         <button
           data-opens=${place}
           aria-label=${duplicates.compareOne(one, other)}

@@ -129,7 +129,7 @@ export class ComptoirImport extends SectionElement<Summary[]> {
   private renderDrop(words: ImportMessages) {
     return html`<section>
       <div
-        class="drop ${this.isOver ? 'over' : ''}"
+        class="drop ${this.isOver ? 'over' : ''} ${this.sheet ? 'another' : ''}"
         @dragover=${(event: DragEvent) => {
           event.preventDefault();
           this.isOver = true;
@@ -149,11 +149,13 @@ export class ComptoirImport extends SectionElement<Summary[]> {
         </label>
         <small>${words.drop}</small>
       </div>
-      <p class="status" role="status">
-        ${this.action.busy && this.action.place === 'file' ? words.uploading : nothing}
-      </p>
+      <p class="status" role="status">${this.sayUpload(words)}</p>
       ${this.renderUnreadable(words)} ${this.action.renderProblem('file')}
     </section>`;
+  }
+
+  private sayUpload({ uploading }: ImportMessages) {
+    return this.action.busy && this.action.place === 'file' ? uploading : '';
   }
 
   /** Why a file cannot be read, beside the words for any failure. */
@@ -175,18 +177,19 @@ export class ComptoirImport extends SectionElement<Summary[]> {
       ${isOpen ? renderReading(sheet, words, (change) => this.handleReading(change)) : nothing}
       ${renderFigures(sheet, words, { refusedUrl, figure })}
       <div class="row">
-        ${isOpen ? this.renderStep(words.check, 'check') : nothing}
-        ${isOpen ? this.renderStep(words.start, 'start') : nothing}
-        ${state === 'cancelled' || state === 'failed' ? this.renderStep(words.resume, 'start') : nothing}
+        ${isOpen ? this.renderStep(words.check, 'check', state === 'ready') : nothing}
+        ${isOpen ? this.renderStep(words.start, 'start', state === 'checked') : nothing}
+        ${state === 'cancelled' || state === 'failed' ? this.renderStep(words.resume, 'start', true) : nothing}
         ${state === 'checking' || state === 'running' ? this.renderStep(words.cancel, 'cancel') : nothing}
       </div>
       ${this.action.renderProblem('sheet')}
     </section>`;
   }
 
-  private renderStep(label: string, step: Step) {
+  /** One of them is what comes next: nothing is taken in before somebody has seen what that would be. */
+  private renderStep(label: string, step: Step, isNext = false) {
     return html`<button
-      class=${step === 'start' ? 'primary' : ''}
+      class=${isNext ? 'primary' : ''}
       aria-disabled=${this.action.busy ? 'true' : 'false'}
       @click=${() => this.handleStep(step)}
     >

@@ -30,7 +30,7 @@ const several = (width: number): CustomerColumn => ({ sort: null, width, align: 
 /** All that there are, in the order in which they are offered. */
 export const CUSTOMER_COLUMNS = {
   name: text('name', 9.75),
-  email: text('email', 10.25),
+  email: text('email', 11.5),
   phone: code('phone', 8.25),
   company: text('company', 8.5),
   status: text('status', 5.5),
