@@ -99,6 +99,8 @@ export const audit = {
   } as Record<string, string>,
   yes: 'Yes',
   no: 'No',
+  /** Of an import; the rule of a group is told as it is written. */
+  importRules: { fill: 'fill what is empty', overwrite: 'replace too' } as Record<string, string>,
   nothing: 'none',
   openCustomer: 'Open the customer',
 };

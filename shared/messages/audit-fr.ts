@@ -100,6 +100,7 @@ export const audit: AuditMessages = {
   },
   yes: 'Oui',
   no: 'Non',
+  importRules: { fill: 'remplir ce qui est vide', overwrite: 'remplacer aussi' },
   nothing: 'aucun',
   openCustomer: 'Ouvrir la fiche',
 };

@@ -228,7 +228,7 @@ export const words = {
     noDeliveries: 'None: all that came was used.',
     times: (count: number) => (count === 1 ? 'once' : `${count} times`),
     replay: 'Try again',
-    replayOne: (topic: string) => `Try ${topic} again`,
+    replayOne: (topic: string) => `Try again: ${topic}`,
     replayed: 'It has been taken in now.',
     stays: 'Tried again: it still cannot be used.',
   },

@@ -246,7 +246,8 @@ export const styles = css`
     justify-content: space-between;
     gap: 1rem;
     margin-block-start: 1rem;
-    padding: 0.5rem 0.625rem 0.5rem 0.875rem;
+    padding-block: 0.5rem;
+    padding-inline: 0.875rem 0.625rem;
     border: 1px solid var(--_line);
     border-radius: 0.75rem;
     background-color: color-mix(in srgb, var(--_accent) 8%, var(--_surface));

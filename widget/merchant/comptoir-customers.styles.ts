@@ -102,7 +102,8 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.375rem 0.5rem;
-    padding: 0.375rem 0.5rem 0.375rem 0.75rem;
+    padding-block: 0.375rem;
+    padding-inline: 0.75rem 0.5rem;
     border-radius: 0.625rem;
     background-color: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
     font-size: 0.8125rem;

@@ -89,7 +89,7 @@ export class ComptoirDeliveries extends SectionElement {
           ${connections.replay}
         </button>
       </div>
-      <pre>${reason}</pre>
+      <pre dir="ltr">${reason}</pre>
       <div role="alert">
         ${this.stayed === id ? html`<p class="problem">${connections.stays}</p>` : nothing}
       </div>

@@ -46,6 +46,12 @@ export const styles = css`
     min-inline-size: 0;
   }
 
+  /* What is read from the left stands where its column does. Chromium knows it by the name that WebKit gave it. */
+  .person > bdi {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
   .person a {
     font-weight: 600;
   }

@@ -193,7 +193,7 @@ export class ComptoirDuplicates extends MerchantElement {
           this.words!.list.status[row.status],
           `${orders}, ${cells.textOf(row, 'spent')}`,
           duplicates.since(cells.textOf(row, 'createdAt')),
-        ].join(' · ')}</small
+        ].map((part, i) => html`${i > 0 ? ' · ' : ''}<bdi>${part}</bdi>`)}</small
       >
     </div>`;
   }

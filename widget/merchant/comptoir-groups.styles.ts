@@ -11,6 +11,12 @@ export const styles = css`
     overflow-wrap: break-word;
   }
 
+  /* It is read from the left and stands where its column does. Chromium knows it by the name that WebKit gave it. */
+  code {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
   .row.end button {
     white-space: nowrap;
   }

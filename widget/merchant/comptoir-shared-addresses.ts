@@ -30,6 +30,8 @@ export class ComptoirSharedAddresses extends SectionElement {
       .one > :first-child {
         flex: 1;
         min-inline-size: 0;
+        text-align: -webkit-match-parent;
+        text-align: match-parent;
       }
 
       input {

@@ -45,6 +45,12 @@ export const customerCard = css`
     grid-column: 2;
   }
 
+  /* What stands out of the cell's content is an overflow to Firefox, which would cut the number off for it. */
+  .narrow .orders {
+    margin-inline-end: 0;
+    padding-inline: 0.25rem 0;
+  }
+
   .narrow .coming {
     grid-template-columns: minmax(0, 60%);
     grid-template-rows: auto;

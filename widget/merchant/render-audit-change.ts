@@ -50,12 +50,25 @@ function sayValue(name: string, value: unknown, merchant: Merchant): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return value ? words.audit.yes : words.audit.no;
   if (typeof value === 'number') return sayNumber(name, value, portal.language);
-  if (typeof value === 'string') return name === 'role' ? (words.roles[value as 'owner'] ?? value) : value;
+  if (typeof value === 'string') return sayText(name, value, words);
   if (Array.isArray(value)) return value.map(String).join(', ');
   return Object.entries(value)
     .filter(([, part]) => part !== null && part !== '')
     .map(([part, said]) => `${words.audit.fields[part] ?? part}: ${sayValue(part, said, merchant)}`)
     .join(', ');
+}
+
+function sayText(name: string, value: string, { roles, audit, connections }: Merchant['words']): string {
+  switch (name) {
+    case 'role':
+      return roles[value as 'owner'] ?? value;
+    case 'rule':
+      return audit.importRules[value] ?? value;
+    case 'platform':
+      return connections.platforms[value as 'shopify'] ?? value;
+    default:
+      return value;
+  }
 }
 
 function sayNumber(name: string, value: number, language: string): string {
