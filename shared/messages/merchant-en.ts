@@ -196,7 +196,9 @@ export const words = {
     refused: (count: number) =>
       count === 1 ? '1 refused for its signature' : `${count} refused for their signature`,
     setSecret: 'Set the secret',
+    changeSecret: 'Change the secret',
     setSecretOf: (platform: string) => `Set the secret of ${platform}`,
+    changeSecretOf: (platform: string) => `Change the secret of ${platform}`,
     secret: 'Secret',
     secretShopify: 'The one that Shopify shows beside its webhooks.',
     secretWooCommerce: 'Leave it empty, and one is made here for you to enter there.',

@@ -193,7 +193,9 @@ export const words: MerchantMessages = {
     refused: (count) =>
       count === 1 ? '1 refusée pour sa signature' : `${count} refusées pour leur signature`,
     setSecret: 'Définir le secret',
+    changeSecret: 'Changer le secret',
     setSecretOf: (platform) => `Définir le secret de ${platform}`,
+    changeSecretOf: (platform) => `Changer le secret de ${platform}`,
     secret: 'Secret',
     secretShopify: 'Celui que Shopify montre à côté de ses webhooks.',
     secretWooCommerce: 'Laissez vide, et un secret est créé ici, à saisir là-bas.',

@@ -75,7 +75,7 @@ export const styles = css`
     }
   }
 
-  .row[aria-selected='true'] {
+  .space .row[aria-selected='true'] {
     --_ground: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
   }
 

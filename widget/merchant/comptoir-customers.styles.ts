@@ -47,6 +47,12 @@ export const styles = css`
     grid-area: notes;
   }
 
+  .lead {
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    line-height: 1.45;
+  }
+
   .notes > * {
     margin-block-start: 0.625rem;
   }
@@ -185,6 +191,8 @@ export const styles = css`
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: 0.375rem;
+      border-radius: var(--_radius);
+      background-color: var(--_surface);
     }
 
     .selection {

@@ -33,18 +33,20 @@ const LOOK_AGAIN_MS = 1500;
 const FILE = 'M7 3.500h7l4 4v13H7zM14 3.500v4h4M12 17v-6m0 0-2.500 2.500M12 11l2.500 2.500';
 
 /** @summary Files that bring customers or orders in: what each is, what it would change, how far it has come. */
-export class ComptoirImport extends SectionElement<Summary[]> {
+export class ComptoirImport extends SectionElement {
   static override styles = [theme, button, field, merchantSection, importStyles];
 
   @state() private words?: ImportMessages;
+  /** The latest first, as far as is known here. */
+  @state() private imports: readonly Summary[] = [];
   @state() private sheet: Sheet | null = null;
   @state() private isOver = false;
 
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  protected override async ask({ api, here, portal }: Merchant, signal: AbortSignal): Promise<Summary[]> {
+  protected override async ask({ api, here, portal }: Merchant, signal: AbortSignal) {
     this.words = await wordsIn(portal.language);
-    return (await api('GET /admin/:store/imports', { params: { ...here } }, { signal })).imports;
+    this.imports = (await api('GET /admin/:store/imports', { params: { ...here } }, { signal })).imports;
   }
 
   override disconnectedCallback() {
@@ -101,6 +103,10 @@ export class ComptoirImport extends SectionElement<Summary[]> {
   /** Shows a file, and looks again while it is under way. */
   private show(sheet: Sheet) {
     this.sheet = sheet;
+    const isKnown = this.imports.some(({ id }) => id === sheet.id);
+    this.imports = isKnown
+      ? this.imports.map((one) => (one.id === sheet.id ? sheet : one))
+      : [sheet, ...this.imports];
     clearTimeout(this.timer);
     if (sheet.state !== 'checking' && sheet.state !== 'running') return;
     this.timer = setTimeout(() => void this.lookAgain(sheet.id), LOOK_AGAIN_MS);
@@ -115,9 +121,11 @@ export class ComptoirImport extends SectionElement<Summary[]> {
     if (this.sheet?.id === importId && this.isConnected) this.show(now ?? this.sheet);
   }
 
-  protected override renderThere(merchant: Merchant, imports: readonly Summary[]) {
+  protected override renderThere(merchant: Merchant) {
     const { words } = this;
     if (!words) return nothing;
+    // The one that is at work stands above.
+    const imports = this.imports.filter(({ id }) => id !== this.sheet?.id);
     return html`
       <p class="lead">${words.lead}</p>
       ${renderSteps(this.sheet, words)} ${this.renderDrop(words)}

@@ -35,6 +35,11 @@ export const customerCard = css`
     font-size: 0.875rem;
   }
 
+  /* It sticks nowhere, and so hides nothing of the row's ring. */
+  .scroller.narrow:focus-visible .row[data-active] .name {
+    box-shadow: none;
+  }
+
   .narrow :is(.below, .count) {
     align-self: start;
     color: var(--_muted);
