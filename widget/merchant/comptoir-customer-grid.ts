@@ -66,10 +66,13 @@ export class ComptoirCustomerGrid extends LitElement {
 
   @state() private isNarrow = false;
 
+  /** For the columns, in pixels: what the boxes and the scroll bar leave. */
+  @state() private room = 0;
+
   private readonly rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   private readonly sizes = new ResizeObserver(() => {
     this.isNarrow = this.clientWidth > 0 && this.clientWidth < NARROW_REM * this.rem;
-    this.requestUpdate();
+    this.room = this.scroller.clientWidth - PICK_REM * this.rem;
     // What appears beside the grid takes room from it, and must not hide the row where somebody is.
     if (this.matches(':focus-within')) void this.updateComplete.then(() => this.moveTo(this.active));
   });
@@ -98,12 +101,16 @@ export class ComptoirCustomerGrid extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    this.sizes.observe(this);
+    if (this.hasUpdated) this.sizes.observe(this.scroller);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.sizes.disconnect();
+  }
+
+  override firstUpdated() {
+    this.sizes.observe(this.scroller);
   }
 
   override willUpdate(changed: PropertyValues<this>) {
@@ -127,7 +134,7 @@ export class ComptoirCustomerGrid extends LitElement {
     this.style.setProperty('--_total', `${virtualizer.getTotalSize() - this.headHeight}px`);
     this.style.setProperty('--_above', `${(items[0]?.start ?? this.headHeight) - this.headHeight}px`);
     this.widths = ColumnWidths.of(this, this.setting, this.widths);
-    this.widths.place(this.setting.columns, this.rows, this.scroller.clientWidth - PICK_REM * this.rem);
+    this.widths.place(this.setting.columns, this.rows, this.room);
 
     const last = items.at(-1)?.index ?? 0;
     if (this.hasMore && last >= this.rows.length - AHEAD_ROWS) this.dispatchEvent(new MoreEvent());

@@ -75,6 +75,17 @@ export const listTools = css`
     cursor: default;
   }
 
+  /* Between a phone and a wide screen the drawings say enough; the words are for screen readers. */
+  @media (min-width: 40.01rem) and (max-width: 52rem) {
+    .acts summary span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+
   @media (max-width: 40rem) {
     .tools {
       position: relative;
