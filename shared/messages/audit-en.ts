@@ -118,6 +118,7 @@ export const audit = {
   } as Record<string, string>,
   yes: 'Yes',
   no: 'No',
+  /** Of an import; the rule of a group is told as it is written. */
   nothing: 'none',
   openCustomer: 'Open the customer',
 };

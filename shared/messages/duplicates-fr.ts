@@ -11,7 +11,7 @@ export const words: DuplicateMessages = {
     phone: 'Même numéro de téléphone',
   },
   pair: (one, other) => `${one} et ${other}`,
-  orders: (count, one) => (one ? '1 commande' : `${count} commandes`),
+  orders: (count, one) => (one || count === '0' ? `${count} commande` : `${count} commandes`),
   since: (day) => `depuis le ${day}`,
   compare: 'Comparer et fusionner',
   compareOne: (one, other) => `Comparer et fusionner ${one} et ${other}`,

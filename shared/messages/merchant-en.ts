@@ -196,7 +196,9 @@ export const words = {
     refused: (count: number) =>
       count === 1 ? '1 refused for its signature' : `${count} refused for their signature`,
     setSecret: 'Set the secret',
+    changeSecret: 'Change the secret',
     setSecretOf: (platform: string) => `Set the secret of ${platform}`,
+    changeSecretOf: (platform: string) => `Change the secret of ${platform}`,
     secret: 'Secret',
     secretShopify: 'The one that Shopify shows beside its webhooks.',
     secretWooCommerce: 'Leave it empty, and one is made here for you to enter there.',
@@ -228,9 +230,9 @@ export const words = {
     noDeliveries: 'None: all that came was used.',
     times: (count: number) => (count === 1 ? 'once' : `${count} times`),
     replay: 'Try again',
-    replayOne: (topic: string) => `Try ${topic} again`,
-    replayed: 'It has been used now.',
-    stays: (reason: string) => `It stays: ${reason}`,
+    replayOne: (topic: string) => `Try again: ${topic}`,
+    replayed: 'It has been taken in now.',
+    stays: 'Tried again: it still cannot be used.',
   },
 };
 

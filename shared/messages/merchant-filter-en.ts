@@ -3,6 +3,8 @@ import type { SegmentOperator } from '../segment-tree.ts';
 
 /** The words of the filters of the list of customers: a part of its words. */
 export const filter = {
+  /** That of these words: countries are named in it. */
+  language: 'en' as string,
   heading: 'Filters',
   add: 'Filter',
   field: 'Field',
@@ -24,12 +26,21 @@ export const filter = {
   not: (part: string) => `not (${part})`,
   list: (values: string) => `(${values})`,
   between: (low: string, high: string) => `${low} to ${high}`,
+  /** So long before today. `how` says on which side of it: `more than 6 months ago`. */
   ago: {
-    d: (count: number) => (count === 0 ? 'today' : count === 1 ? '1 day ago' : `${count} days ago`),
-    w: (count: number) => (count === 1 ? '1 week ago' : `${count} weeks ago`),
-    m: (count: number) => (count === 1 ? '1 month ago' : `${count} months ago`),
-    y: (count: number) => (count === 1 ? '1 year ago' : `${count} years ago`),
+    d: (count: number, how = '') =>
+      count === 0 ? 'today' : count === 1 ? `${how}1 day ago` : `${how}${count} days ago`,
+    w: (count: number, how = '') => (count === 1 ? `${how}1 week ago` : `${how}${count} weeks ago`),
+    m: (count: number, how = '') => (count === 1 ? `${how}1 month ago` : `${how}${count} months ago`),
+    y: (count: number, how = '') => (count === 1 ? `${how}1 year ago` : `${how}${count} years ago`),
   },
+  agoOperators: {
+    '=': '',
+    '<': 'more than ',
+    '<=': 'at least ',
+    '>': 'less than ',
+    '>=': 'at most ',
+  } as Record<string, string>,
   operators: {
     '=': 'is',
     '!=': 'is not',

@@ -1,6 +1,7 @@
 import type { MerchantFilterMessages } from './merchant-filter-en.ts';
 
 export const filter: MerchantFilterMessages = {
+  language: 'fr',
   heading: 'Filtres',
   add: 'Filtre',
   field: 'Champ',
@@ -23,11 +24,13 @@ export const filter: MerchantFilterMessages = {
   list: (values) => `(${values})`,
   between: (low, high) => `${low} à ${high}`,
   ago: {
-    d: (count) => (count === 0 ? 'aujourd’hui' : count === 1 ? 'il y a 1 jour' : `il y a ${count} jours`),
-    w: (count) => (count === 1 ? 'il y a 1 semaine' : `il y a ${count} semaines`),
-    m: (count) => `il y a ${count} mois`,
-    y: (count) => (count === 1 ? 'il y a 1 an' : `il y a ${count} ans`),
+    d: (count, how = '') =>
+      count === 0 ? 'aujourd’hui' : count === 1 ? `il y a ${how}1 jour` : `il y a ${how}${count} jours`,
+    w: (count, how = '') => (count === 1 ? `il y a ${how}1 semaine` : `il y a ${how}${count} semaines`),
+    m: (count, how = '') => `il y a ${how}${count} mois`,
+    y: (count, how = '') => (count === 1 ? `il y a ${how}1 an` : `il y a ${how}${count} ans`),
   },
+  agoOperators: { '=': '', '<': 'plus de ', '<=': 'au moins ', '>': 'moins de ', '>=': 'au plus ' },
   operators: {
     '=': 'est',
     '!=': 'n’est pas',
@@ -41,8 +44,8 @@ export const filter: MerchantFilterMessages = {
     'STARTS WITH': 'commence par',
     IN: 'est parmi',
     'NOT IN': 'n’est pas parmi',
-    'IS NULL': 'est vide',
-    'IS NOT NULL': 'est présent',
+    'IS NULL': 'n’a pas de valeur',
+    'IS NOT NULL': 'a une valeur',
   },
   dayOperators: { '<': 'avant', '<=': 'jusqu’au', '>': 'après', '>=': 'depuis' },
   listOperators: { CONTAINS: 'a', 'NOT CONTAINS': 'n’a pas' },

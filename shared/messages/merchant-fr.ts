@@ -193,7 +193,9 @@ export const words: MerchantMessages = {
     refused: (count) =>
       count === 1 ? '1 refusée pour sa signature' : `${count} refusées pour leur signature`,
     setSecret: 'Définir le secret',
+    changeSecret: 'Changer le secret',
     setSecretOf: (platform) => `Définir le secret de ${platform}`,
+    changeSecretOf: (platform) => `Changer le secret de ${platform}`,
     secret: 'Secret',
     secretShopify: 'Celui que Shopify montre à côté de ses webhooks.',
     secretWooCommerce: 'Laissez vide, et un secret est créé ici, à saisir là-bas.',
@@ -226,7 +228,7 @@ export const words: MerchantMessages = {
     times: (count) => (count === 1 ? 'une fois' : `${count} fois`),
     replay: 'Réessayer',
     replayOne: (topic) => `Réessayer ${topic}`,
-    replayed: 'Elle a servi, maintenant.',
-    stays: (reason) => `Elle reste\u202f: ${reason}`,
+    replayed: 'Elle a été prise en compte.',
+    stays: 'Nouvel essai\u202f: elle reste inutilisable.',
   },
 };

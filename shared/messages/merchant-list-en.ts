@@ -13,8 +13,10 @@ export const words = {
   counting: 'Counting…',
   newcomers: (count: string, one: boolean) => (one ? '1 new customer' : `${count} new customers`),
   showNewcomers: 'Show',
+  moved: 'The order of the list has changed.',
   refresh: 'Refresh',
   add: 'Add a customer',
+  options: 'List options',
   sortBy: 'Sort by',
   ascending: 'Ascending',
   descending: 'Descending',
@@ -54,7 +56,7 @@ export const words = {
     firstOrderAt: 'First order',
     lastOrderAt: 'Last order',
     lastSignInAt: 'Last sign-in',
-    createdAt: 'Since',
+    createdAt: 'Customer since',
     vatId: 'VAT number',
     vatState: 'VAT check',
     taxExempt: 'Exempt',
@@ -126,6 +128,7 @@ export const words = {
   filter,
 
   sheet: {
+    since: (day: string) => `Customer since ${day}`,
     label: 'Customer',
     close: 'Close',
     gone: 'There is no such customer any more.',

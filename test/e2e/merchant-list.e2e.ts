@@ -7,6 +7,7 @@ import { words as segments } from '../../shared/messages/segment-en.ts';
 import { insertGroup } from '../../portal-server/groups/customer-group-queries.ts';
 import { findStoreByPublicKey } from '../../portal-server/stores/store-queries.ts';
 import { bringAxe, expectNoFindings } from '../harness/axe-audit.ts';
+import { placeOrders } from '../harness/placed-orders.ts';
 import { askForCode, expect, test, words as en } from '../harness/journey.ts';
 import type { Shop, Site } from '../harness/site.ts';
 
@@ -73,6 +74,21 @@ test('a merchant signs in, finds customers, files one and sees a new one come', 
   await expect(rowOf('giulia@example.com')).toHaveCount(0);
   await page.getByRole('button', { name: words.showNewcomers, exact: true }).click();
   await expect(rows.nth(1)).toContainText('giulia@example.com');
+
+  // One more order of somebody who shows: their row tells it, where it stands.
+  const camille = rowOf('camille@example.com');
+  const place = await camille.getAttribute('aria-rowindex');
+  const orders = camille.getByRole('link', { name: /^Orders of / });
+  const count = Number(await orders.innerText());
+  await placeOrders(site.sql, store, [
+    { who: 'camille@example.com', at: '2026-06-01T10:00:00Z', amount: 2_000 },
+  ]);
+  await expect(async () => {
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect(orders).toHaveText(String(count + 1), { timeout: 1_000 });
+  }).toPass();
+  await expect(camille).toHaveAttribute('aria-rowindex', place!);
+  await expect(page.getByText(words.moved)).toHaveCount(0);
 
   await page.getByRole('button', { name: segments.ready.outstanding }).click();
   await expect(page.getByText(words.owed.lead)).toBeVisible();

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Rows that begin at one line, and changes as names with what stood there, struck out, and what stands there now. */
 export const styles = css`
-  @media (min-width: 40.01rem) {
+  @media (min-width: 70.01rem) {
     table {
       table-layout: fixed;
     }
@@ -17,6 +17,52 @@ export const styles = css`
 
     th:nth-child(3) {
       inline-size: 26%;
+    }
+  }
+
+  /* Between a phone and that: when and who beside what was done, and what it changed below. */
+  @media (min-width: 40.01rem) and (max-width: 70rem) {
+    thead {
+      display: none;
+    }
+
+    table,
+    tbody {
+      display: block;
+    }
+
+    tr {
+      display: grid;
+      grid-template-columns: 12rem minmax(0, 1fr);
+      gap: 0.125rem 1rem;
+      padding-block: 0.625rem;
+      border-block-start: 1px solid var(--_line);
+    }
+
+    tr:first-child {
+      padding-block-start: 0;
+      border: 0;
+    }
+
+    td {
+      padding: 0;
+      border: 0;
+    }
+
+    td:nth-child(-n + 2) {
+      grid-column: 1;
+    }
+
+    td:nth-child(n + 3) {
+      grid-column: 2;
+    }
+
+    td:nth-child(odd) {
+      grid-row: 1;
+    }
+
+    td:nth-child(even) {
+      grid-row: 2;
     }
   }
 

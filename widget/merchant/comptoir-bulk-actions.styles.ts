@@ -10,7 +10,8 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: end;
     gap: 0.375rem 0.5rem;
-    padding: 0.375rem 0.5rem 0.375rem 0.75rem;
+    padding-block: 0.375rem;
+    padding-inline: 0.75rem 0.5rem;
     border: 1px solid var(--_line);
     border-radius: 0.625rem;
     background-color: var(--_surface);
@@ -43,5 +44,11 @@ export const styles = css`
     flex: 1 1 8rem;
     align-self: center;
     accent-color: var(--_accent);
+  }
+
+  @media (max-width: 40rem) {
+    :is(button, select, input) {
+      min-block-size: 2.5rem;
+    }
   }
 `;

@@ -84,6 +84,53 @@ export const styles = css`
     .text .row {
       flex-wrap: wrap;
     }
+
+    button,
+    summary,
+    .chip,
+    .chip button,
+    input:not([type='checkbox']),
+    select {
+      min-block-size: 2.5rem;
+    }
+
+    .chip button {
+      inline-size: 2.5rem;
+      margin-block: -1px;
+    }
+
+    :host([line]) .bar {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+
+    :host([line]) .bar > * {
+      flex: none;
+    }
+
+    :host([line]) .bar :is(button, summary) {
+      padding-inline: 0.5rem;
+    }
+
+    :host([line]) .chip {
+      max-inline-size: 14rem;
+      white-space: nowrap;
+    }
+
+    /* Below the line, and not cut off by it: whoever shows the list says where that is. */
+    :host([line]) details {
+      position: static;
+    }
+
+    :host([line]) .pop {
+      inset-block-start: auto;
+      inset-inline: 0;
+      box-sizing: border-box;
+      inline-size: auto;
+      max-inline-size: none;
+      margin-block-start: 0.375rem;
+    }
   }
 
   #text-problem {

@@ -21,7 +21,11 @@ import { renderFilterError } from './render-filter-error.ts';
 import { renderFilterValues } from './render-filter-values.ts';
 import { CROSS, PLUS } from './list-shapes.ts';
 
-/** @summary Which customers: a filter as chips that are built by clicking, and the same as text of the segment language. */
+/**
+ * @summary Which customers: a filter as chips that are built by clicking, and the same as text of the segment language.
+ * @csspart bar The chips, and the buttons beside them.
+ * @csspart text The filter while it is written as text.
+ */
 export class ComptoirCustomerFilter extends LitElement {
   static override styles = [theme, button, listControls, styles];
 
@@ -29,6 +33,9 @@ export class ComptoirCustomerFilter extends LitElement {
   @property({ attribute: false }) where = '';
 
   @property({ attribute: false }) words!: ListWords;
+
+  /** Whether a phone shows the chips in one line, which scrolls. */
+  @property({ type: Boolean, reflect: true }) line = false;
 
   @state() private draft: FilterDraft = draftOf('city');
 
@@ -108,8 +115,8 @@ export class ComptoirCustomerFilter extends LitElement {
     const { parts } = readFilter(this.where);
     // An address may carry a filter that cannot be read: it is shown where it can be mended.
     const text = this.text ?? (parts === null ? this.where : null);
-    return html`<div class="bar" role="group" aria-label=${filter.heading}>
-        ${parts?.map((part, i) => this.renderChip(describePart(part, filter), i))} ${this.renderBuilder()}
+    return html`<div class="bar" part="bar" role="group" aria-label=${filter.heading}>
+        ${this.renderBuilder()} ${parts?.map((part, i) => this.renderChip(describePart(part, filter), i))}
         <button aria-pressed=${text === null ? 'false' : 'true'} @click=${this.handleAsText}>
           ${filter.asText}
         </button>
@@ -163,7 +170,7 @@ export class ComptoirCustomerFilter extends LitElement {
   private renderText(text: string) {
     const { filter } = this.words.list;
     const { error } = readFilter(text);
-    return html`<form class="text" @submit=${this.handleUseText} novalidate>
+    return html`<form class="text" part="text" @submit=${this.handleUseText} novalidate>
       <label for="text">${filter.text}</label>
       <div class="row">
         <input

@@ -34,7 +34,7 @@ export const styles = css`
     position: sticky;
     inset-block-start: 0;
     z-index: 3;
-    inline-size: max(100%, var(--_least));
+    inline-size: max(100%, 2.5rem + var(--_least));
   }
 
   .row {
@@ -53,7 +53,7 @@ export const styles = css`
 
   .space {
     block-size: var(--_total);
-    inline-size: max(100%, var(--_least));
+    inline-size: max(100%, 2.5rem + var(--_least));
   }
 
   .window {
@@ -75,7 +75,7 @@ export const styles = css`
     }
   }
 
-  .row[aria-selected='true'] {
+  .space .row[aria-selected='true'] {
     --_ground: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
   }
 
@@ -87,10 +87,12 @@ export const styles = css`
 
   .cell {
     overflow: hidden;
-    padding-inline: 0.625rem;
+    padding-inline: 0.375rem;
     white-space: nowrap;
     text-overflow: ellipsis;
     /* Text of the other direction is cut off at its own end, and stands where the column does. */
+    /* Chromium knows it by the name that WebKit gave it. */
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
 
@@ -190,7 +192,7 @@ export const styles = css`
 
   .tag {
     display: inline-block;
-    padding: 0 0.4375rem;
+    padding: 0 0.375rem;
     border-radius: 1rem;
     background-color: color-mix(in srgb, currentColor 8%, transparent);
     font-size: 0.75rem;
@@ -227,7 +229,7 @@ export const styles = css`
     gap: 0.25rem;
     inline-size: 100%;
     block-size: 100%;
-    padding: 0 0.625rem;
+    padding: 0 0.375rem;
     border: 0;
     background: none;
     color: var(--_muted);
@@ -239,6 +241,13 @@ export const styles = css`
   .head .end .title {
     flex-direction: row-reverse;
     justify-content: flex-start;
+    gap: 0.125rem;
+  }
+
+  /* It stands where there is no text anyway, so that a column of numbers is no wider for it. */
+  .head .end .arrow {
+    inline-size: 0.5rem;
+    margin-inline-start: -0.375rem;
   }
 
   .title > span {

@@ -7,6 +7,7 @@ import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-customer-grid.styles.ts';
 import { customerCard } from './customer-card.styles.ts';
+import { ColumnWidths } from './column-widths.ts';
 import { type CustomerColumnName, customerColumn, placeColumn } from './customer-columns.ts';
 import {
   ColumnsEvent,
@@ -16,12 +17,8 @@ import {
   SortEvent,
 } from './customer-list-events.ts';
 import type { CustomerRow } from './customer-pages.ts';
-import {
-  renderComingRow,
-  renderCustomerRow,
-  renderSortArrow,
-  type RowSetting,
-} from './render-customer-row.ts';
+import { renderCustomerHead } from './render-customer-head.ts';
+import { renderComingRow, renderCustomerRow, type RowSetting } from './render-customer-row.ts';
 
 /** Heights in rem. They are fixed, so that thousands of rows cost as much as those that show. */
 const ROW_REM = 2.25;
@@ -69,13 +66,18 @@ export class ComptoirCustomerGrid extends LitElement {
 
   @state() private isNarrow = false;
 
+  /** For the columns, in pixels: what the boxes and the scroll bar leave. */
+  @state() private room = 0;
+
   private readonly rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   private readonly sizes = new ResizeObserver(() => {
     this.isNarrow = this.clientWidth > 0 && this.clientWidth < NARROW_REM * this.rem;
+    this.room = this.scroller.clientWidth - PICK_REM * this.rem;
     // What appears beside the grid takes room from it, and must not hide the row where somebody is.
     if (this.matches(':focus-within')) void this.updateComplete.then(() => this.moveTo(this.active));
   });
   private anchor = 0;
+  private widths: ColumnWidths | undefined;
   private dragged: CustomerColumnName | null = null;
 
   private readonly virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
@@ -99,12 +101,16 @@ export class ComptoirCustomerGrid extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    this.sizes.observe(this);
+    if (this.hasUpdated) this.sizes.observe(this.scroller);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.sizes.disconnect();
+  }
+
+  override firstUpdated() {
+    this.sizes.observe(this.scroller);
   }
 
   override willUpdate(changed: PropertyValues<this>) {
@@ -127,12 +133,18 @@ export class ComptoirCustomerGrid extends LitElement {
     const items = virtualizer.getVirtualItems();
     this.style.setProperty('--_total', `${virtualizer.getTotalSize() - this.headHeight}px`);
     this.style.setProperty('--_above', `${(items[0]?.start ?? this.headHeight) - this.headHeight}px`);
-    const widths = this.setting.columns.map((column) => customerColumn(column).width);
-    this.style.setProperty('--_columns', widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(' '));
-    this.style.setProperty('--_least', `${widths.reduce((sum, width) => sum + width, PICK_REM)}rem`);
+    this.widths = ColumnWidths.of(this, this.setting, this.widths);
+    this.widths.place(this.setting.columns, this.rows, this.room);
 
     const last = items.at(-1)?.index ?? 0;
     if (this.hasMore && last >= this.rows.length - AHEAD_ROWS) this.dispatchEvent(new MoreEvent());
+  }
+
+  /** The first and the last of the rows that stand ready; null where there are none. */
+  get range(): readonly [number, number] | null {
+    const items = this.virtual.getVirtualizer().getVirtualItems();
+    const [first, last] = [items[0], items.at(-1)];
+    return first && last ? [first.index, last.index] : null;
   }
 
   /** Puts the focus onto the grid. */
@@ -212,8 +224,7 @@ export class ComptoirCustomerGrid extends LitElement {
     this.dispatchEvent(new SelectEvent(new Set(checked ? this.rows.map(({ id }) => id) : [])));
   }
 
-  private handleDrop(event: DragEvent, before: CustomerColumnName) {
-    event.preventDefault();
+  private handleDrop(before: CustomerColumnName) {
     const { dragged } = this;
     this.dragged = null;
     if (dragged) this.dispatchEvent(new ColumnsEvent(placeColumn(this.setting.columns, dragged, before)));
@@ -243,38 +254,22 @@ export class ComptoirCustomerGrid extends LitElement {
               @change=${this.handleSelectLoaded}
             />
           </span>
-          ${columns.map((column, i) => this.renderHead(column, i + 2))}
+          ${columns.map((column, i) =>
+            renderCustomerHead(column, i + 2, {
+              name: words.columns[column],
+              direction: customerColumn(column).sort === this.sort ? this.direction : null,
+              onSort: (sort) => this.dispatchEvent(new SortEvent(sort)),
+              onDrag: () => (this.dragged = column),
+              isDragging: () => this.dragged !== null,
+              onDrop: () => this.handleDrop(column),
+            }),
+          )}
         </div>
       </div>
       <div class="space" role="rowgroup" @click=${this.handleRowsClick}>
         <div class="window">${this.renderRows()}</div>
       </div>
     </div>`;
-  }
-
-  private renderHead(column: CustomerColumnName, place: number) {
-    const name = this.setting.words.columns[column];
-    const { sort, align } = customerColumn(column);
-    const isSorted = sort !== null && sort === this.sort;
-    const title = html`<span title=${name}>${name}</span
-      >${isSorted ? renderSortArrow(this.direction) : nothing}`;
-    const sortBy = () => sort && this.dispatchEvent(new SortEvent(sort));
-    return html`<span
-      class="cell ${align} ${column === 'name' ? 'name' : ''}"
-      role="columnheader"
-      aria-colindex=${place}
-      aria-sort=${isSorted ? (`${this.direction}ending` as const) : 'none'}
-      draggable=${column === 'name' ? 'false' : 'true'}
-      @dragstart=${() => (this.dragged = column)}
-      @dragover=${(event: DragEvent) => this.dragged && event.preventDefault()}
-      @drop=${(event: DragEvent) => this.handleDrop(event, column)}
-    >
-      ${
-        sort === null
-          ? html`<span class="title">${title}</span>`
-          : html`<button class="title" @click=${sortBy}>${title}</button>`
-      }
-    </span>`;
   }
 
   private renderRows() {

@@ -117,8 +117,10 @@ export class ComptoirCustomerOrders extends MerchantElement {
         </span>
         <span class="amount"
           >${formatMoney(order.total, order.currency, language)}
-          <small>${messages.order.lines(order.lineCount)}</small>
-          ${merchant.store.role === 'reader' ? nothing : this.renderAct(order)}
+          <span class="below">
+            <small>${messages.order.lines(order.lineCount)}</small>
+            ${merchant.store.role === 'reader' ? nothing : this.renderAct(order)}
+          </span>
         </span>
       </li>
       ${this.renderOpen(order)}`;

@@ -91,16 +91,26 @@ export const styles = css`
   }
 
   .totals {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr));
+    display: flex;
+    flex-wrap: wrap;
     border: 1px solid var(--_line);
     border-radius: 0.75rem;
     overflow: hidden;
   }
 
+  /* As wide as the amount, which is never cut off or broken. */
   .totals div {
+    flex: 1 1 auto;
+    min-inline-size: 6rem;
     padding: 0.625rem 0.75rem;
     box-shadow: -1px -1px 0 var(--_line);
+  }
+
+  @media (max-width: 40rem) {
+    .totals {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+    }
   }
 
   .totals dt {
@@ -112,7 +122,7 @@ export const styles = css`
     font-size: 0.9375rem;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
-    overflow-wrap: normal;
+    white-space: nowrap;
   }
 
   .fact {
@@ -236,7 +246,8 @@ export const styles = css`
     justify-content: space-between;
     gap: 1rem;
     margin-block-start: 1rem;
-    padding: 0.5rem 0.625rem 0.5rem 0.875rem;
+    padding-block: 0.5rem;
+    padding-inline: 0.875rem 0.625rem;
     border: 1px solid var(--_line);
     border-radius: 0.75rem;
     background-color: color-mix(in srgb, var(--_accent) 8%, var(--_surface));

@@ -168,11 +168,13 @@ export class ComptoirCustomer extends MerchantElement {
     const { list } = this.words;
     const email = sheet.emails[0]?.email ?? null;
     const name = sheet.name ?? sheet.company ?? email ?? list.nameless;
-    const since = `${list.columns.createdAt} ${shortDay(sheet.createdAt, portal.language)}`;
+    const since = list.sheet.since(shortDay(sheet.createdAt, portal.language));
     const below = [list.status[sheet.status], name === sheet.company ? null : sheet.company, since];
     return html`<div slot="header" class="header">
       <h2 tabindex="-1"><bdi>${name}</bdi></h2>
-      <p class="muted">${below.filter(Boolean).join(' · ')}</p>
+      <p class="muted">
+        ${below.filter(Boolean).map((part, i) => html`${i > 0 ? ' · ' : ''}<bdi>${part}</bdi>`)}
+      </p>
     </div>`;
   }
 

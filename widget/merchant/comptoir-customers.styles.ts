@@ -7,25 +7,64 @@ export const styles = css`
     min-inline-size: 0;
   }
 
+  /* Tools, then what is chosen from, then the rows: the same order for the eye, the keyboard and a screen reader. */
   .root {
+    position: relative;
     display: grid;
-    grid-template-columns: 10.25rem minmax(0, 1fr);
-    gap: 1rem;
+    grid-template:
+      'tools tools' auto
+      'aside bar' auto
+      'aside text' auto
+      'aside notes' auto
+      'aside content' minmax(0, 1fr) / 10.25rem minmax(0, 1fr);
+    column-gap: 0.75rem;
     min-block-size: 0;
   }
 
-  .list {
+  comptoir-segment-list {
+    grid-area: aside;
+    min-block-size: 0;
+    margin-block-start: 0.75rem;
+    overflow-y: auto;
+    scrollbar-width: none;
+  }
+
+  comptoir-customer-filter {
+    display: contents;
+  }
+
+  comptoir-customer-filter::part(bar) {
+    grid-area: bar;
+    margin-block-start: 0.75rem;
+  }
+
+  comptoir-customer-filter::part(text) {
+    grid-area: text;
+    margin-block-start: 0.5rem;
+  }
+
+  .notes {
+    grid-area: notes;
+  }
+
+  .lead {
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    line-height: 1.45;
+  }
+
+  .notes > * {
+    margin-block-start: 0.625rem;
+  }
+
+  .content {
+    grid-area: content;
     display: flex;
     flex-direction: column;
     gap: 0.625rem;
     min-block-size: 0;
     min-inline-size: 0;
-  }
-
-  comptoir-segment-list {
-    min-block-size: 0;
-    overflow-y: auto;
-    scrollbar-width: none;
+    margin-block-start: 0.625rem;
   }
 
   comptoir-customer-grid,
@@ -57,80 +96,11 @@ export const styles = css`
 
   /* Without a word it takes no room. */
   .newcomers:not(:has(button)) {
-    margin-block-end: -0.625rem;
+    margin: 0;
   }
 
-  .tools {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.5rem 0.75rem;
-  }
-
-  .search {
-    position: relative;
-    flex: 1 1 16rem;
-    max-inline-size: 26rem;
-  }
-
-  .search svg {
-    position: absolute;
-    inset-block-start: calc(50% - 0.5rem);
-    inset-inline-start: 0.625rem;
-    inline-size: 1rem;
-    block-size: 1rem;
-    color: var(--_muted);
-    pointer-events: none;
-  }
-
-  .search input:not([type='checkbox']) {
-    padding-inline-start: 2rem;
-    text-overflow: ellipsis;
-  }
-
-  .search input::placeholder {
-    color: var(--_muted);
-    opacity: 1;
-  }
-
-  .count {
-    color: var(--_muted);
-    font-size: 0.8125rem;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .acts {
-    margin-inline-start: auto;
-  }
-
-  .sort {
-    display: none;
-    flex-wrap: nowrap;
-  }
-
-  .columns {
-    display: grid;
-  }
-
-  .columns li {
-    display: flex;
-    align-items: center;
-    gap: 0.125rem;
-  }
-
-  .columns label {
-    flex: 1;
-    padding-inline-end: 1rem;
-  }
-
-  .columns button {
-    border: 0;
-    background: none;
-  }
-
-  .columns [aria-disabled='true'] {
-    opacity: 0.4;
-    cursor: default;
+  .chosen {
+    display: contents;
   }
 
   .selection {
@@ -138,7 +108,8 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.375rem 0.5rem;
-    padding: 0.375rem 0.5rem 0.375rem 0.75rem;
+    padding-block: 0.375rem;
+    padding-inline: 0.75rem 0.5rem;
     border-radius: 0.625rem;
     background-color: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
     font-size: 0.8125rem;
@@ -189,12 +160,17 @@ export const styles = css`
 
   @media (max-width: 64rem) {
     .root {
-      grid-template-columns: minmax(0, 1fr);
-      grid-template-rows: auto minmax(0, 1fr);
-      gap: 0.625rem;
+      grid-template:
+        'tools tools' auto
+        'aside bar' auto
+        'text text' auto
+        'notes notes' auto
+        'content content' minmax(0, 1fr) / auto minmax(0, 1fr);
+      column-gap: 0.5rem;
     }
 
     comptoir-segment-list {
+      max-inline-size: 13rem;
       overflow: visible;
     }
   }
@@ -204,57 +180,40 @@ export const styles = css`
     .instead,
     .waiting {
       flex: none;
-      block-size: max(24rem, 100dvh - 14rem);
+      block-size: max(24rem, 100dvh - 17rem);
+    }
+
+    /* In sight while the rows are, wherever the page is. */
+    .chosen {
+      position: sticky;
+      inset-block-end: 0;
+      z-index: 4;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0.375rem;
+      border-radius: var(--_radius);
+      background-color: var(--_surface);
+    }
+
+    .selection {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+
+    .selection > * {
+      flex: none;
     }
   }
 
   @media (max-width: 40rem) {
-    .search {
-      flex-basis: 100%;
-      max-inline-size: none;
+    comptoir-segment-list,
+    comptoir-customer-filter::part(bar) {
+      margin-block-start: 0.5rem;
     }
 
-    .count {
-      flex-basis: 100%;
-    }
-
-    .sort {
-      display: flex;
-      flex: 1;
-    }
-
-    .sort .square {
-      flex: none;
-      inline-size: 2.5rem;
-    }
-
-    /* What folds out has the whole row to lie below. */
-    .acts {
-      position: relative;
-    }
-
-    .acts details {
-      position: static;
-    }
-
-    .acts :is(summary, .add) span {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-
-    .acts :is(summary, .add, .square),
-    .sort :is(select, button),
-    .search input:not([type='checkbox']) {
-      min-block-size: 2.5rem;
-    }
-
-    .acts :is(summary, .add, .square) {
-      inline-size: 2.5rem;
-      padding: 0;
-      justify-content: center;
+    comptoir-segment-list {
+      max-inline-size: 12rem;
     }
   }
 `;

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { state } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 
 import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
@@ -7,6 +7,7 @@ import { define } from '../ui/define.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { ColumnMemory } from './column-memory.ts';
 import './comptoir-customer-filter.ts';
+import type { ComptoirCustomerGrid } from './comptoir-customer-grid.ts';
 import './comptoir-customer-grid.ts';
 import { styles } from './comptoir-customers.styles.ts';
 import './comptoir-segment-list.ts';
@@ -19,13 +20,15 @@ import { asksTheSame, type CustomerView, FIRST_VIEW, sortedBy } from './customer
 import { readFilter } from './filter-parts.ts';
 import { FoldOut } from './fold-out.ts';
 import { listControls } from './list-controls.styles.ts';
+import { listTools } from './list-tools.styles.ts';
 import { type ListWords, ListWordsOf } from './list-words.ts';
+import { Media, PHONE } from './media.ts';
 import { MerchantElement } from './merchant-element.ts';
 import { Newcomers } from './newcomers.ts';
-import { chooseSegment, isReadyView, readyViewOf } from './ready-views.ts';
+import { chooseSegment, isReadyView } from './ready-views.ts';
+import { renderListNotes } from './render-list-notes.ts';
 import { renderListState } from './render-list-state.ts';
 import { renderListTools } from './render-list-tools.ts';
-import { renderNewcomers } from './render-newcomers.ts';
 import { renderOpenSheets } from './render-open-sheets.ts';
 import { renderSelection } from './render-selection.ts';
 import { TypedSearch } from './typed-search.ts';
@@ -33,7 +36,7 @@ import { ViewAddress } from './view-address.ts';
 
 /** @summary A shop's customers: search, filters, segments, columns, and the sheet of each. The address holds the whole view. */
 export class ComptoirCustomers extends MerchantElement {
-  static override styles = [theme, button, listControls, styles];
+  static override styles = [theme, button, listControls, listTools, styles];
 
   @state() private view: CustomerView = FIRST_VIEW;
 
@@ -57,16 +60,17 @@ export class ComptoirCustomers extends MerchantElement {
   private readonly source = () => ({ api: this.merchant!.api, store: this.merchant!.here.store });
 
   private readonly pages = new CustomerPages(this, this.source);
-
-  private readonly newcomers = new Newcomers(this, this.source, () => this.pages.rows);
-
+  private readonly newcomers = new Newcomers(this, this.source, this.pages, () => this.grid?.range ?? null);
   private readonly connection = new Connection(this, () => this.merchant && void this.refresh());
+  private readonly phone = new Media(this, PHONE);
 
   protected readonly foldOut = new FoldOut(this);
 
   private memory: ColumnMemory | undefined;
   private cells: CustomerCells | undefined;
   private store: string | undefined;
+
+  @query('comptoir-customer-grid') private readonly grid!: ComptoirCustomerGrid | null;
 
   private get columns(): readonly CustomerColumnName[] {
     return this.view.columns ?? this.memory!.read();
@@ -143,18 +147,19 @@ export class ComptoirCustomers extends MerchantElement {
     this.go({ columns }, 'replace');
   }
 
-  /** Newest first, where those who have come are to be seen. */
-  private handleNewcomers() {
-    const { sort, direction } = FIRST_VIEW;
-    this.shown++;
-    this.go({ sort, direction });
+  /** Newest first, where those who have come are to be seen; whoever only moved shows in the order that stands. */
+  private handleNews() {
+    if (this.newcomers.count > 0) {
+      this.shown++;
+      this.go({ sort: FIRST_VIEW.sort, direction: FIRST_VIEW.direction });
+    }
     void this.refresh();
-    this.renderRoot.querySelector('comptoir-customer-grid')?.focus();
+    this.grid?.focus();
   }
 
   private handleClose() {
     this.go({ open: null, part: null });
-    void this.updateComplete.then(() => this.renderRoot.querySelector('comptoir-customer-grid')?.focus());
+    void this.updateComplete.then(() => this.grid?.focus());
   }
 
   private async handleAdd() {
@@ -179,17 +184,24 @@ export class ComptoirCustomers extends MerchantElement {
       </p>`;
     }
     return html`<div class="root" lang=${language} dir=${direction}>
+      ${this.renderTools(merchant, words)}
       <comptoir-segment-list
         .where=${this.view.where}
         .words=${words}
         .changes=${this.changes}
+        .shown=${this.pages.count}
       ></comptoir-segment-list>
-      <div class="list">
-        ${this.renderTools(merchant, words)}
-        ${readyViewOf(this.view.where) ? html`<p class="lead">${words.list.owed.lead}</p>` : nothing}
-        <comptoir-customer-filter .where=${this.view.where} .words=${words}></comptoir-customer-filter>
-        ${this.connection.isOffline ? html`<p class="problem" role="status">${words.list.offline}</p>` : nothing}
-        ${renderNewcomers(this.newcomers, { words: words.list, language, onShow: () => this.handleNewcomers() })}
+      <comptoir-customer-filter line .where=${this.view.where} .words=${words}></comptoir-customer-filter>
+      ${renderListNotes({
+        words: words.list,
+        language,
+        view: this.view,
+        isOffline: this.connection.isOffline,
+        newcomers: this.newcomers,
+        hasMoved: this.pages.hasMoved,
+        onShow: () => this.handleNews(),
+      })}
+      <div class="content">
         ${this.renderContent(merchant, words)} ${this.renderSelected(merchant, words)}
         <p class="said" role="status">${this.said}</p>
       </div>
@@ -213,6 +225,7 @@ export class ComptoirCustomers extends MerchantElement {
       view: this.view,
       columns: this.columns,
       count: this.pages.count,
+      isPhone: this.phone.matches,
       store,
       onSearch: this.search.handleInput,
       onSubmit: this.search.search,

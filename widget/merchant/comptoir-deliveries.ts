@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 
 import type { Answer } from '../core/api-client.ts';
@@ -15,9 +15,30 @@ type Delivery = Answer<StaffEndpoints['GET /admin/:store/deliveries']>['deliveri
 
 /** @summary What shop systems sent and could not be used, and trying it again. For owners and editors. */
 export class ComptoirDeliveries extends SectionElement {
-  static override styles = [theme, button, merchantSection];
+  static override styles = [
+    theme,
+    button,
+    merchantSection,
+    css`
+      .delivery {
+        display: grid;
+        gap: 0.5rem;
+      }
+
+      .delivery .row {
+        flex-wrap: nowrap;
+      }
+
+      .delivery button {
+        flex: none;
+      }
+    `,
+  ];
 
   @state() private deliveries: Delivery[] = [];
+
+  /** What was tried again and is of no use still. */
+  @state() private stayed: string | null = null;
 
   protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
     const parts = { params: { ...here } };
@@ -26,12 +47,14 @@ export class ComptoirDeliveries extends SectionElement {
 
   private handleReplay(deliveryId: string) {
     const { api, here, words } = this.merchant!;
+    this.stayed = null;
     void this.action.run(deliveryId, async () => {
       const params = { ...here, deliveryId };
       const answer = await api('POST /admin/:store/deliveries/:deliveryId/replay', { params });
       this.deliveries = answer.deliveries;
-      const { replayed, stays } = words.connections;
-      return answer.reason === null ? replayed : stays(answer.reason);
+      if (answer.reason === null) return words.connections.replayed;
+      this.stayed = deliveryId;
+      return '';
     });
   }
 
@@ -52,10 +75,10 @@ export class ComptoirDeliveries extends SectionElement {
   private renderDelivery({ id, platform, topic, reason, receivedAt, times }: Delivery) {
     const { words, portal } = this.merchant!;
     const { connections } = words;
-    return html`<li>
+    return html`<li class="delivery">
       <div class="row apart">
         <span>
-          <b>${connections.platforms[platform]} ${topic}</b>
+          <b>${connections.platforms[platform]} <bdi>${topic}</bdi></b>
           <small>${formatMinute(receivedAt, portal.language)}, ${connections.times(times)}</small>
         </span>
         <button
@@ -66,7 +89,10 @@ export class ComptoirDeliveries extends SectionElement {
           ${connections.replay}
         </button>
       </div>
-      <pre>${reason}</pre>
+      <pre dir="ltr">${reason}</pre>
+      <div role="alert">
+        ${this.stayed === id ? html`<p class="problem">${connections.stays}</p>` : nothing}
+      </div>
       ${this.action.renderProblem(id)}
     </li>`;
   }

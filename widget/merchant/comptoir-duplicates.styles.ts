@@ -16,6 +16,23 @@ export const styles = css`
     background-color: var(--_surface);
   }
 
+  /* What is done with them stands beside them where there is room. */
+  @media (min-width: 60rem) {
+    .pair {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+
+    .pair > :not(.two, .acts) {
+      grid-column: 1 / -1;
+    }
+
+    .acts {
+      align-content: start;
+      flex-direction: column;
+      align-items: end;
+    }
+  }
+
   .two {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
@@ -27,6 +44,12 @@ export const styles = css`
     align-content: start;
     gap: 0.125rem;
     min-inline-size: 0;
+  }
+
+  /* What is read from the left stands where its column does. Chromium knows it by the name that WebKit gave it. */
+  .person > bdi {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 
   .person a {

@@ -147,7 +147,7 @@ export class ComptoirDuplicates extends MerchantElement {
         ${reasons.map((reason) => html`<span class="badge">${duplicates.reasons[reason]}</span>`)}
       </div>
       <div class="two">${[kept, merged].map((row) => this.renderPerson(row, cells))}</div>
-      <div class="row">
+      <div class="row acts">
         <button
           data-opens=${place}
           aria-label=${duplicates.compareOne(one, other)}
@@ -193,7 +193,7 @@ export class ComptoirDuplicates extends MerchantElement {
           this.words!.list.status[row.status],
           `${orders}, ${cells.textOf(row, 'spent')}`,
           duplicates.since(cells.textOf(row, 'createdAt')),
-        ].join(' · ')}</small
+        ].map((part, i) => html`${i > 0 ? ' · ' : ''}<bdi>${part}</bdi>`)}</small
       >
     </div>`;
   }

@@ -33,12 +33,15 @@ function type(input: HTMLInputElement, text: string) {
 }
 
 describe('a group by rule', () => {
-  it('shows its rule and how old its members are, and is accessible with its form', async () => {
+  it('shows its rule in words and as text, and how old its members are, and is accessible with its form', async () => {
     const { see, element } = await start();
-    await see.text(RULE);
-    await see.text(/^By rule, as of /);
-    (await see.role('button', 'Edit Lyon')).click();
     await see.text('City is Lyon');
+    await see.text(/^By rule, as of /);
+    ((await see.text('As text')) as HTMLElement).click();
+    await see.text(RULE);
+    await expectAccessible(element);
+    (await see.role('button', 'Edit Lyon')).click();
+    await see.role('button', 'Remove: City is Lyon');
     await see.text('13 customers match now.');
     await expectAccessible(element);
   });

@@ -11,7 +11,9 @@ import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { focusIn } from '../ui/focus-in.ts';
 import { theme } from '../ui/theme.styles.ts';
+import { styles } from './comptoir-groups.styles.ts';
 import { checkDraft, type GroupDraft, type GroupProblems, problemsOf } from './group-draft.ts';
+import { ListWordsOf } from './list-words.ts';
 import { merchantSection } from './merchant-section.styles.ts';
 import { renderGroupForm } from './render-group-form.ts';
 import { renderMembers } from './render-group-members.ts';
@@ -25,7 +27,7 @@ const LOOK_AGAIN_MS = 2_000;
 
 /** @summary The groups that customers can be put into: making, changing and deleting. Readers see them and change none. */
 export class ComptoirGroups extends SectionElement {
-  static override styles = [theme, button, field, merchantSection];
+  static override styles = [theme, button, field, merchantSection, styles];
 
   @state() private groups: Group[] = [];
 
@@ -34,6 +36,7 @@ export class ComptoirGroups extends SectionElement {
 
   /** The group as it was when its form was opened; null once it was told that it has been changed elsewhere since. */
   private seen: Group | null = null;
+  private readonly words = new ListWordsOf(this, () => this.merchant?.portal.language);
 
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -216,7 +219,7 @@ export class ComptoirGroups extends SectionElement {
         <td class="short" data-label=${columns.discount}>
           ${discountBasisPoints === 0 ? words.groups.noDiscount : percent.format(discountBasisPoints / 10_000)}
         </td>
-        <td data-label=${columns.members}>${renderMembers(group, this.merchant!)}</td>
+        <td data-label=${columns.members}>${renderMembers(group, this.merchant!, this.words.value)}</td>
         ${this.mayEdit ? html`<td>${this.renderActs(group)}</td>` : nothing}
       </tr>
       ${this.renderOpen(group)}`;

@@ -56,6 +56,16 @@ export const importStyles = css`
     background-color: color-mix(in srgb, var(--_accent) 7%, transparent);
   }
 
+  /* For another file, beside the one that is at work. */
+  .drop.another {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.375rem 0.75rem;
+    padding: 0.75rem;
+    text-align: start;
+  }
+
   .drop svg {
     inline-size: 1.75rem;
     block-size: 1.75rem;
@@ -98,7 +108,12 @@ export const importStyles = css`
     cursor: progress;
   }
 
-  .status:not(:has(*)) {
+  /* Without a word it takes no room. */
+  .status:empty {
+    margin-block-start: -0.75rem;
+  }
+
+  .status {
     color: var(--_muted);
     font-size: 0.8125rem;
   }
@@ -173,7 +188,20 @@ export const importStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .fields {
+    grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 26rem));
+  }
+
   @media (max-width: 40rem) {
+    .steps {
+      justify-content: space-between;
+      gap: 0.25rem;
+    }
+
+    .steps li {
+      gap: 0.25rem;
+    }
+
     th[scope='row'] {
       inline-size: auto;
       padding: 0;

@@ -192,6 +192,29 @@ describe('comptoir-import', () => {
     await expectAccessible(element);
   });
 
+  it('leads to the trial first, then to taking in; and lists the others beside the one at work', async () => {
+    const checked = { ...sheet, state: 'checked', rowsDone: 2, createdCount: 2 };
+    const former = { ...sheet, id: crypto.randomUUID(), fileName: 'former.csv', state: 'done' };
+    const { element, see } = await start({
+      'GET /admin/:store/imports': { imports: [former] },
+      'POST /admin/:store/imports/:importId/check': checked,
+      'GET /admin/:store/imports/:importId': former,
+    });
+    await choose(element, see);
+    const next = () => element.renderRoot.querySelector('button.primary')?.textContent?.trim();
+    await see.text('What the columns hold');
+    expect(next()).to.equal('Try it out');
+    (await see.role('button', 'Try it out')).click();
+    await see.text(/nothing has been changed yet/);
+    expect(next()).to.equal('Take it in');
+
+    const others = () => see.allRoles('button', /^Open/).map((button) => button.textContent!.trim());
+    expect(others()).to.deep.equal(['former.csv']);
+    (await see.role('button', 'Open former.csv')).click();
+    await see.role('button', 'Open clients.csv');
+    expect(others()).to.deep.equal(['clients.csv']);
+  });
+
   it('says in words why a file cannot be read', async () => {
     const { element, see } = await start({
       'POST /admin/:store/imports': () => {

@@ -34,10 +34,12 @@ const REMOVE = 'remove';
 const FILE = 'M7 3.500h7l4 4v13H7zM14 3.500v4h4M12 17v-6m0 0-2.500 2.500M12 11l2.500 2.500';
 
 /** @summary Files that bring customers or orders in: what each is, what it would change, how far it has come. */
-export class ComptoirImport extends SectionElement<Summary[]> {
+export class ComptoirImport extends SectionElement {
   static override styles = [theme, button, field, merchantSection, importStyles];
 
   @state() private words?: ImportMessages;
+  /** The latest first, as far as is known here. */
+  @state() private imports: readonly Summary[] = [];
   @state() private sheet: Sheet | null = null;
   @state() private isOver = false;
 
@@ -45,9 +47,9 @@ export class ComptoirImport extends SectionElement<Summary[]> {
   private isUnsent: boolean | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  protected override async ask({ api, here, portal }: Merchant, signal: AbortSignal): Promise<Summary[]> {
+  protected override async ask({ api, here, portal }: Merchant, signal: AbortSignal) {
     this.words = await wordsIn(portal.language);
-    return (await api('GET /admin/:store/imports', { params: { ...here } }, { signal })).imports;
+    this.imports = (await api('GET /admin/:store/imports', { params: { ...here } }, { signal })).imports;
   }
 
   override disconnectedCallback() {
@@ -128,6 +130,10 @@ export class ComptoirImport extends SectionElement<Summary[]> {
   /** Shows a file, and looks again while it is under way. */
   private show(sheet: Sheet) {
     this.sheet = sheet;
+    const isKnown = this.imports.some(({ id }) => id === sheet.id);
+    this.imports = isKnown
+      ? this.imports.map((one) => (one.id === sheet.id ? sheet : one))
+      : [sheet, ...this.imports];
     clearTimeout(this.timer);
     if (sheet.state !== 'checking' && sheet.state !== 'running') return;
     this.timer = setTimeout(() => void this.lookAgain(sheet.id), LOOK_AGAIN_MS);
@@ -142,10 +148,11 @@ export class ComptoirImport extends SectionElement<Summary[]> {
     if (this.sheet?.id === importId && this.isConnected) this.show(now ?? this.sheet);
   }
 
-  protected override renderThere(merchant: Merchant, read: readonly Summary[]) {
+  protected override renderThere(merchant: Merchant) {
     const { words } = this;
     if (!words) return nothing;
-    const imports = withShown(read, this.sheet);
+    // The one that is at work stands above.
+    const imports = this.imports.filter(({ id }) => id !== this.sheet?.id);
     return html`
       <p class="lead">${words.lead}</p>
       ${renderSteps(this.sheet, words)} ${this.renderDrop(words)}
@@ -157,7 +164,7 @@ export class ComptoirImport extends SectionElement<Summary[]> {
   private renderDrop(words: ImportMessages) {
     return html`<section>
       <div
-        class="drop ${this.isOver ? 'over' : ''}"
+        class="drop ${this.isOver ? 'over' : ''} ${this.sheet ? 'another' : ''}"
         @dragover=${(event: DragEvent) => {
           event.preventDefault();
           this.isOver = true;
@@ -177,11 +184,13 @@ export class ComptoirImport extends SectionElement<Summary[]> {
         </label>
         <small>${words.drop}</small>
       </div>
-      <p class="status" role="status">
-        ${this.action.busy && this.action.place === 'file' ? words.uploading : nothing}
-      </p>
+      <p class="status" role="status">${this.sayUpload(words)}</p>
       ${this.renderUnreadable(words)} ${this.action.renderProblem('file')}
     </section>`;
+  }
+
+  private sayUpload({ uploading }: ImportMessages) {
+    return this.action.busy && this.action.place === 'file' ? uploading : '';
   }
 
   /** Why a file cannot be read, beside the words for any failure. */
@@ -204,9 +213,9 @@ export class ComptoirImport extends SectionElement<Summary[]> {
       ${isOpen ? renderReading(sheet, words, (change) => this.handleReading(change)) : nothing}
       ${renderFigures(sheet, words, { refusedUrl, figure })}
       <div class="row">
-        ${isOpen ? this.renderStep(words.check, 'check') : nothing}
-        ${isOpen ? this.renderStep(words.start, 'start') : nothing}
-        ${state === 'cancelled' || state === 'failed' ? this.renderStep(words.resume, 'start') : nothing}
+        ${isOpen ? this.renderStep(words.check, 'check', state === 'ready') : nothing}
+        ${isOpen ? this.renderStep(words.start, 'start', state === 'checked') : nothing}
+        ${state === 'cancelled' || state === 'failed' ? this.renderStep(words.resume, 'start', true) : nothing}
         ${
           isUnderWay
             ? this.renderStep(words.cancel, 'cancel')
@@ -222,9 +231,10 @@ export class ComptoirImport extends SectionElement<Summary[]> {
     </section>`;
   }
 
-  private renderStep(label: string, step: Step) {
+  /** One of them is what comes next: nothing is taken in before somebody has seen what that would be. */
+  private renderStep(label: string, step: Step, isNext = false) {
     return html`<button
-      class=${step === 'start' ? 'primary' : ''}
+      class=${isNext ? 'primary' : ''}
       aria-disabled=${this.action.busy ? 'true' : 'false'}
       @click=${() => this.handleStep(step)}
     >
@@ -267,13 +277,6 @@ export class ComptoirImport extends SectionElement<Summary[]> {
       </table>
     </section>`;
   }
-}
-
-/** The files as they were read, with the one that shows as it has come since. */
-function withShown(imports: readonly Summary[], sheet: Sheet | null): readonly Summary[] {
-  if (!sheet) return imports;
-  const isListed = imports.some(({ id }) => id === sheet.id);
-  return isListed ? imports.map((one) => (one.id === sheet.id ? sheet : one)) : [sheet, ...imports];
 }
 
 async function wordsIn(language: string): Promise<ImportMessages> {

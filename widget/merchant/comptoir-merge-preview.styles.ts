@@ -23,7 +23,8 @@ export const styles = css`
 
   th,
   td {
-    padding: 0.3125rem 0.75rem 0.3125rem 0;
+    padding-block: 0.3125rem;
+    padding-inline: 0 0.75rem;
     border-block-start: 1px solid var(--_line);
     font-weight: 400;
     text-align: start;

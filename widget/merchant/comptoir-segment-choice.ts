@@ -56,22 +56,16 @@ export class ComptoirSegmentChoice extends MerchantElement {
         text-overflow: ellipsis;
       }
 
+      /* It stands among the segments, which scroll, and not over them. */
       .pop {
-        inline-size: 16rem;
-        padding: 0.625rem;
-      }
-
-      /* Beside the list it stands in a column that scrolls. */
-      @media (min-width: 64.01rem) {
-        .pop {
-          position: static;
-          box-sizing: border-box;
-          inline-size: 100%;
-          max-block-size: none;
-          margin-block: 0.25rem 0.5rem;
-          padding: 0.5rem;
-          box-shadow: none;
-        }
+        position: static;
+        box-sizing: border-box;
+        inline-size: 100%;
+        max-inline-size: none;
+        max-block-size: none;
+        margin-block: 0.25rem 0.5rem;
+        padding: 0.5rem;
+        box-shadow: none;
       }
 
       li button {
@@ -87,6 +81,12 @@ export class ComptoirSegmentChoice extends MerchantElement {
 
       li button:hover {
         background-color: var(--_tint);
+      }
+
+      @media (max-width: 40rem) {
+        :is(summary, button, input) {
+          min-block-size: 2.5rem;
+        }
       }
     `,
   ];

@@ -92,36 +92,56 @@ export const styles = css`
     gap: 0.125rem;
   }
 
+  summary {
+    max-inline-size: 100%;
+  }
+
+  summary bdi {
+    min-inline-size: 0;
+    overflow: hidden;
+    font-weight: 600;
+    text-overflow: ellipsis;
+  }
+
+  .pop {
+    inset-block-start: auto;
+    box-sizing: border-box;
+    inline-size: min(20rem, 100%);
+    max-inline-size: none;
+    margin-block-start: 0.375rem;
+    padding: 0.625rem;
+  }
+
+  /* What folds out lies below the row of tools, as wide as there is room: whoever shows the list says where that is. */
   @media (max-width: 64rem) {
-    .choices {
-      display: flex;
-      gap: 0.25rem;
+    :host {
+      grid-template-columns: minmax(0, 1fr);
     }
 
-    nav,
-    ul {
-      display: flex;
-      align-items: center;
-      gap: 0.25rem;
+    :host,
+    details {
+      position: static;
+    }
+  }
+
+  @media (max-width: 40rem) {
+    summary,
+    .item,
+    .keep button {
+      min-block-size: 2.5rem;
     }
 
-    nav {
-      overflow-x: auto;
-      scrollbar-width: thin;
-      padding-block: 0.1875rem;
+    summary {
+      padding-inline: 0.5rem;
     }
 
-    h3 {
-      padding-block: 0;
-      border-inline-start: 1px solid var(--_line);
+    .square {
+      inline-size: 2.5rem;
+      min-block-size: 2.5rem;
     }
 
-    li {
-      flex: none;
-    }
-
-    .item {
-      gap: 0.375rem;
+    .pop {
+      inline-size: 100%;
     }
   }
 `;

@@ -6,6 +6,7 @@ import type { CustomerCount } from '../../shared/contracts/customer-list.ts';
 import type { Answer } from '../core/api-client.ts';
 import { failureWords } from '../core/failure-words.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
+import type { Merchant } from '../core/merchant-context.ts';
 import { button } from '../ui/button.styles.ts';
 import { define } from '../ui/define.ts';
 import { icon } from '../ui/icon.ts';
@@ -14,10 +15,12 @@ import './comptoir-segment-choice.ts';
 import { styles } from './comptoir-segment-list.styles.ts';
 import { FilterEvent } from './customer-list-events.ts';
 import { readFilter } from './filter-parts.ts';
+import { FoldOut } from './fold-out.ts';
 import { listControls } from './list-controls.styles.ts';
-import { BIN } from './list-shapes.ts';
+import { BIN, DOWN } from './list-shapes.ts';
 import type { ListWords } from './list-words.ts';
 import { MerchantAction } from './merchant-action.ts';
+import { Media, NO_ASIDE } from './media.ts';
 import { MerchantElement } from './merchant-element.ts';
 
 type Segments = Answer<StaffEndpoints['GET /admin/:store/segments']>;
@@ -40,7 +43,14 @@ export class ComptoirSegmentList extends MerchantElement {
   /** Counts how often customers have changed: the counts are asked for again. */
   @property({ attribute: false }) changes = 0;
 
+  /** How many the list shows; null while that is not known. */
+  @property({ attribute: false }) shown: CustomerCount | null = null;
+
   @state() private counts: ReadonlyMap<string, CustomerCount> = new Map();
+
+  private readonly noAside = new Media(this, NO_ASIDE);
+
+  private readonly foldOut = new FoldOut(this);
 
   private action = new MerchantAction(this, () => this.merchant!);
 
@@ -56,6 +66,12 @@ export class ComptoirSegmentList extends MerchantElement {
     args: () => [this.read.value, this.changes] as const,
     task: ([segments], { signal }) => this.countAll(segments, signal),
   });
+
+  constructor() {
+    super();
+    // What is chosen here, or in a choice within, is what the button says now.
+    this.addEventListener(FilterEvent.type, () => this.foldOut.close(true));
+  }
 
   private get mayChange(): boolean {
     return this.merchant?.store.role !== 'reader';
@@ -119,6 +135,25 @@ export class ComptoirSegmentList extends MerchantElement {
   override render() {
     const { merchant } = this;
     if (!merchant) return nothing;
+    if (!this.noAside.matches) return this.renderList(merchant);
+    const { segments } = this.words.list;
+    const known = this.read.value;
+    const all = [
+      { name: segments.all, definition: '' },
+      ...(known?.ready.map((one) => ({ ...one, name: this.words.segment.ready[one.name] })) ?? []),
+      ...(known?.saved ?? []),
+    ];
+    const current = all.find(({ definition }) => definition === this.where);
+    return html`<details>
+      <summary>
+        <bdi>${current?.name ?? segments.heading}</bdi>
+        <span class="count">${this.sayCount(this.shown)}</span>${icon(DOWN)}
+      </summary>
+      <div class="pop">${this.renderList(merchant)}</div>
+    </details>`;
+  }
+
+  private renderList({ words, portal }: Merchant) {
     const { segments } = this.words.list;
     const known = this.read.value;
     return html`<nav aria-label=${segments.heading}>
@@ -136,8 +171,8 @@ export class ComptoirSegmentList extends MerchantElement {
       ${
         this.read.status === TaskStatus.ERROR
           ? html`<div role="alert">
-              <p class="problem">${failureWords(this.read.error, merchant.portal)}</p>
-              <button @click=${() => this.read.run()}>${merchant.words.retry}</button>
+              <p class="problem">${failureWords(this.read.error, portal)}</p>
+              <button @click=${() => this.read.run()}>${words.retry}</button>
             </div>`
           : nothing
       }
@@ -169,20 +204,22 @@ export class ComptoirSegmentList extends MerchantElement {
   }
 
   private renderItem(key: string, name: string, definition: string, aside: unknown = nothing) {
-    const count = this.counts.get(key);
     const isCurrent = this.where === definition;
-    const format = new Intl.NumberFormat(this.merchant!.portal.language, { notation: 'standard' });
-    const said = count ? `${count.isExact ? '' : '≈ '}${format.format(count.count)}` : '';
     return html`<li class=${isCurrent ? 'current' : ''}>
       <button
         class="item"
         aria-current=${isCurrent ? 'true' : 'false'}
         @click=${() => this.dispatchEvent(new FilterEvent(definition, true))}
       >
-        <bdi>${name}</bdi><span class="count">${said}</span>
+        <bdi>${name}</bdi><span class="count">${this.sayCount(this.counts.get(key))}</span>
       </button>
       ${aside}
     </li>`;
+  }
+
+  private sayCount(count: CustomerCount | null | undefined): string {
+    if (!count) return '';
+    return `${count.isExact ? '' : '≈ '}${count.count.toLocaleString(this.merchant!.portal.language)}`;
   }
 
   /** A filter that is no segment yet can become one, or take the place of one. */

@@ -33,6 +33,7 @@ export const styles = css`
 
   figure {
     display: grid;
+    align-content: start;
     gap: 0.375rem;
     margin: 0;
   }

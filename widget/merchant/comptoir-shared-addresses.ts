@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { css, html } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import type { DuplicateMessages } from '../../shared/messages/duplicates-en.ts';
@@ -17,7 +17,37 @@ const PATH = '/admin/:store/shared-addresses';
 
 /** @summary The addresses under which orders do not tell who ordered: listed, added and taken off. */
 export class ComptoirSharedAddresses extends SectionElement {
-  static override styles = [theme, button, field, merchantSection];
+  static override styles = [
+    theme,
+    button,
+    field,
+    merchantSection,
+    css`
+      .one {
+        flex-wrap: nowrap;
+      }
+
+      .one > :first-child {
+        flex: 1;
+        min-inline-size: 0;
+        text-align: -webkit-match-parent;
+        text-align: match-parent;
+      }
+
+      input {
+        max-inline-size: 26rem;
+      }
+
+      ul.stack {
+        gap: 0;
+      }
+
+      li {
+        padding-block: 0.25rem;
+        border-block-start: 1px solid var(--_line);
+      }
+    `,
+  ];
 
   @property({ attribute: false }) words!: DuplicateMessages;
 
@@ -78,7 +108,7 @@ export class ComptoirSharedAddresses extends SectionElement {
       <form novalidate @submit=${this.handleTyped}>
         <div class="field">
           <label for="address">${shared.address}</label>
-          <div class="row">
+          <div class="row one">
             <input
               id="address"
               name="address"
@@ -115,7 +145,7 @@ export class ComptoirSharedAddresses extends SectionElement {
   private renderAddress(address: string) {
     const { shared } = this.words;
     return html`<li>
-      <div class="row apart">
+      <div class="row apart one">
         <bdi dir="ltr">${address}</bdi>
         <button
           class="quiet"

@@ -92,10 +92,10 @@ export class ComptoirWebhooks extends SectionElement {
           store.role === 'owner'
             ? html`<button
                 data-opens=${platform}
-                aria-label=${connections.setSecretOf(name)}
+                aria-label=${isSet ? connections.changeSecretOf(name) : connections.setSecretOf(name)}
                 @click=${() => this.handleOpen(platform)}
               >
-                ${connections.setSecret}
+                ${isSet ? connections.changeSecret : connections.setSecret}
               </button>`
             : nothing
         }

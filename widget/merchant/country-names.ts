@@ -7,3 +7,12 @@ export function countriesIn(language: string): { code: string; name: string }[] 
     .map((code) => ({ code, name: names.of(code) ?? code }))
     .toSorted((a, b) => a.name.localeCompare(b.name, language));
 }
+
+/** The name of a country in this language; what is no code, as it is. */
+export function countryIn(code: string, language: string): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -35,6 +35,11 @@ export const customerCard = css`
     font-size: 0.875rem;
   }
 
+  /* It sticks nowhere, and so hides nothing of the row's ring. */
+  .scroller.narrow:focus-visible .row[data-active] .name {
+    box-shadow: none;
+  }
+
   .narrow :is(.below, .count) {
     align-self: start;
     color: var(--_muted);
@@ -43,6 +48,12 @@ export const customerCard = css`
 
   .narrow .below {
     grid-column: 2;
+  }
+
+  /* What stands out of the cell's content is an overflow to Firefox, which would cut the number off for it. */
+  .narrow .orders {
+    margin-inline-end: 0;
+    padding-inline: 0.25rem 0;
   }
 
   .narrow .coming {

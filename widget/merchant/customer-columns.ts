@@ -4,33 +4,46 @@ import type { CustomerSort } from '../../shared/contracts/customer-list.ts';
 export interface CustomerColumn {
   /** What it is sorted by; null where it holds several things at once. */
   sort: CustomerSort | null;
-  /** In rem. */
+  /** In rem: to this a text is cut where there is no more room. */
   width: number;
   /** Numbers end at one line, and text begins at one. */
   align: 'start' | 'end';
+  /** Whether half of it says nothing, as of an amount or a phone number: it is never cut off for the sake of others. */
+  isWhole: boolean;
 }
 
-const text = (sort: CustomerSort, width: number): CustomerColumn => ({ sort, width, align: 'start' });
-const number = (sort: CustomerSort, width: number): CustomerColumn => ({ sort, width, align: 'end' });
-const several = (width: number): CustomerColumn => ({ sort: null, width, align: 'start' });
+const text = (sort: CustomerSort, width: number): CustomerColumn => ({
+  sort,
+  width,
+  align: 'start',
+  isWhole: false,
+});
+const code = (sort: CustomerSort, width: number): CustomerColumn => ({ ...text(sort, width), isWhole: true });
+const number = (sort: CustomerSort | null, width: number): CustomerColumn => ({
+  sort,
+  width,
+  align: 'end',
+  isWhole: true,
+});
+const several = (width: number): CustomerColumn => ({ sort: null, width, align: 'start', isWhole: false });
 
 /** All that there are, in the order in which they are offered. */
 export const CUSTOMER_COLUMNS = {
   name: text('name', 9.75),
-  email: text('email', 10.25),
-  phone: text('phone', 8.25),
+  email: text('email', 11.5),
+  phone: code('phone', 8.25),
   company: text('company', 8.5),
   status: text('status', 5.5),
   city: text('city', 6),
-  postcode: text('postcode', 6),
+  postcode: code('postcode', 6),
   country: text('country', 7),
   locale: several(5),
   orderCount: number('orderCount', 6.5),
   spent: number('spent', 8),
   average: number('average', 8),
   outstanding: number('outstanding', 9),
-  outstandingLimit: { sort: null, width: 12, align: 'end' },
-  paymentDays: { sort: null, width: 6.5, align: 'end' },
+  outstandingLimit: number(null, 12),
+  paymentDays: number(null, 6.5),
   risk: several(5),
   oldestUnpaidAt: number('oldestUnpaidAt', 7),
   paymentDueAt: number('paymentDueAt', 7.5),
@@ -38,7 +51,7 @@ export const CUSTOMER_COLUMNS = {
   lastOrderAt: number('lastOrderAt', 8.5),
   lastSignInAt: number('lastSignInAt', 7),
   createdAt: number('createdAt', 6.75),
-  vatId: text('vatId', 9),
+  vatId: code('vatId', 9),
   vatState: text('vatState', 7),
   taxExempt: text('taxExempt', 5.5),
   emailConsent: text('emailConsent', 6),

@@ -43,6 +43,18 @@ export const historyStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .below {
+    display: flex;
+    justify-content: end;
+    align-items: center;
+    gap: 0.5rem;
+  }
+
+  .below button {
+    margin-inline-end: -0.25rem;
+    font-size: 0.75rem;
+  }
+
   .void .amount {
     color: var(--_muted);
   }

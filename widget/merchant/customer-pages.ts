@@ -4,6 +4,7 @@ import type { CustomerCount } from '../../shared/contracts/customer-list.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { MerchantClient, StaffEndpoints } from '../core/merchant-client.ts';
 import type { CustomerView } from './customer-view.ts';
+import { mergeAgain } from './merge-again.ts';
 
 export type CustomerRow = Answer<StaffEndpoints['GET /admin/:store/customers']>['customers'][number];
 
@@ -28,7 +29,12 @@ export class CustomerPages implements ReactiveController {
   error: unknown = null;
   moreError: unknown = null;
 
+  /** Whether those who show have changed places, or others belong among them. */
+  hasMoved = false;
+
   private next: string | null = null;
+  /** Where each page begins: its place among the rows, and what it was asked for by. */
+  private starts: { at: number; after: string | undefined }[] = [];
   private asked: Asked | null = null;
   private round = new AbortController();
   private isLoadingMore = false;
@@ -56,7 +62,8 @@ export class CustomerPages implements ReactiveController {
   /** Forgets all: what comes next is of another store. */
   clear(): void {
     this.round.abort();
-    Object.assign(this, { rows: [], next: null, count: null, asked: null, state: 'waiting' });
+    Object.assign(this, { rows: [], starts: [], next: null, count: null, asked: null, state: 'waiting' });
+    this.hasMoved = false;
   }
 
   /** Shows what is asked for. Where it asks for nobody else, as after another sort, the count stands. */
@@ -82,6 +89,7 @@ export class CustomerPages implements ReactiveController {
     try {
       const page = await this.ask(PAGE_ROWS, this.next, signal);
       if (signal.aborted) return;
+      this.starts.push({ at: this.rows.length, after: this.next });
       // Somebody whose place has changed meanwhile may come twice.
       const known = new Set(this.rows.map(({ id }) => id));
       this.rows = [...this.rows, ...page.customers.filter(({ id }) => !known.has(id))];
@@ -93,6 +101,29 @@ export class CustomerPages implements ReactiveController {
         this.isLoadingMore = false;
         this.host.requestUpdate();
       }
+    }
+  }
+
+  /**
+   * Reads those of a range again, and shows what is new of them where they stand: nobody moves. What fails now
+   * is as it was.
+   */
+  async readAgain([first, last]: readonly [number, number], isNews: (id: string) => boolean): Promise<void> {
+    const { signal } = this.round;
+    const pages = this.starts.map(({ at, after }, i) => ({
+      at,
+      end: this.starts[i + 1]?.at ?? this.rows.length,
+      after,
+    }));
+    for (const { at, end, after } of pages) {
+      if (this.state !== 'there' || signal.aborted || end <= first || at > last) continue;
+      const page = await this.ask(Math.max(1, end - at), after, signal);
+      if (signal.aborted) return;
+      const shown = this.rows.slice(at, end);
+      const { rows, hasMoved } = mergeAgain(shown, page.customers, { isNews, isLast: page.next === null });
+      this.rows = [...this.rows.slice(0, at), ...rows, ...this.rows.slice(end)];
+      this.hasMoved ||= hasMoved;
+      this.host.requestUpdate();
     }
   }
 
@@ -109,6 +140,8 @@ export class CustomerPages implements ReactiveController {
       const page = await this.ask(limit, undefined, signal);
       if (signal.aborted) return;
       Object.assign(this, { rows: page.customers, next: page.next, currency: page.currency, error: null });
+      this.starts = [{ at: 0, after: undefined }];
+      this.hasMoved = false;
       this.state = 'there';
     } catch (error) {
       if (signal.aborted) return;

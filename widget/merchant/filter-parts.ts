@@ -4,6 +4,7 @@ import { fieldRule, type SegmentField } from '../../shared/segment-fields.ts';
 import { parseSegment } from '../../shared/segment-language.ts';
 import { printSegment } from '../../shared/segment-print.ts';
 import type { Segment, SegmentCondition, SegmentValue } from '../../shared/segment-tree.ts';
+import { countryIn } from './country-names.ts';
 
 /** A filter in parts, all of which must hold: each of them is a chip. */
 export type FilterReading = { parts: Segment[]; error: null } | { parts: null; error: SegmentError };
@@ -69,8 +70,13 @@ function describeCondition(condition: SegmentCondition, words: MerchantListMessa
       return `${start} ${words.list(condition.values.map(say).join(', '))}`;
     case 'BETWEEN':
       return `${start} ${words.between(say(condition.low), say(condition.high))}`;
-    default:
-      return `${start} ${say(condition.value)}`;
+    default: {
+      const { value } = condition;
+      const how = words.agoOperators[operator];
+      return value.kind === 'ago' && value.count > 0 && how !== undefined
+        ? `${words.fields[field]} ${words.ago[value.unit](value.count, how)}`
+        : `${start} ${say(value)}`;
+    }
   }
 }
 
@@ -81,6 +87,7 @@ function describeValue(
 ): string {
   switch (value.kind) {
     case 'text':
+      if (field === 'country' || field === 'customer_countries') return countryIn(value.text, words.language);
       return fieldRule(field).choices ? (words.choices[value.text] ?? value.text) : value.text;
     case 'number':
     case 'day':

@@ -11,6 +11,7 @@ export const listControls = css`
     background-color: var(--_surface);
     font-size: 0.8125rem;
     font-weight: 500;
+    line-height: 1.25rem;
     white-space: nowrap;
   }
 
@@ -128,7 +129,7 @@ export const listControls = css`
   }
 
   summary:hover,
-  details[open] summary {
+  details[open] > summary {
     background-color: color-mix(in srgb, currentColor 5%, var(--_surface));
   }
 

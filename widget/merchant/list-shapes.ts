@@ -15,3 +15,5 @@ export const PERSON =
   'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7.5 8c.6-3.700 3.600-5.500 7.500-5.500s6.900 1.800 7.500 5.500';
 export const BIN = 'M5 7h14M10 7V5h4v2m-7 0 .8 12h8.400L17 7';
 export const DOWNLOAD = 'M12 4v11m0 0 4-4m-4 4-4-4M5 19h14';
+export const SLIDERS =
+  'M4 7h9m4 0h3M4 17h3m4 0h9M15 9.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5Zm-6 10a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5Z';

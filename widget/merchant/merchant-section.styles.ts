@@ -48,7 +48,8 @@ export const merchantSection = css`
   }
 
   th {
-    padding: 0 0.75rem 0.375rem 0;
+    padding-block: 0 0.375rem;
+    padding-inline: 0 0.75rem;
     color: var(--_muted);
     font-size: 0.75rem;
     font-weight: 500;
@@ -61,7 +62,8 @@ export const merchantSection = css`
   }
 
   td {
-    padding: 0.5rem 0.75rem 0.5rem 0;
+    padding-block: 0.5rem;
+    padding-inline: 0 0.75rem;
     border-block-start: 1px solid var(--_line);
     vertical-align: middle;
   }

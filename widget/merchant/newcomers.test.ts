@@ -1,9 +1,9 @@
-import { expect, html } from '@open-wc/testing';
+import { expect, html, waitUntil } from '@open-wc/testing';
 
 import { FakeTimeouts } from '../../test/harness/fake-timeouts.ts';
 import { createMerchantPage, makeListRow, STORE } from '../../test/harness/merchant.ts';
 import { expectAccessible, mount } from '../../test/harness/mount.ts';
-import { screen } from '../../test/harness/screen.ts';
+import { focused, screen } from '../../test/harness/screen.ts';
 import { RequestError } from '../core/request-error.ts';
 import type { ComptoirCustomers } from './comptoir-customers.ts';
 import './comptoir-customers.ts';
@@ -80,6 +80,43 @@ describe('who has come while the list is open', () => {
     await see.text('Camille Roy');
     expect(see.hasText(/new customer/)).to.equal(false);
     expect(location.search).to.equal('');
+  });
+
+  it('shows what has changed of those who show where they stand, selected as they are, and tells who would stand elsewhere', async () => {
+    const { see, state } = await start();
+    const [awa] = state.rows;
+    const binta = makeListRow({ name: 'Binta Fall' });
+    state.rows = [awa!, binta];
+    state.latest = [awa!.id, binta.id];
+    (await see.role('button', 'Refresh')).click();
+    await see.text('Binta Fall');
+    const names = () => see.allRoles('rowheader').map((cell) => cell.textContent!.trim());
+    const grid = await see.role('grid');
+    grid.querySelector<HTMLElement>('[aria-label="Select Binta Fall"]')!.click();
+    await see.text('1 selected');
+    grid.focus();
+
+    time = new FakeTimeouts();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await time.until(() => time!.waiting.includes(NEWCOMERS_ASKED_MS));
+    // An order of hers, and she comes first by what she has spent.
+    const later = { ...binta, city: 'Thiès' };
+    state.rows = [awa!, later];
+    await time.until(() => see.hasText('Thiès'));
+    expect(see.hasText(/has changed/)).to.equal(false);
+    state.rows = [later, awa!];
+    await time.until(() => see.hasText('The order of the list has changed.'));
+    expect(names()).to.deep.equal(['Awa Diop', 'Binta Fall']);
+    expect(see.hasText('1 selected')).to.equal(true);
+    expect(focused()).to.equal(grid);
+
+    const button = await see.role('button', 'Show');
+    await time.until(() => time!.waiting.includes(NEWCOMERS_ASKED_MS));
+    time.restore();
+    button.click();
+    await waitUntil(() => names()[0] === 'Binta Fall');
+    expect(see.hasText(/has changed/)).to.equal(false);
+    expect(location.search).to.equal('?sort=spent');
   });
 
   it('asks for the selection that shows, on through failures, and not where nobody looks', async () => {

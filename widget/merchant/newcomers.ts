@@ -1,9 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 import type { MerchantClient } from '../core/merchant-client.ts';
+import type { CustomerPages } from './customer-pages.ts';
 import type { CustomerView } from './customer-view.ts';
 
-/** So often an open list that somebody looks at asks who has come. */
+/** So often an open list that somebody looks at asks who has come, and reads again what shows. */
 export const NEWCOMERS_ASKED_MS = 15_000;
 
 type Asked = Pick<CustomerView, 'q' | 'where'>;
@@ -26,8 +27,9 @@ export class Newcomers implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly source: () => { api: MerchantClient; store: string },
-    /** What shows, and so is no news. */
-    private readonly rows: () => readonly { id: string }[],
+    /** What shows, and so is no news; it is read again where somebody sees it. */
+    private readonly pages: CustomerPages,
+    private readonly seen: () => readonly [number, number] | null,
   ) {
     host.addController(this);
   }
@@ -79,7 +81,12 @@ export class Newcomers implements ReactiveController {
     try {
       const parts = { params: { store }, query };
       const latest = await api('GET /admin/:store/customers/latest', parts, { signal });
-      if (!signal.aborted) this.take(latest);
+      if (signal.aborted) return;
+      // What was asked for just now is as it is.
+      const isFirst = this.since === undefined;
+      this.take(latest);
+      const seen = this.seen();
+      if (!isFirst && seen) await this.pages.readAgain(seen, (id) => this.ids.has(id));
     } catch {
       // The list is as good without.
     }
@@ -91,7 +98,7 @@ export class Newcomers implements ReactiveController {
     this.since = at;
     this.known ??= new Set(customerIds);
     const former = this.ids.size;
-    const shown = new Set(this.rows().map(({ id }) => id));
+    const shown = new Set(this.pages.rows.map(({ id }) => id));
     for (const id of customerIds) if (!this.known.has(id) && !shown.has(id)) this.ids.add(id);
     this.hasMore ||= hasMore;
     if (this.ids.size !== former) this.host.requestUpdate();

@@ -104,7 +104,8 @@ export const overviewTables = css`
   }
 
   .heat th {
-    padding: 0.125rem 0.25rem 0.25rem 0;
+    padding-block: 0.125rem 0.25rem;
+    padding-inline: 0 0.25rem;
     line-height: 1.3;
   }
 

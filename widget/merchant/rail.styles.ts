@@ -140,6 +140,8 @@ export const railStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+    /* Chromium knows it by the name that WebKit gave it. */
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
 

@@ -67,9 +67,19 @@ function sayValue(name: string, value: unknown, merchant: Merchant): string {
 }
 
 function sayText(name: string, text: string, { words }: Merchant): string {
-  if (name === 'role') return words.roles[text as 'owner'] ?? text;
-  if (name === 'risk' && text === 'none') return '';
-  return name === 'kind' || name === 'risk' || name === 'rule' ? (words.audit.values[text] ?? text) : text;
+  switch (name) {
+    case 'role':
+      return words.roles[text as 'owner'] ?? text;
+    case 'platform':
+      return words.connections.platforms[text as 'shopify'] ?? text;
+    case 'risk':
+      return text === 'none' ? '' : (words.audit.values[text] ?? text);
+    case 'kind':
+    case 'rule':
+      return words.audit.values[text] ?? text;
+    default:
+      return text;
+  }
 }
 
 function sayNumber(name: string, value: number, { portal: { language }, store }: Merchant): string {

@@ -58,13 +58,6 @@ export function renderComingRow(): TemplateResult {
   return html`<div class="row coming" aria-hidden="true"><span class="bone"></span></div>`;
 }
 
-/** Which way the column is sorted, for the eye: `aria-sort` says it too. */
-export function renderSortArrow(direction: 'asc' | 'desc'): TemplateResult {
-  return html`<svg class="arrow" viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
-    <path d=${direction === 'asc' ? 'M6 2.5 10 8H2z' : 'M6 9.5 2 4h8z'} fill="currentColor" />
-  </svg>`;
-}
-
 function renderCell(row: CustomerRow, column: CustomerColumnName, place: number, setting: RowSetting) {
   const { cells } = setting;
   if (column === 'name') return renderName(row, place, setting);

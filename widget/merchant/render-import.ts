@@ -12,8 +12,14 @@ export type Reading = Pick<Sheet, 'kind' | 'source' | 'mapping' | 'rule'>;
 /** Writes a number in the language of the page. */
 type Figure = (count: number) => string;
 
-/** The shop systems whose ids orders may carry, too. */
-const SOURCES = ['shopify', 'woocommerce', 'prestashop', 'ecwid', 'stripe'];
+/** The shop systems whose ids orders may carry, too, by the names of their makers. */
+const SOURCES: Readonly<Record<string, string>> = {
+  shopify: 'Shopify',
+  woocommerce: 'WooCommerce',
+  prestashop: 'PrestaShop',
+  ecwid: 'Ecwid',
+  stripe: 'Stripe',
+};
 /** Of the values of a column. */
 const SAMPLES_SHOWN = 3;
 
@@ -40,14 +46,17 @@ const STEP_OF: Record<Sheet['state'], keyof ImportMessages['steps']> = {
 
 /** What the file is, and what is odd about it. */
 export function renderFile(sheet: Sheet, words: ImportMessages, figure: Figure): TemplateResult {
-  const { format, rowCount, encoding, kind } = sheet;
+  const { format, rowCount, encoding, kind, state } = sheet;
   // Orders are known by their numbers.
   const findings = sheet.findings.filter(
     ({ finding }) => kind === 'customers' || finding !== 'no_identity_column',
   );
   return html`
     <div class="row apart">
-      <h2><bdi>${sheet.fileName}</bdi></h2>
+      <div class="row">
+        <h2><bdi>${sheet.fileName}</bdi></h2>
+        <span class="badge ${TONES[state] ?? ''}" role="status">${words.states[state]}</span>
+      </div>
       <small>${words.rows(figure(rowCount), rowCount === 1)} · ${encoding}</small>
     </div>
     <p>
@@ -66,6 +75,8 @@ export function renderFile(sheet: Sheet, words: ImportMessages, figure: Figure):
     }
   `;
 }
+
+const TONES: Partial<Record<Sheet['state'], string>> = { done: 'good', cancelled: 'bad', failed: 'bad' };
 
 /** The columns with what the first rows hold there, and what may be changed of how they are read. */
 export function renderReading(
@@ -152,7 +163,7 @@ function renderSource(
   words: ImportMessages,
   change: (reading: Partial<Reading>) => void,
 ): TemplateResult {
-  const sources = [...new Set([...SOURCES, ...(sheet.source ? [sheet.source] : [])])];
+  const sources = [...new Set([...Object.keys(SOURCES), ...(sheet.source ? [sheet.source] : [])])];
   return html`<div class="field">
     <label for="source">${words.source}</label>
     <select
@@ -162,7 +173,10 @@ function renderSource(
     >
       <option value="" ?selected=${sheet.source === null}>${words.noSource}</option>
       ${sources.map(
-        (source) => html`<option value=${source} ?selected=${sheet.source === source}>${source}</option>`,
+        (source) =>
+          html`<option value=${source} ?selected=${sheet.source === source}>
+            ${SOURCES[source] ?? source}
+          </option>`,
       )}
     </select>
   </div>`;
@@ -208,7 +222,6 @@ export function renderFigures(
   const isUnderWay = sheet.state === 'checking' || sheet.state === 'running';
   const progress = words.progress(figure(sheet.rowsDone), figure(sheet.rowCount));
   return html`
-    <p role="status">${words.states[sheet.state]}</p>
     ${
       isUnderWay
         ? html`<progress

@@ -45,14 +45,16 @@ export function renderSelection(selection: Selection, ways: Ways): TemplateResul
           }
           <button @click=${onClear}>${words.unselect}</button>
         </div>`;
-  return html`${bar}
+  return html`<div class="chosen">
+    ${bar}
     <comptoir-bulk-actions
       .ids=${ids}
       .isAll=${isAll}
       .q=${view.q}
       .where=${view.where}
       @comptoir-bulk-change=${onChange}
-    ></comptoir-bulk-actions>`;
+    ></comptoir-bulk-actions>
+  </div>`;
 }
 
 async function copyEmails({ rows, ids, words }: Selection, { format, onSaid }: Ways) {

@@ -1,0 +1,91 @@
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+
+import { words } from '../../shared/messages/merchant-list-fr.ts';
+import { makeListRow } from '../../test/harness/merchant.ts';
+import type { ComptoirCustomerGrid } from './comptoir-customer-grid.ts';
+import './comptoir-customer-grid.ts';
+import { CustomerCells } from './customer-cells.ts';
+import { type CustomerColumnName, FIRST_COLUMNS } from './customer-columns.ts';
+import type { CustomerRow } from './customer-pages.ts';
+
+const person = (part: Partial<CustomerRow>) =>
+  makeListRow({ orderCount: 12, spent: 123_456, lastOrderAt: '2026-11-25T10:00:00Z', city: 'Lyon', ...part });
+const PEOPLE = [
+  person({ name: 'Hélène Morel', email: 'helene.morel@example.com' }),
+  person({ name: 'Ingrid Sørensen', email: 'ingrid@example.com', tags: ['fidèle'] }),
+  person({ name: 'Awa Konaté', spent: 616_400_000 }),
+];
+const LONG = `${'a'.repeat(60)}@example.com`;
+
+async function start(
+  rows: readonly CustomerRow[],
+  given: { width: number; columns?: readonly CustomerColumnName[]; direction?: 'ltr' | 'rtl' },
+) {
+  const { width, columns = FIRST_COLUMNS, direction = 'ltr' } = given;
+  const cells = new CustomerCells({ words, language: 'fr', currency: 'EUR' });
+  const frame = await fixture<HTMLElement>(html`<div dir=${direction}></div>`);
+  Object.assign(frame.style, { inlineSize: `${width}px`, blockSize: '400px', display: 'grid' });
+  const grid = document.createElement('comptoir-customer-grid');
+  Object.assign(grid, { rows, setting: { columns, cells, words, hrefOf: () => '#' } });
+  frame.append(grid);
+  await settle(grid);
+  const all = (name: string) => [...grid.renderRoot.querySelectorAll<HTMLElement>(name)];
+  const isCut = (cell: HTMLElement) => cell.scrollWidth > cell.clientWidth;
+  return {
+    grid,
+    heads: () => all('.head .cell:not(.pick)'),
+    cut: () =>
+      [...all('.space .cell'), ...all('.space .name a'), ...all('.head .title > span')].filter(isCut),
+    scroller: all('.scroller')[0]!,
+  };
+}
+
+async function settle(grid: ComptoirCustomerGrid) {
+  await grid.updateComplete;
+  // The virtualizer learns its size by an observer.
+  await nextFrame();
+  await nextFrame();
+  await grid.updateComplete;
+}
+
+describe('the widths of the list’s columns', () => {
+  for (const direction of ['ltr', 'rtl'] as const) {
+    it(`hold the usual eight without cutting any off, from right to left too: ${direction}`, async () => {
+      const { cut, scroller, heads } = await start(PEOPLE, { width: 1050, direction });
+      expect(heads()).to.have.length(8);
+      expect(cut().map(({ textContent }) => textContent!.trim())).to.deep.equal([]);
+      expect(scroller.scrollWidth).to.equal(scroller.clientWidth);
+    });
+  }
+
+  it('cut texts off before amounts, and tell them in full by a title', async () => {
+    const rows = [...PEOPLE, person({ name: 'Marie-Charlotte Anne-Élisabeth', email: LONG })];
+    const { cut } = await start(rows, { width: 700 });
+    const texts = cut().map(({ title }) => title);
+    expect(texts).to.include(LONG);
+    expect(texts.filter((title) => /€|nov|^\d/.test(title))).to.deep.equal([]);
+    expect(texts).not.to.include('');
+  });
+
+  it('give most room to what needs it, and follow the columns that are chosen', async () => {
+    const columns = ['name', 'orderCount', 'email'] as const;
+    const { grid, heads } = await start(PEOPLE, { width: 900, columns });
+    const widths = () => heads().map(({ offsetWidth }) => offsetWidth);
+    const [, orders, email] = widths();
+    expect(email).to.be.greaterThan(orders! * 1.5);
+
+    grid.setting = { ...grid.setting, columns: ['name', 'email', 'orderCount'] };
+    await settle(grid);
+    expect(widths()).to.deep.equal([widths()[0], email, orders]);
+  });
+
+  it('stay as they are while more rows come', async () => {
+    const many = Array.from({ length: 100 }, (_, i) => person({ name: `Person ${i}` }));
+    const { grid, heads } = await start(many, { width: 1000 });
+    const widths = () => heads().map(({ offsetWidth }) => offsetWidth);
+    const former = widths();
+    grid.rows = [...many, person({ email: LONG })];
+    await settle(grid);
+    expect(widths()).to.deep.equal(former);
+  });
+});
