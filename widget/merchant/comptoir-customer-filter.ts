@@ -19,6 +19,7 @@ import { listControls } from './list-controls.styles.ts';
 import type { ListWords } from './list-words.ts';
 import { renderFilterError } from './render-filter-error.ts';
 import { renderFilterValues } from './render-filter-values.ts';
+import { showChosen } from './show-chosen.ts';
 import { CROSS, PLUS } from './list-shapes.ts';
 
 /**
@@ -46,13 +47,8 @@ export class ComptoirCustomerFilter extends LitElement {
 
   private readonly foldOut = new FoldOut(this);
 
-  /** An option that somebody has chosen is no longer told by its attribute whether it is: the lists are told themselves. */
   override updated() {
-    const { field, operator, value } = this.draft;
-    for (const [id, shown] of Object.entries({ field, operator, value })) {
-      const select = this.renderRoot.querySelector<HTMLSelectElement>(`select#${id}`);
-      if (select) select.value = shown;
-    }
+    showChosen(this.renderRoot);
   }
 
   private say(where: string) {
@@ -143,7 +139,7 @@ export class ComptoirCustomerFilter extends LitElement {
       <form class="pop" @submit=${this.handleAdd} novalidate>
         <div class="field">
           <label for="field">${filter.field}</label>
-          <select id="field" @change=${this.handleField}>
+          <select id="field" data-chosen=${field} @change=${this.handleField}>
             ${sorted.map(
               (one) => html`<option value=${one} ?selected=${one === field}>${filter.fields[one]}</option>`,
             )}
@@ -151,7 +147,7 @@ export class ComptoirCustomerFilter extends LitElement {
         </div>
         <div class="field">
           <label for="operator">${filter.operator}</label>
-          <select id="operator" @change=${this.handleOperator}>
+          <select id="operator" data-chosen=${operator} @change=${this.handleOperator}>
             ${operatorsOf(field).map(
               (one) =>
                 html`<option value=${one} ?selected=${one === operator}>

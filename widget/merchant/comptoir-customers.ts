@@ -31,6 +31,7 @@ import { renderListState } from './render-list-state.ts';
 import { renderListTools } from './render-list-tools.ts';
 import { renderOpenSheets } from './render-open-sheets.ts';
 import { renderSelection } from './render-selection.ts';
+import { showChosen } from './show-chosen.ts';
 import { TypedSearch } from './typed-search.ts';
 import { ViewAddress } from './view-address.ts';
 
@@ -104,6 +105,10 @@ export class ComptoirCustomers extends MerchantElement {
     }
     // The rail leads here too, and somebody may have gone back: the shell tells of both.
     this.address.check();
+  }
+
+  override updated() {
+    showChosen(this.renderRoot);
   }
 
   /** Shows another view, which the address tells from then on. */

@@ -23,6 +23,7 @@ import {
   type Sheet,
 } from './render-import.ts';
 import { SectionElement } from './section-element.ts';
+import { showChosen } from './show-chosen.ts';
 
 type Summary = Answer<StaffEndpoints['GET /admin/:store/imports']>['imports'][number];
 type Step = 'check' | 'start' | 'cancel';
@@ -55,6 +56,10 @@ export class ComptoirImport extends SectionElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.timer);
+  }
+
+  override updated() {
+    showChosen(this.renderRoot);
   }
 
   private handleDrop(event: DragEvent) {

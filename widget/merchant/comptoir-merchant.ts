@@ -1,7 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
 
 import type { StaffStore } from '../../shared/contracts/staff.ts';
 import type { MerchantMessages } from '../../shared/messages/merchant-en.ts';
@@ -20,6 +19,7 @@ import { isMerchantPath, type MerchantPlace, readPath, writePath } from './merch
 import { type MerchantSection, sectionsFor } from './merchant-sections.ts';
 import { railStyles } from './rail.styles.ts';
 import { renderRail } from './render-rail.ts';
+import { showChosen } from './show-chosen.ts';
 
 interface Known {
   words: MerchantMessages;
@@ -42,6 +42,9 @@ export class ComptoirMerchant extends PortalElement {
 
   /** The section whose code is there. */
   @state() private loaded: MerchantSection | null = null;
+
+  /** Whose section shows. */
+  private shop: string | undefined;
 
   /** Why the code of a section did not come. */
   @state() private failure: unknown = null;
@@ -92,6 +95,8 @@ export class ComptoirMerchant extends PortalElement {
     const { store, section, portal, words } = this;
     if (!store || !section || !portal || !words) return;
     const { publicKey } = store;
+    // Of another shop a section begins anew: what is open in it, or typed, is the former one's.
+    if (this.shop !== publicKey) Object.assign(this, { shop: publicKey, loaded: null });
     const merchant: Merchant = {
       api: this.api,
       here: { store: publicKey },
@@ -110,6 +115,7 @@ export class ComptoirMerchant extends PortalElement {
   override updated() {
     // It is upgraded where it stands, and what cannot be loaded now is loaded when the page is shown again.
     if (this.portal?.customer === null) this.portal.load('comptoir-sign-in').catch(() => {});
+    showChosen(this.renderRoot);
     const { store, section } = this;
     if (!store || !section || !this.words) return;
 
@@ -220,9 +226,8 @@ export class ComptoirMerchant extends PortalElement {
 
   private renderSection(section: MerchantSection) {
     if (this.failure) return this.renderFailure(this.failure, () => this.bring(section));
-    // Of another shop a section begins anew: what is open in it, or typed, is the former one's.
     return this.loaded === section
-      ? keyed(this.store?.publicKey, section.render())
+      ? section.render()
       : html`<p class="waiting" role="status">${this.words?.loading}</p>`;
   }
 

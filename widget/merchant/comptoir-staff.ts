@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 
 import type { StaffRole } from '../../shared/contracts/admin.ts';
 import type { Answer } from '../core/api-client.ts';
@@ -14,6 +13,7 @@ import { theme } from '../ui/theme.styles.ts';
 import { formatDay } from './format-when.ts';
 import { merchantSection } from './merchant-section.styles.ts';
 import { SectionElement } from './section-element.ts';
+import { showChosen } from './show-chosen.ts';
 
 const ROLES: readonly StaffRole[] = ['owner', 'editor', 'reader'];
 
@@ -32,6 +32,10 @@ export class ComptoirStaff extends SectionElement {
 
   protected override async ask({ api, here }: Merchant, signal: AbortSignal) {
     this.team = (await api('GET /admin/:store/staff', { params: { ...here } }, { signal })).staff;
+  }
+
+  override updated() {
+    showChosen(this.renderRoot);
   }
 
   private async handleInvite(event: SubmitEvent) {
@@ -125,7 +129,7 @@ export class ComptoirStaff extends SectionElement {
         <td>
           <select
             aria-label=${staff.roleOf(email)}
-            .value=${live(role)}
+            data-chosen=${role}
             @change=${(event: Event) => this.handleRole(event, email)}
           >
             ${ROLES.map((name) => html`<option value=${name} ?selected=${name === role}>${words.roles[name]}</option>`)}

@@ -29,7 +29,7 @@ export function renderFilterValues(
 function renderChoice(draft: FilterDraft, offered: readonly string[], words: Words, onValue: OnValue) {
   return html`<div class="field">
     <label for="value">${words.value}</label>
-    <select id="value" @change=${(event: Event) => onValue('value', event)}>
+    <select id="value" data-chosen=${draft.value} @change=${(event: Event) => onValue('value', event)}>
       ${offered.map(
         (one) =>
           html`<option value=${one} ?selected=${one === draft.value}>${words.choices[one] ?? one}</option>`,

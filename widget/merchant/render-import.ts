@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 
 import { CUSTOMER_FIELDS, type ImportField, ORDER_FIELDS } from '../../shared/import-fields.ts';
 import type { ImportMessages } from '../../shared/messages/import-en.ts';
@@ -119,7 +118,7 @@ function renderKind(
   };
   return html`<div class="field">
     <label for="kind">${words.kind}</label>
-    <select id="kind" .value=${live(kind)} @change=${handleChange}>
+    <select id="kind" data-chosen=${kind} @change=${handleChange}>
       ${Object.entries(words.kinds).map(
         ([name, called]) => html`<option value=${name} ?selected=${name === kind}>${called}</option>`,
       )}
@@ -147,7 +146,7 @@ function renderColumn(
       ${[...new Set(shown)].slice(0, SAMPLES_SHOWN).map((text) => html`<bdi>${text}</bdi> `)}
     </td>
     <td>
-      <select aria-label=${words.fieldOf(heading)} .value=${live(mapping[at] ?? '')} @change=${handleChange}>
+      <select aria-label=${words.fieldOf(heading)} data-chosen=${mapping[at] ?? ''} @change=${handleChange}>
         <option value="" ?selected=${mapping[at] === null}>${words.leftOut}</option>
         ${fields.map(
           (field) =>
@@ -168,7 +167,7 @@ function renderSource(
     <label for="source">${words.source}</label>
     <select
       id="source"
-      .value=${live(sheet.source ?? '')}
+      data-chosen=${sheet.source ?? ''}
       @change=${(event: Event) => change({ source: (event.target as HTMLSelectElement).value || null })}
     >
       <option value="" ?selected=${sheet.source === null}>${words.noSource}</option>
@@ -196,7 +195,7 @@ function renderRule(
           ><input
             type="radio"
             name="rule"
-            .checked=${live(sheet.rule === rule)}
+            .checked=${sheet.rule === rule}
             @change=${() => change({ rule })}
           />
           ${words.rules[rule]}</label

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 
 import type { CustomerCount, CustomerSort } from '../../shared/contracts/customer-list.ts';
 import type { StaffStore } from '../../shared/contracts/staff.ts';
@@ -109,7 +108,7 @@ function renderSort({ words, view, onSort, onTurn }: ListTools) {
   return html`<div class="field">
     <label for="sort">${words.sortBy}</label>
     <div class="row sort">
-      <select id="sort" .value=${live(view.sort)} @change=${handleChange}>
+      <select id="sort" data-chosen=${view.sort} @change=${handleChange}>
         ${CUSTOMER_COLUMN_NAMES.map((column) => {
           const { sort } = customerColumn(column);
           return sort === null

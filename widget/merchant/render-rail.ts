@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 
 import { inkOn } from '../../shared/accent-color.ts';
 import type { StaffStore } from '../../shared/contracts/staff.ts';
@@ -76,7 +75,7 @@ function renderStore({ words, stores, store, section, go }: Rail) {
     go(writePath((event.target as HTMLSelectElement).value, section.name));
   return html`<label class="store">
     ${mark}<span class="out-of-sight">${words.storeSwitch}</span>
-    <select .value=${live(store.publicKey)} @change=${handleChange}>
+    <select data-chosen=${store.publicKey} @change=${handleChange}>
       ${stores.map(
         ({ publicKey, name }) =>
           html`<option value=${publicKey} ?selected=${publicKey === store.publicKey}>${name}</option>`,
