@@ -135,7 +135,11 @@ describe('comptoir-customers', () => {
   });
 
   it('names in its list of orders the one that holds, also after going back between two that were chosen', async () => {
+    // As on a phone, where there are no heads to click.
+    const { matchMedia } = window;
+    window.matchMedia = () => matchMedia.call(window, 'all');
     const { element, see, asks } = await start();
+    window.matchMedia = matchMedia;
     await see.text('Camille Roy');
     const select = element.renderRoot.querySelector<HTMLSelectElement>('#sort')!;
     for (const sort of ['spent', 'name', 'spent']) {
