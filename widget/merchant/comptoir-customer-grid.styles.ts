@@ -192,7 +192,12 @@ export const styles = css`
 
   .tag {
     display: inline-block;
-    padding: 0 0.375rem;
+    box-sizing: border-box;
+    max-inline-size: 100%;
+    overflow: hidden;
+    padding: 0 0.4375rem;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
     border-radius: 1rem;
     background-color: color-mix(in srgb, currentColor 8%, transparent);
     font-size: 0.75rem;
