@@ -20,6 +20,8 @@ export const styles = css`
     contain: strict;
     block-size: 100%;
     scrollbar-width: thin;
+    /* So that columns do not move when there are rows enough to scroll. */
+    scrollbar-gutter: stable;
   }
 
   .scroller:focus-visible {
