@@ -67,6 +67,32 @@ describe('the widths of the list’s columns', () => {
     expect(texts).not.to.include('');
   });
 
+  it('give way in turn: cities before e-mails, and e-mails before names', async () => {
+    const rows = [
+      person({
+        name: 'Fatoumata Ndiaye-Konaté',
+        email: 'fatoumata.ndiaye@example.com',
+        city: 'København NV',
+      }),
+    ];
+    const { grid, heads } = await start(rows, { width: 1200 });
+    const widths = () => heads().map(({ offsetWidth }) => offsetWidth);
+    const seen: string[] = [];
+    let former: number[] | null = null;
+    for (let width = 1200; width > 600; width -= 10) {
+      grid.parentElement!.style.inlineSize = `${width}px`;
+      await settle(grid);
+      // While all fit they share what is left.
+      if (grid.style.getPropertyValue('--_columns').includes('fr')) continue;
+      const now = widths();
+      for (const [i, name] of ['name', 'email', 'city'].entries()) {
+        if (former && now[i]! < former[i]! - 1 && !seen.includes(name)) seen.push(name);
+      }
+      former = now;
+    }
+    expect(seen).to.deep.equal(['city', 'email', 'name']);
+  });
+
   it('give most room to what needs it, and follow the columns that are chosen', async () => {
     const columns = ['name', 'orderCount', 'email'] as const;
     const { grid, heads } = await start(PEOPLE, { width: 900, columns });

@@ -8,13 +8,20 @@ const MEASURED_ROWS = 100;
 /** So many of the texts of a column fit; longer ones may be cut off, and are told in full by their titles. */
 const FITTING_SHARE = 0.9;
 /** A column of text is at most so many times as wide as its table says. */
-const MOST_TIMES = 2;
+const MOST_TIMES = 2.25;
 
 // What stands beside the texts, in rem, as the grid's styles have it.
 const CELL_PADDING = 0.75;
 const ARROW = { start: 0.875, end: 0.25 };
 const ORDERS_PADDING = 0.375;
 const TAG_PADDING = 1.125;
+
+/** Who a customer is, and how to write to them, is cut off last. */
+const GIVING_IN_TURN: readonly ((column: CustomerColumnName) => boolean)[] = [
+  (column) => column !== 'name' && column !== 'email',
+  (column) => column === 'email',
+  (column) => column === 'name',
+];
 
 const TEXT = { weight: 400, size: 0.8125 };
 const NAME = { weight: 550, size: 0.8125 };
@@ -27,12 +34,14 @@ interface WidthSetting {
 }
 
 /**
- * How wide the columns of the list are: as wide as what they hold, by measure. Amounts, days and numbers are never cut off; texts give
- * room where there is too little, and take what is left. Columns only grow, so that another order or filter moves them little.
+ * How wide the columns of the list are: as wide as what they hold, by measure. Amounts, days and numbers are never cut off. Where
+ * room is missing texts give it, e-mails and names last; where there is more, the longest texts fit too. Columns only grow with
+ * what they hold, so that another order or filter moves them little.
  */
 export class ColumnWidths {
-  /** In pixels. */
+  /** In pixels: for most of the texts of a column, and for all. */
   private readonly needs = new Map<CustomerColumnName, number>();
+  private readonly mosts = new Map<CustomerColumnName, number>();
   private readonly pen = document.createElement('canvas').getContext('2d');
 
   private asked:
@@ -57,28 +66,61 @@ export class ColumnWidths {
 
   /**
    * Tells the grid's styles the columns, as `grid-template-columns` has them, for as much room as there is beside the boxes. Where
-   * all fit they share what is left by what they need. Where they do not, each grows from its least in equal steps: what needs
-   * little gets it whole. Below all of the least the list scrolls sideways.
+   * all fit they share what is left by what they need. Where not even their least fits the list scrolls sideways, and cuts little.
    */
   place(columns: readonly CustomerColumnName[], rows: readonly CustomerRow[], room: number): void {
     const { asked } = this;
     if (columns === asked?.columns && rows === asked.rows && room === asked.room) return;
     this.asked = { columns, rows, room };
     this.measure(columns, rows);
-    const sizes = columns.map((column) => ({ least: this.leastOf(column), need: this.needs.get(column)! }));
-    const isEnough = sizes.reduce((sum, { need }) => sum + need, 0) <= room;
-    const tracks = sizes.map(({ least, need }) =>
-      isEnough ? `minmax(${need}px, ${need}fr)` : `minmax(${least}px, ${need}px)`,
-    );
+    const needs = columns.map((column) => this.needs.get(column)!);
+    const least = sum(columns.map((column) => this.leastOf(column)));
+    const spare = room - sum(needs);
+    const tracks =
+      spare >= 0
+        ? this.stretch(columns, spare).map((size) => `minmax(${size}px, ${size}fr)`)
+        : (least > room ? needs : this.shrink(columns, -spare)).map((size) => `${size}px`);
     // By the object model, since the page's policy lets no element carry a style attribute.
     this.grid.style.setProperty('--_columns', tracks.join(' '));
-    this.grid.style.setProperty('--_least', `${sizes.reduce((sum, { least }) => sum + least, 0)}px`);
+    this.grid.style.setProperty('--_least', `${least > room ? sum(needs) : least}px`);
+  }
+
+  /** How wide each is where so much is left: what is longer than most fits too, as far as that goes, in equal steps. */
+  private stretch(columns: readonly CustomerColumnName[], spare: number): number[] {
+    const sizes = new Map(columns.map((column) => [column, this.needs.get(column)!]));
+    const wants = columns.map((column) => ({ column, want: this.mosts.get(column)! - sizes.get(column)! }));
+    let left = spare;
+    for (const [i, { column, want }] of wants.toSorted((a, b) => a.want - b.want).entries()) {
+      const given = Math.min(want, left / (wants.length - i));
+      sizes.set(column, sizes.get(column)! + given);
+      left -= given;
+    }
+    return [...sizes.values()];
+  }
+
+  /** How wide each is where so much is missing: one kind of column after another gives what it can, each as much as the others. */
+  private shrink(columns: readonly CustomerColumnName[], short: number): number[] {
+    const sizes = new Map(columns.map((column) => [column, this.needs.get(column)!]));
+    let missing = short;
+    for (const isOf of GIVING_IN_TURN) {
+      const giving = columns.filter(isOf).map((column) => ({
+        column,
+        spare: sizes.get(column)! - this.leastOf(column),
+      }));
+      const spare = sum(giving.map((one) => one.spare));
+      const share = spare > 0 ? Math.min(1, missing / spare) : 0;
+      for (const one of giving) sizes.set(one.column, sizes.get(one.column)! - one.spare * share);
+      missing -= spare * share;
+    }
+    return [...sizes.values()];
   }
 
   private measure(columns: readonly CustomerColumnName[], rows: readonly CustomerRow[]) {
     const first = rows.slice(0, MEASURED_ROWS);
     for (const column of columns) {
-      this.needs.set(column, Math.max(this.needs.get(column) ?? 0, this.needOf(column, first)));
+      const { need, most } = this.look(column, first);
+      this.needs.set(column, Math.max(this.needs.get(column) ?? 0, need));
+      this.mosts.set(column, Math.max(this.mosts.get(column) ?? 0, most));
     }
   }
 
@@ -88,15 +130,18 @@ export class ColumnWidths {
     return isWhole ? need : Math.min(need, width * this.font.rem);
   }
 
-  private needOf(column: CustomerColumnName, rows: readonly CustomerRow[]): number {
+  private look(column: CustomerColumnName, rows: readonly CustomerRow[]): { need: number; most: number } {
     const { align, sort, width, isWhole } = customerColumn(column);
     const { rem } = this.font;
     const widths = rows.map((row) => this.widthIn(row, column)).toSorted((a, b) => a - b);
-    const fitting = widths[Math.ceil(widths.length * (isWhole ? 1 : FITTING_SHARE)) - 1] ?? 0;
     const head =
       this.widthOf(this.setting.words.columns[column], HEAD) + (sort === null ? 0 : ARROW[align] * rem);
-    const need = Math.ceil(Math.max(fitting, head) + CELL_PADDING * rem);
-    return isWhole ? need : Math.min(need, MOST_TIMES * width * rem);
+    const sizeFor = (text = 0) => {
+      const size = Math.ceil(Math.max(text, head) + CELL_PADDING * rem);
+      return isWhole ? size : Math.min(size, MOST_TIMES * width * rem);
+    };
+    const most = sizeFor(widths.at(-1));
+    return { need: isWhole ? most : sizeFor(widths[Math.ceil(widths.length * FITTING_SHARE) - 1]), most };
   }
 
   private widthIn(row: CustomerRow, column: CustomerColumnName): number {
@@ -128,4 +173,8 @@ export class ColumnWidths {
 function shorten(amounts: string): string {
   const [first = '', ...others] = amounts.split(' + ');
   return others.length === 0 ? first : `${first} + …`;
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((all, size) => all + size, 0);
 }

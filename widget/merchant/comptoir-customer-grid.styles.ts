@@ -20,6 +20,8 @@ export const styles = css`
     contain: strict;
     block-size: 100%;
     scrollbar-width: thin;
+    /* So that columns do not move when there are rows enough to scroll. */
+    scrollbar-gutter: stable;
   }
 
   .scroller:focus-visible {
@@ -192,7 +194,12 @@ export const styles = css`
 
   .tag {
     display: inline-block;
-    padding: 0 0.375rem;
+    box-sizing: border-box;
+    max-inline-size: 100%;
+    overflow: hidden;
+    padding: 0 0.4375rem;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
     border-radius: 1rem;
     background-color: color-mix(in srgb, currentColor 8%, transparent);
     font-size: 0.75rem;

@@ -101,16 +101,12 @@ export class ComptoirCustomerGrid extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    if (this.hasUpdated) this.sizes.observe(this.scroller);
+    this.sizes.observe(this);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.sizes.disconnect();
-  }
-
-  override firstUpdated() {
-    this.sizes.observe(this.scroller);
   }
 
   override willUpdate(changed: PropertyValues<this>) {

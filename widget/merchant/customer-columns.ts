@@ -29,12 +29,12 @@ const several = (width: number): CustomerColumn => ({ sort: null, width, align: 
 
 /** All that there are, in the order in which they are offered. */
 export const CUSTOMER_COLUMNS = {
-  name: text('name', 9.75),
-  email: text('email', 11.5),
+  name: text('name', 8.5),
+  email: text('email', 10.25),
   phone: code('phone', 8.25),
-  company: text('company', 8.5),
+  company: text('company', 7),
   status: text('status', 5.5),
-  city: text('city', 6),
+  city: text('city', 5),
   postcode: code('postcode', 6),
   country: text('country', 7),
   locale: several(5),
@@ -55,8 +55,8 @@ export const CUSTOMER_COLUMNS = {
   vatState: text('vatState', 7),
   taxExempt: text('taxExempt', 5.5),
   emailConsent: text('emailConsent', 6),
-  groups: several(5.25),
-  tags: several(6.25),
+  groups: several(4.5),
+  tags: several(4.5),
   note: several(4),
 } as const satisfies Record<string, CustomerColumn>;
 

@@ -22,7 +22,7 @@ export function renderColumnChooser(
     onChange(toColumns(isShown ? [...columns, name] : columns.filter((one) => one !== name)) ?? ['name']);
 
   return html`<details>
-    <summary>${icon(COLUMNS)}<span>${words.columnsMenu}</span></summary>
+    <summary title=${words.columnsMenu}>${icon(COLUMNS)}<span>${words.columnsMenu}</span></summary>
     <div class="pop end" role="group" aria-label=${words.columnsMenu}>
       <small>${words.columnsLead}</small>
       <ul class="columns">

@@ -19,7 +19,7 @@ interface Exported {
 export function renderExport(exported: Exported): TemplateResult {
   const { words } = exported;
   return html`<details>
-    <summary>${icon(DOWNLOAD)}<span>${words.exportMenu}</span></summary>
+    <summary title=${words.exportMenu}>${icon(DOWNLOAD)}<span>${words.exportMenu}</span></summary>
     <div class="pop end">
       <small>${words.exportLead}</small>
       <ul>
