@@ -16,6 +16,12 @@ const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 /** From the asked-for mail to the session, as a shopper who types the code: three requests and a mail. */
 export async function makeSignInWorkload(bench: Bench): Promise<Workload> {
   const { customers, store } = bench;
+  // One after the other, also from round to round: the code of a conversation that a round's end broke off is another's.
+  const turns = new Array<number>(LANES).fill(0);
+  const nextEmail = (lane: number) => {
+    turns[lane] = (turns[lane]! + 1) % Math.floor(customers / LANES);
+    return emailOf(LANES * turns[lane] + lane + 1);
+  };
   return {
     name: SIGN_IN,
     limitIs: 'the same SQL, the mail queue with it, pgbench',
@@ -24,7 +30,7 @@ export async function makeSignInWorkload(bench: Bench): Promise<Workload> {
     on: 'sign-in',
     conversations: (port) => {
       let lane = 0;
-      return () => converse(bench, port, lane++);
+      return () => converse(bench, { port, lane: lane++, nextEmail });
     },
     script: toPgbenchScript({
       statements: await captureSignIn(bench),
@@ -36,7 +42,10 @@ export async function makeSignInWorkload(bench: Bench): Promise<Workload> {
 }
 
 /** Each connection has customers of its own, so that no two ask for the same mail at once. */
-function converse(bench: Bench, port: number, lane: number): Conversation {
+function converse(
+  bench: Bench,
+  { port, lane, nextEmail }: { port: number; lane: number; nextEmail: (lane: number) => string },
+): Conversation {
   const api = `/api/${bench.store.publicKey}`;
   let step = -1;
   let email = '';
@@ -45,7 +54,7 @@ function converse(bench: Bench, port: number, lane: number): Conversation {
     step = (step + 1) % 3;
     const headers = { ...headersOfStranger(bench), 'x-forwarded-for': randomAddress() };
     if (step === 0) {
-      email = emailOf(LANES * random(Math.floor(bench.customers / LANES) - 1) + lane);
+      email = nextEmail(lane);
       return request({
         method: 'POST',
         path: `${api}/sign-in`,
