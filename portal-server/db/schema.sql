@@ -217,6 +217,7 @@ END
   CREATE INDEX customer_list_by_name_and_place ON customer_list USING btree (store_id, name_key, postcode_key, customer_id) WHERE ((name_key <> ''::text) AND (postcode_key <> ''::text))
   CREATE INDEX customer_list_by_oldest_unpaid ON customer_list USING btree (store_id, oldest_unpaid_key, customer_id) WHERE (oldest_unpaid_key > '-infinity'::timestamp with time zone)
   CREATE INDEX customer_list_by_order_count ON customer_list USING btree (store_id, order_count, customer_id) INCLUDE (first_order_key, last_order_key)
+  CREATE INDEX customer_list_by_order_count_and_spent ON customer_list USING btree (store_id, order_count, spent, customer_id) INCLUDE (first_order_key, last_order_key)
   CREATE INDEX customer_list_by_outstanding ON customer_list USING btree (store_id, outstanding, customer_id) INCLUDE (order_count, first_order_key, last_order_key)
   CREATE INDEX customer_list_by_payment_due ON customer_list USING btree (store_id, payment_due_key, customer_id) WHERE (payment_due_key > '-infinity'::timestamp with time zone)
   CREATE INDEX customer_list_by_phone ON customer_list USING btree (store_id, phone_key, customer_id)

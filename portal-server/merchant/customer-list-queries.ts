@@ -17,62 +17,6 @@ import { endOfSample } from './end-of-sample.ts';
 /** A customer as JSON, with what a next page begins after. */
 export type ListedRow = Cursor & { json: string };
 
-/** A stretch of a list: only those who have something to sort by (`filled`), or only the others, from `after` on. */
-export interface Walk {
-  order: ListOrder;
-  part: 'filled' | 'empty';
-  after: Cursor | null;
-  /** A condition on what is sorted by, of which a selection may ask much more. */
-  within: Condition | null;
-  limit: number;
-}
-
-/**
- * The first of a stretch, along the index of its order. Only for a selection whose filter asks for nothing but what that
- * index holds (`covers` of the order's key): it is asked there, and only those who are found are read from the list.
- */
-export async function walkCovered(sql: Sql, selection: Selection, walk: Walk): Promise<ListedRow[]> {
-  const { order, limit } = walk;
-  const key = sql(order.key.column);
-  const direction = order.isAscending ? sql`asc` : sql`desc`;
-  return sql<ListedRow[]>`
-    select ${rowJson(sql)}::text as json, page.sort_key::text as key, l.customer_id
-    from (
-      select l.customer_id, l.${key} as sort_key from customer_list l
-      where l.store_id = ${selection.storeId} ${isOnWalk(sql, walk)} and ${fits(sql, selection)}
-      order by ${inOrder(sql, order)}
-      limit ${limit}
-    ) page
-    join customer_list l on l.store_id = ${selection.storeId} and l.customer_id = page.customer_id
-    order by page.sort_key ${direction}, page.customer_id ${direction}
-  `;
-}
-
-/**
- * The first of a stretch, looked for among the `budget` that come first in its order, so that a selection which fits
- * few gives up soon.
- */
-export async function walkCustomers(
-  sql: Sql,
-  selection: Selection,
-  walk: Walk & { budget: number },
-): Promise<ListedRow[]> {
-  const { order, budget, limit } = walk;
-  return sql<ListedRow[]>`
-    select ${rowJson(sql)}::text as json, l.${sql(order.key.column)}::text as key, l.customer_id
-    from (
-      select * from customer_list l
-      where l.store_id = ${selection.storeId} ${isOnWalk(sql, walk)}
-      order by ${inOrder(sql, order)}
-      limit ${budget}
-    ) l
-    ${joinSearch(sql, selection)}
-    where ${fits(sql, selection)}
-    order by ${inOrder(sql, order)}
-    limit ${limit}
-  `;
-}
-
 /** The same page of whoever is selected, found by the selection first: for one that fits few. */
 export async function findSelectedCustomers(
   sql: Sql,
@@ -221,27 +165,13 @@ export function inWholeOrder(sql: Sql, order: ListOrder): Condition {
   return sql`${emptyLast} ${inOrder(sql, order)}`;
 }
 
-/** Whether a row `l` is of a stretch. */
-function isOnWalk(sql: Sql, { order, part, after, within }: Walk): Condition {
-  return sql`
-    ${isOfPart(sql, order.key, part)} ${isAfter(sql, order, after)} ${within ? sql`and ${within}` : sql``}
-  `;
-}
-
-function isOfPart(sql: Sql, key: SortKey, part: 'filled' | 'empty'): Condition {
-  if (key.empty === null) return sql``;
-  return part === 'filled'
-    ? sql`and ${isFilled(sql, key)}`
-    : sql`and ${sql(key.column)} = ${emptyOf(sql, key)}`;
-}
-
 /** Whether a row has something there. */
 export function isFilled(sql: Sql, key: SortKey): Condition {
   return sql`${sql(key.column)} > ${emptyOf(sql, key)}`;
 }
 
-// Written out: an index of only those who have something is found by the same words, and COPY takes no parameters.
-function emptyOf(sql: Sql, { type }: SortKey): Condition {
+/** What it holds of the others. Written out: the index of only those is found by the same words, and COPY takes no parameters. */
+export function emptyOf(sql: Sql, { type }: SortKey): Condition {
   switch (type) {
     case 'text':
       return sql`''`;

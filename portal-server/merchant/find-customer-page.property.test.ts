@@ -30,6 +30,11 @@ const ofOrders = fc.constantFrom(
   'number_of_orders < 2',
   'number_of_orders <= 1',
   'number_of_orders = 0 OR number_of_orders >= 2',
+  'number_of_orders BETWEEN 1 AND 3',
+  'number_of_orders = 2',
+  'number_of_orders > 0 AND number_of_orders < 3.5 AND NOT number_of_orders = 1',
+  'number_of_orders = 1 OR number_of_orders = 3',
+  'number_of_orders BETWEEN 3 AND 1',
 );
 
 test(

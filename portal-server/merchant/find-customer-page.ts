@@ -3,16 +3,19 @@ import type postgres from 'postgres';
 import type { Segment } from '../../shared/segment-tree.ts';
 import { type Cursor, type ListOrder, SORT_KEYS } from './customer-list-order.ts';
 import * as queries from './customer-list-queries.ts';
+import * as walks from './customer-walk-queries.ts';
 import { findByBeginningOfName } from './customer-name-search-queries.ts';
 import type { Condition, Selection } from './customer-selection-queries.ts';
 import { segmentCondition, type SegmentPlace } from './segment-condition-queries.ts';
-import { conditionsIn, isOfNoOrders, partOf } from './segment-parts.ts';
+import { conditionsIn, isOfNoOrders, type OrderCounts, orderCountsOf, partOf } from './segment-parts.ts';
 
 /** Rows along the order in which a page of a selection is looked for, before the selection itself is looked for. */
 const WALK_BUDGET = 2_000;
 /** With so much of a page found among these it is worth while to go on, as far as the whole page should take. */
 const PROMISING_SHARE = 1 / 3;
 const MARGIN = 1.3;
+/** Each is a look-up of its own, of a whole page. */
+const FEW_COUNTS = 8;
 
 /** With what its filter was made of. */
 export interface FilteredSelection extends Selection {
@@ -33,16 +36,18 @@ export async function findPage(
   const within = conditionOn(sql, selection, order);
   const first = { order, part: beginning(selection, order, after), after, limit, within } as const;
   if (selection.filter === null && selection.search === null) {
-    return walkBoth(first, (walk) => queries.walkCustomers(sql, selection, { ...walk, budget: walk.limit }));
+    return walkBoth(first, (walk) => walks.walkCustomers(sql, selection, { ...walk, budget: walk.limit }));
   }
   if (isCovered(selection, order)) {
-    return walkBoth(first, (walk) => queries.walkCovered(sql, selection, walk));
+    const counts = fewCountsOf(selection, order);
+    if (counts) return walks.walkByOrderCount(sql, selection, { ...first, counts });
+    return walkBoth(first, (walk) => walks.walkCovered(sql, selection, walk));
   }
-  const found = await queries.walkCustomers(sql, selection, { ...first, budget: WALK_BUDGET });
+  const found = await walks.walkCustomers(sql, selection, { ...first, budget: WALK_BUDGET });
   if (found.length === limit) return found;
   if (found.length >= limit * PROMISING_SHARE) {
     const budget = Math.ceil((WALK_BUDGET * limit * MARGIN) / found.length);
-    const further = await queries.walkCustomers(sql, selection, { ...first, budget });
+    const further = await walks.walkCustomers(sql, selection, { ...first, budget });
     if (further.length === limit) return further;
   }
   const among = await findAmongNames(sql, selection, page);
@@ -63,8 +68,8 @@ async function findAmongNames(
 
 /** Through those who have something to sort by, and then through the others. */
 async function walkBoth(
-  first: queries.Walk,
-  walk: (stretch: queries.Walk) => Promise<queries.ListedRow[]>,
+  first: walks.Walk,
+  walk: (stretch: walks.Walk) => Promise<queries.ListedRow[]>,
 ): Promise<queries.ListedRow[]> {
   const found = await walk(first);
   if (found.length === first.limit || first.part === 'empty' || first.order.key.empty === null) return found;
@@ -85,6 +90,13 @@ function beginning(
 function isCovered({ asked, search }: FilteredSelection, { key }: ListOrder): boolean {
   if (!asked || search || key.covers.length === 0) return false;
   return conditionsIn(asked.segment).every(({ field }) => field === key.field || key.covers.includes(field));
+}
+
+/** Where whoever may be met has one of a few numbers of orders, and an index has each of these in this order. */
+function fewCountsOf({ asked }: FilteredSelection, { key }: ListOrder): OrderCounts | null {
+  if (!asked || key !== SORT_KEYS.spent) return null;
+  const counts = orderCountsOf(asked.segment);
+  return counts.most - counts.least < FEW_COUNTS ? counts : null;
 }
 
 /**

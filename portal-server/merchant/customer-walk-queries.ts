@@ -1,0 +1,103 @@
+import type { Sql } from '../db/connect.ts';
+import type { Cursor, ListOrder, SortKey } from './customer-list-order.ts';
+import { emptyOf, inOrder, isAfter, isFilled, type ListedRow } from './customer-list-queries.ts';
+import { rowJson } from './customer-row-queries.ts';
+import { type Condition, fits, joinSearch, type Selection } from './customer-selection-queries.ts';
+import type { OrderCounts } from './segment-parts.ts';
+
+/** A stretch of a list: only those who have something to sort by (`filled`), or only the others, from `after` on. */
+export interface Walk {
+  order: ListOrder;
+  part: 'filled' | 'empty';
+  after: Cursor | null;
+  /** A condition on what is sorted by, of which a selection may ask much more. */
+  within: Condition | null;
+  limit: number;
+}
+
+/**
+ * The first of a stretch, along the index of its order. Only for a selection whose filter asks for nothing but what that
+ * index holds (`covers` of the order's key): it is asked there, and only those who are found are read from the list.
+ */
+export async function walkCovered(sql: Sql, selection: Selection, walk: Walk): Promise<ListedRow[]> {
+  const { order, limit } = walk;
+  const key = sql(order.key.column);
+  const direction = order.isAscending ? sql`asc` : sql`desc`;
+  return sql<ListedRow[]>`
+    select ${rowJson(sql)}::text as json, page.sort_key::text as key, l.customer_id
+    from (
+      select l.customer_id, l.${key} as sort_key from customer_list l
+      where l.store_id = ${selection.storeId} ${isOnWalk(sql, walk)} and ${fits(sql, selection)}
+      order by ${inOrder(sql, order)}
+      limit ${limit}
+    ) page
+    join customer_list l on l.store_id = ${selection.storeId} and l.customer_id = page.customer_id
+    order by page.sort_key ${direction}, page.customer_id ${direction}
+  `;
+}
+
+/**
+ * The same by what was spent, of whoever has one of a few numbers of orders: the first of each, of which the index by both has
+ * those who spent most together.
+ */
+export async function walkByOrderCount(
+  sql: Sql,
+  selection: Selection,
+  walk: Walk & { counts: OrderCounts },
+): Promise<ListedRow[]> {
+  const { order, counts, limit } = walk;
+  const direction = order.isAscending ? sql`asc` : sql`desc`;
+  return sql<ListedRow[]>`
+    select ${rowJson(sql)}::text as json, page.spent::text as key, l.customer_id
+    from (
+      select of_count.* from generate_series(${counts.least}::integer, ${counts.most}::integer) as number
+      cross join lateral (
+        select l.customer_id, l.spent from customer_list l
+        where l.store_id = ${selection.storeId} and l.order_count = number ${isOnWalk(sql, walk)} and ${fits(sql, selection)}
+        order by ${inOrder(sql, order)} limit ${limit}
+      ) as of_count
+      order by spent ${direction}, customer_id ${direction} limit ${limit}
+    ) page
+    join customer_list l on l.store_id = ${selection.storeId} and l.customer_id = page.customer_id
+    order by page.spent ${direction}, page.customer_id ${direction}
+  `;
+}
+
+/**
+ * The first of a stretch, looked for among the `budget` that come first in its order, so that a selection which fits
+ * few gives up soon.
+ */
+export async function walkCustomers(
+  sql: Sql,
+  selection: Selection,
+  walk: Walk & { budget: number },
+): Promise<ListedRow[]> {
+  const { order, budget, limit } = walk;
+  return sql<ListedRow[]>`
+    select ${rowJson(sql)}::text as json, l.${sql(order.key.column)}::text as key, l.customer_id
+    from (
+      select * from customer_list l
+      where l.store_id = ${selection.storeId} ${isOnWalk(sql, walk)}
+      order by ${inOrder(sql, order)}
+      limit ${budget}
+    ) l
+    ${joinSearch(sql, selection)}
+    where ${fits(sql, selection)}
+    order by ${inOrder(sql, order)}
+    limit ${limit}
+  `;
+}
+
+/** Whether a row `l` is of a stretch. */
+function isOnWalk(sql: Sql, { order, part, after, within }: Walk): Condition {
+  return sql`
+    ${isOfPart(sql, order.key, part)} ${isAfter(sql, order, after)} ${within ? sql`and ${within}` : sql``}
+  `;
+}
+
+function isOfPart(sql: Sql, key: SortKey, part: 'filled' | 'empty'): Condition {
+  if (key.empty === null) return sql``;
+  return part === 'filled'
+    ? sql`and ${isFilled(sql, key)}`
+    : sql`and ${sql(key.column)} = ${emptyOf(sql, key)}`;
+}
