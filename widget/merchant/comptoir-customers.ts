@@ -40,17 +40,11 @@ export class ComptoirCustomers extends MerchantElement {
   static override styles = [theme, button, listControls, listTools, styles];
 
   @state() private view: CustomerView = FIRST_VIEW;
-
   @state() private selected: ReadonlySet<string> = new Set();
-
   @state() private allSelected = false;
-
   @state() private isAdding = false;
-
   @state() private said = '';
-
   @state() private changes = 0;
-
   /** Counts how often the first row was asked for: the grid goes there. */
   @state() private shown = 0;
 
