@@ -17,7 +17,7 @@ const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 export async function makeSignInWorkload(bench: Bench): Promise<Workload> {
   const { customers, store } = bench;
   // One after the other, also from round to round: the code of a conversation that a round's end broke off is another's.
-  const turns = new Array<number>(LANES).fill(0);
+  const turns = Array.from({ length: LANES }, () => 0);
   const nextEmail = (lane: number) => {
     turns[lane] = (turns[lane]! + 1) % Math.floor(customers / LANES);
     return emailOf(LANES * turns[lane] + lane + 1);
