@@ -12,7 +12,7 @@ import { ApiError } from '../http/api-error.ts';
 import { enqueueRun, stopRun } from '../jobs/leased-run-queries.ts';
 import { insertAuditEntry } from '../merchant/audit-queries.ts';
 import { deleteRefusals, deleteSeen, findChunk } from './import-chunk-queries.ts';
-import { proposeMapping } from './import-formats.ts';
+import { proposeMappings } from './import-formats.ts';
 import * as queries from './import-queries.ts';
 
 /** Who does it. */
@@ -32,12 +32,7 @@ export async function readSheet(sql: postgres.Sql, of: queries.ImportName): Prom
   const found = await requireImport(sql, of);
   const chunk = await findChunk(sql, of, 1);
   const sample = (chunk?.records ?? []).slice(0, IMPORT_SAMPLE_ROWS).map(({ cells }) => cells);
-  const { headers } = found;
-  const proposals = {
-    customers: proposeMapping(headers, 'customers'),
-    orders: proposeMapping(headers, 'orders'),
-  };
-  return { ...found, sample, proposals };
+  return { ...found, sample, proposals: proposeMappings(found.headers) };
 }
 
 /** Says how a file is to be read. What a dry run has found out before holds no more. */

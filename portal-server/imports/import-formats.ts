@@ -154,12 +154,15 @@ export function recognizeFile(headers: readonly string[]): RecognizedFile {
   return { format, kind, source, mapping: toColumnMap(headers.map(read)) };
 }
 
-/** What each column of a file would be taken for, if it held customers or orders, whatever it was recognized as. */
-export function proposeMapping(headers: readonly string[], kind: FormatRule['kind']): (string | null)[] {
-  const recognized = recognizeFile(headers);
-  if (recognized.kind === kind) return recognized.mapping;
-  const fieldOf = kind === 'orders' ? orderFieldOf : customerFieldOf;
-  return toColumnMap(headers.map((header) => (isPasswordHeader(header) ? null : fieldOf(header))));
+/** What each column of a file would be taken for, if it held customers and if it held orders, whatever it was recognized as. */
+export function proposeMappings(headers: readonly string[]): Record<FormatRule['kind'], (string | null)[]> {
+  const { kind, mapping } = recognizeFile(headers);
+  const readBy = (fieldOf: (header: string) => string | null) =>
+    toColumnMap(headers.map((header) => (isPasswordHeader(header) ? null : fieldOf(header))));
+  return {
+    customers: kind === 'customers' ? mapping : readBy(customerFieldOf),
+    orders: kind === 'orders' ? mapping : readBy(orderFieldOf),
+  };
 }
 
 const UNKNOWN: Omit<FormatRule, 'requires'> = { format: 'unknown', kind: 'customers', source: null };

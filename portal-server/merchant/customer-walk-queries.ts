@@ -21,19 +21,14 @@ export interface Walk {
  */
 export async function walkCovered(sql: Sql, selection: Selection, walk: Walk): Promise<ListedRow[]> {
   const { order, limit } = walk;
-  const key = sql(order.key.column);
-  const direction = order.isAscending ? sql`asc` : sql`desc`;
-  return sql<ListedRow[]>`
-    select ${rowJson(sql)}::text as json, page.sort_key::text as key, l.customer_id
-    from (
-      select l.customer_id, l.${key} as sort_key from customer_list l
+  return readPage(sql, selection, {
+    order,
+    page: sql`
+      select l.customer_id, l.${sql(order.key.column)} as sort_key from customer_list l
       where l.store_id = ${selection.storeId} ${isOnWalk(sql, walk)} and ${fits(sql, selection)}
-      order by ${inOrder(sql, order)}
-      limit ${limit}
-    ) page
-    join customer_list l on l.store_id = ${selection.storeId} and l.customer_id = page.customer_id
-    order by page.sort_key ${direction}, page.customer_id ${direction}
-  `;
+      order by ${inOrder(sql, order)} limit ${limit}
+    `,
+  });
 }
 
 /**
@@ -47,20 +42,18 @@ export async function walkByOrderCount(
 ): Promise<ListedRow[]> {
   const { order, counts, limit } = walk;
   const direction = order.isAscending ? sql`asc` : sql`desc`;
-  return sql<ListedRow[]>`
-    select ${rowJson(sql)}::text as json, page.spent::text as key, l.customer_id
-    from (
+  return readPage(sql, selection, {
+    order,
+    page: sql`
       select of_count.* from generate_series(${counts.least}::integer, ${counts.most}::integer) as number
       cross join lateral (
-        select l.customer_id, l.spent from customer_list l
+        select l.customer_id, l.spent as sort_key from customer_list l
         where l.store_id = ${selection.storeId} and l.order_count = number ${isOnWalk(sql, walk)} and ${fits(sql, selection)}
         order by ${inOrder(sql, order)} limit ${limit}
       ) as of_count
-      order by spent ${direction}, customer_id ${direction} limit ${limit}
-    ) page
-    join customer_list l on l.store_id = ${selection.storeId} and l.customer_id = page.customer_id
-    order by page.spent ${direction}, page.customer_id ${direction}
-  `;
+      order by sort_key ${direction}, customer_id ${direction} limit ${limit}
+    `,
+  });
 }
 
 /**
@@ -85,6 +78,20 @@ export async function walkCustomers(
     where ${fits(sql, selection)}
     order by ${inOrder(sql, order)}
     limit ${limit}
+  `;
+}
+
+/** Reads from the list those whom a statement has found, by `customer_id` and `sort_key`, and no others. */
+async function readPage(
+  sql: Sql,
+  { storeId }: Selection,
+  { order, page }: { order: ListOrder; page: Condition },
+): Promise<ListedRow[]> {
+  const direction = order.isAscending ? sql`asc` : sql`desc`;
+  return sql<ListedRow[]>`
+    select ${rowJson(sql)}::text as json, page.sort_key::text as key, l.customer_id
+    from (${page}) page join customer_list l on l.store_id = ${storeId} and l.customer_id = page.customer_id
+    order by page.sort_key ${direction}, page.customer_id ${direction}
   `;
 }
 

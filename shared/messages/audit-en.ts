@@ -1,3 +1,5 @@
+import { bulkKinds } from './bulk-kinds-en.ts';
+
 /** The words of the history of what staff did: a part of those of the merchant's pages. */
 export const audit = {
   lead: 'Who changed what, newest first.',
@@ -100,13 +102,7 @@ export const audit = {
   pair: (name: string, said: string) => `${name}: ${said}`,
   /** Words that stand there as they are kept: what a bulk action does, to whom, a risk, how a file is taken in. */
   values: {
-    add_tag: 'Add a tag',
-    remove_tag: 'Remove a tag',
-    add_group: 'Add to a group',
-    remove_group: 'Remove from a group',
-    set_tax_exempt: 'Exempt from VAT',
-    unset_tax_exempt: 'No longer exempt from VAT',
-    delete: 'Delete for good',
+    ...bulkKinds,
     customers: 'chosen one by one',
     matching: 'all who match',
     undo: 'those of the action that it takes back',
@@ -118,7 +114,6 @@ export const audit = {
   } as Record<string, string>,
   yes: 'Yes',
   no: 'No',
-  /** Of an import; the rule of a group is told as it is written. */
   nothing: 'none',
   openCustomer: 'Open the customer',
 };

@@ -1,4 +1,5 @@
 import type { AuditMessages } from './audit-en.ts';
+import { bulkKinds } from './bulk-kinds-fr.ts';
 
 export const audit: AuditMessages = {
   lead: 'Qui a changé quoi, le plus récent d’abord.',
@@ -101,13 +102,7 @@ export const audit: AuditMessages = {
   pair: (name, said) => `${name}\u202f: ${said}`,
   /** Words that stand there as they are kept: what a bulk action does, to whom, a risk, how a file is taken in. */
   values: {
-    add_tag: 'Ajouter une étiquette',
-    remove_tag: 'Retirer une étiquette',
-    add_group: 'Ajouter à un groupe',
-    remove_group: 'Retirer d’un groupe',
-    set_tax_exempt: 'Exonérer de TVA',
-    unset_tax_exempt: 'Ne plus exonérer de TVA',
-    delete: 'Supprimer définitivement',
+    ...bulkKinds,
     customers: 'sélectionnés un par un',
     matching: 'tous ceux qui correspondent',
     undo: 'ceux de l’action annulée',

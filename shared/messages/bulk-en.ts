@@ -1,4 +1,5 @@
-import type { BulkKind, BulkState } from '../contracts/bulk-action.ts';
+import type { BulkState } from '../contracts/bulk-action.ts';
+import { bulkKinds } from './bulk-kinds-en.ts';
 
 const people = (count: string, one: boolean) => (one ? '1 customer' : `${count} customers`);
 
@@ -6,15 +7,7 @@ const people = (count: string, one: boolean) => (one ? '1 customer' : `${count} 
 export const words = {
   label: 'Change those who are selected',
   what: 'Change',
-  kinds: {
-    add_tag: 'Add a tag',
-    remove_tag: 'Remove a tag',
-    add_group: 'Add to a group',
-    remove_group: 'Remove from a group',
-    set_tax_exempt: 'Exempt from VAT',
-    unset_tax_exempt: 'No longer exempt from VAT',
-    delete: 'Delete for good',
-  } satisfies Record<BulkKind, string>,
+  kinds: bulkKinds,
   tag: 'Tag',
   oneTag: 'One tag at a time: a comma stands between two.',
   group: 'Group',

@@ -1,19 +1,12 @@
 import type { BulkMessages } from './bulk-en.ts';
+import { bulkKinds } from './bulk-kinds-fr.ts';
 
 const people = (count: string, one: boolean) => (one ? '1 client' : `${count} clients`);
 
 export const words: BulkMessages = {
   label: 'Modifier ceux qui sont sélectionnés',
   what: 'Modifier',
-  kinds: {
-    add_tag: 'Ajouter une étiquette',
-    remove_tag: 'Retirer une étiquette',
-    add_group: 'Ajouter à un groupe',
-    remove_group: 'Retirer d’un groupe',
-    set_tax_exempt: 'Exonérer de TVA',
-    unset_tax_exempt: 'Ne plus exonérer de TVA',
-    delete: 'Supprimer définitivement',
-  },
+  kinds: bulkKinds,
   tag: 'Étiquette',
   oneTag: 'Une étiquette à la fois\u202f: la virgule en sépare deux.',
   group: 'Groupe',
