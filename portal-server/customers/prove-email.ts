@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
-
 import type postgres from 'postgres';
 
 import type { Store } from '../stores/store-queries.ts';
 import { deleteEarlierAccess, deletePending } from './earlier-access-queries.ts';
 import { keyText, lockNumbers } from './identity-key.ts';
 import { lockCustomer, lockKeys, lockStore } from './identity-queries.ts';
+import { newCustomerId } from './new-customer-id.ts';
 import * as queries from './prove-email-queries.ts';
 import { refreshCustomers } from './refresh-customers.ts';
 import { regroupCustomers } from './regroup-customers.ts';
@@ -68,7 +67,7 @@ async function proveAmongOthers(tx: postgres.TransactionSql, store: Store, email
   await lockKeys(tx, store.id, lockNumbers(store.id, [lock]));
   const found = await queries.findEmailOwner(tx, store.id, email);
   if (!found) {
-    const customerId = randomUUID();
+    const customerId = newCustomerId();
     await queries.insertRegistered(tx, store.id, customerId);
     await queries.upsertProvenEmail(tx, store.id, { customerId, email });
     return customerId;
@@ -92,7 +91,7 @@ async function takeOver(tx: postgres.TransactionSql, store: Store, email: string
   const owner = await queries.findEmailOwner(tx, store.id, email);
   if (owner?.isProven) return owner.customerId;
 
-  const customerId = randomUUID();
+  const customerId = newCustomerId();
   await queries.insertRegistered(tx, store.id, customerId);
   await queries.upsertProvenEmail(tx, store.id, { customerId, email });
 

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import type postgres from 'postgres';
 
 import { emptyRefusalsAbout } from '../imports/import-privacy-queries.ts';
@@ -10,6 +8,7 @@ import { forgetSearchedWords, forgetSegmentWords } from '../merchant/kept-words-
 import type { Store } from '../stores/store-queries.ts';
 import { normalizeEmail } from './email-address.ts';
 import { lockCustomers, lockStore } from './identity-queries.ts';
+import { newCustomerId } from './new-customer-id.ts';
 import {
   deleteRedactedIdentities,
   deleteSocialAttempts,
@@ -119,7 +118,7 @@ export async function forget(
   const names = await queries.listNames(tx, store.id, named);
   await queries.scrubOrders(tx, store.id, orderIds);
 
-  const nobodyOf = new Map(orders.map((order) => [order.customerId, randomUUID()]));
+  const nobodyOf = new Map(orders.map((order) => [order.customerId, newCustomerId()]));
   const nobodies = [...nobodyOf.values()];
   await queries.insertNobodies(tx, store.id, nobodies);
   await queries.moveOrdersToNobodies(tx, store.id, { orderIds, from: [...nobodyOf.keys()], to: nobodies });

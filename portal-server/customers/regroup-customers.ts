@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import type { Sql } from '../db/connect.ts';
 import { followHeirs } from '../duplicates/follow-heirs.ts';
 import { inheritGroups } from '../groups/customer-group-queries.ts';
@@ -12,6 +10,7 @@ import {
   type OrderMoment,
 } from './identity-key.ts';
 import * as identities from './identity-queries.ts';
+import { newCustomerId } from './new-customer-id.ts';
 import * as queries from './regroup-queries.ts';
 import { type Carrier, type Owner, replayOrders } from './replay-orders.ts';
 
@@ -164,7 +163,7 @@ function chooseCustomers(owners: Map<Orders, Owner<Orders>>, free: Set<string>):
     given.add(share.customerId);
   }
   for (const owner of owners.values()) {
-    if (typeof owner !== 'string' && !chosen.has(owner)) chosen.set(owner, randomUUID());
+    if (typeof owner !== 'string' && !chosen.has(owner)) chosen.set(owner, newCustomerId());
   }
   return chosen;
 }

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-
 import type postgres from 'postgres';
 
 import type { Store } from '../stores/store-queries.ts';
 import { identityKeys, type IdentityKey, keyText, matchingKeys } from './identity-key.ts';
 import { listRegistrations, lockStore } from './identity-queries.ts';
+import { newCustomerId } from './new-customer-id.ts';
 import { normalizePhone } from './phone-number.ts';
 import type { Registration } from './place-order.ts';
 import * as queries from './platform-customer-queries.ts';
@@ -51,7 +50,7 @@ export async function upsertPlatformCustomer(
 
     const known = await listRegistrations(tx, store.id, keys);
     const found = findOwner(keys, known);
-    const id = found ?? randomUUID();
+    const id = found ?? newCustomerId();
 
     if (found) await queries.unsetFounder(tx, store.id, id);
     else await queries.insertStandingCustomer(tx, store.id, id);

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 
 import type { ImportRule } from '../../shared/contracts/import.ts';
+import { newCustomerId } from '../customers/new-customer-id.ts';
 import type { Sql } from '../db/connect.ts';
 import { copyRows } from '../db/copy-rows.ts';
 import type { ImportName, RunFigures } from './import-queries.ts';
@@ -35,6 +36,7 @@ const STAGED_COLUMNS = [
   'registered_at',
   'note',
   'tags',
+  'new_id',
 ] as const;
 
 /**
@@ -55,7 +57,7 @@ export async function createStage(tx: Sql): Promise<void> {
       row_number integer not null, external_id text, email text, phone_e164 text, name text, phone text, company text,
       city text, postcode text, country text, locale text, email_consent boolean, sms_consent boolean,
       whatsapp_consent boolean, registered_at timestamptz, note text, tags jsonb,
-      customer_id uuid, outcome text, round integer, takes text[]
+      new_id uuid not null, customer_id uuid, outcome text, round integer, takes text[]
     ) on commit delete rows
   `;
 }
@@ -76,6 +78,7 @@ export async function copyToStage(tx: postgres.TransactionSql, rows: readonly St
       c.registeredAt,
       c.note,
       c.tags.length > 0 ? JSON.stringify(c.tags) : null,
+      newCustomerId(),
     ]),
   );
 }
@@ -132,7 +135,7 @@ export async function classifyStage(sql: Sql, order: MergeOrder, round: number):
       ${latestSaid(sql, storeId, 'whatsapp', sql`wa`, sql`f.whatsapp_consent`)}
       where f.is_first
     )
-    update import_stage s set round = ${round}, customer_id = coalesce(t.found_id, gen_random_uuid()), takes = t.takes,
+    update import_stage s set round = ${round}, customer_id = coalesce(t.found_id, s.new_id), takes = t.takes,
       outcome = case when t.is_redacted then 'refused' when t.found_id is null then 'created'
         when cardinality(t.takes) > 0 then 'updated' else 'unchanged' end
     from told t where s.ctid = t.staged_at

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
-
 import type postgres from 'postgres';
 
 import type { NewCustomer } from '../../shared/contracts/customer-edit.ts';
 import { normalizeEmail } from '../customers/email-address.ts';
 import type { IdentityKey } from '../customers/identity-key.ts';
 import { listRegistrations, lockStore } from '../customers/identity-queries.ts';
+import { newCustomerId } from '../customers/new-customer-id.ts';
 import { normalizePhone } from '../customers/phone-number.ts';
 import { insertStandingCustomer, pinKeys } from '../customers/platform-customer-queries.ts';
 import { isSharedEmail } from '../customers/shared-address.ts';
@@ -26,7 +25,7 @@ export async function addCustomer(
   const { store, staffEmail, customer } = given;
   const { email: typed, ...fields } = customer;
   const email = typed ? requireEmail(typed, store) : null;
-  const customerId = randomUUID();
+  const customerId = newCustomerId();
   const of = { storeId: store.id, customerId };
 
   await sql.begin(async (tx) => {

@@ -5,6 +5,7 @@ import type postgres from 'postgres';
 import { followOrder } from '../customers/field-queries.ts';
 import { compareMoments, identityKeys, keyText } from '../customers/identity-key.ts';
 import * as identities from '../customers/identity-queries.ts';
+import { newCustomerId } from '../customers/new-customer-id.ts';
 import { placeOrder, type Registration } from '../customers/place-order.ts';
 import { refreshCustomers } from '../customers/refresh-customers.ts';
 import { regroupAround } from '../customers/regroup-customers.ts';
@@ -68,7 +69,7 @@ async function insertOrder(tx: Tx, delivery: OrderDelivery, standing: Standing):
   const placement = placeOrder(order, standing.registrations);
   if (placement.kind === 'replay') return replayWith(tx, delivery, standing);
 
-  const customerId = placement.kind === 'join' ? placement.customerId : randomUUID();
+  const customerId = placement.kind === 'join' ? placement.customerId : newCustomerId();
   const customer = { storeId: store.id, customerId };
   const founded = { storeId: store.id, id: customerId, founder: order.moment };
   const insteadOf = placement.kind === 'join' ? placement.insteadOf : null;
