@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 
 import type { Sql } from '../db/connect.ts';
+import { endOfSample } from './choose-sample.ts';
 import type { Cursor, ListOrder, SortKey } from './customer-list-order.ts';
 import { rowJson } from './customer-row-queries.ts';
 import {
@@ -12,7 +13,6 @@ import {
   joinSearch,
   type Selection,
 } from './customer-selection-queries.ts';
-import { endOfSample } from './end-of-sample.ts';
 
 /** A customer as JSON, with what a next page begins after. */
 export type ListedRow = Cursor & { json: string };
@@ -96,8 +96,8 @@ export async function readClock(sql: Sql): Promise<Date> {
   return row.at;
 }
 
-/** How many a selection holds, counted no further than `limit`. */
-export async function countUpTo(sql: Sql, selection: Selection, limit: number): Promise<number> {
+/** How many a selection holds, counted no further than `limit`; null: to its end. */
+export async function countUpTo(sql: Sql, selection: Selection, limit: number | null): Promise<number> {
   const { storeId, filter, search } = selection;
   // What is only searched for is counted where it is found.
   const isSearch = search !== null && filter === null;
@@ -114,9 +114,17 @@ export async function countUpTo(sql: Sql, selection: Selection, limit: number): 
   return row.count;
 }
 
+/** How many of a store's customers have an id that begins with the first of 256 bytes. */
+export async function countOfOneByte(sql: Sql, storeId: number): Promise<number> {
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::integer as count from customer_list
+    where store_id = ${storeId} and customer_id < ${endOfSample(1)}::uuid
+  `;
+  return row.count;
+}
+
 /**
- * How many of a sample a selection holds: of those whose id, which is random, begins with one of the first `share` of 256
- * bytes. Each of these is looked at: what else may be found by an index is more than they are.
+ * How many of a sample a selection holds: of those whose id begins with one of the first `share` of 256 bytes. Each of these is looked at: what else may be found by an index is more than they are.
  */
 export async function countSample(sql: Sql, selection: Selection, share: number): Promise<number> {
   const { storeId, filter, search } = selection;

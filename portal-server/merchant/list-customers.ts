@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import type { CustomerCount, CustomerPageQuery } from '../../shared/contracts/customer-list.ts';
 import { EXACT_COUNT_LIMIT, LATEST_CUSTOMERS_LIMIT } from '../../shared/contracts/customer-list.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { chooseSample, estimateOf } from './choose-sample.ts';
 import { readCursor, SORT_KEYS, writeCursor } from './customer-list-order.ts';
 import * as queries from './customer-list-queries.ts';
 import { toSearchTerms } from './customer-search-terms.ts';
@@ -16,11 +17,6 @@ const LATEST_BUDGET = 2_000;
 const LATEST_OVERLAP_MS = 60_000;
 /** As many as can have placed orders of one number: each shop system begins its own. */
 const ORDER_OWNERS_MAX = 100;
-/** Of 256: what is counted to estimate the rest. */
-const SAMPLE_SHARE = 4;
-/** So many in a sample, and a count is told by it: about 14,000 customers, and by four deviations more than are counted exactly. */
-const SAMPLE_MIN_HELD = 220;
-
 /** A page of a store's customers, as the JSON text of the response. */
 export async function listCustomersJson(
   sql: postgres.Sql,
@@ -60,16 +56,22 @@ export async function listLatest(
   };
 }
 
-/** How many customers a selection holds: exactly up to `EXACT_COUNT_LIMIT`, beyond it by a sample of one in 64. */
+/** How many customers a selection holds: exactly up to `EXACT_COUNT_LIMIT`, beyond it by a sample, whose size is the same for any store. */
 export async function countCustomers(
   sql: postgres.Sql,
   store: Store,
   query: { q: string; where: string },
 ): Promise<CustomerCount> {
-  const selection = await selectCustomers(sql, store, query);
-  const sampled = await queries.countSample(sql, selection, SAMPLE_SHARE);
-  const estimate = Math.round((sampled * 256) / SAMPLE_SHARE);
-  if (sampled >= SAMPLE_MIN_HELD) return { count: rounded(estimate), isExact: false };
+  const [selection, ofOneByte] = await Promise.all([
+    selectCustomers(sql, store, query),
+    queries.countOfOneByte(sql, store.id),
+  ]);
+  const sample = chooseSample(ofOneByte, EXACT_COUNT_LIMIT);
+  if (!sample) return { count: await queries.countUpTo(sql, selection, null), isExact: true };
+
+  const sampled = await queries.countSample(sql, selection, sample.share);
+  const estimate = estimateOf(sampled, sample);
+  if (sampled >= sample.leastHeld) return { count: rounded(estimate), isExact: false };
 
   const counted = await queries.countUpTo(sql, selection, EXACT_COUNT_LIMIT + 1);
   if (counted <= EXACT_COUNT_LIMIT) return { count: counted, isExact: true };

@@ -1,6 +1,6 @@
 import type { Segment } from '../../shared/segment-tree.ts';
 import type { Sql } from '../db/connect.ts';
-import { endOfSample } from './end-of-sample.ts';
+import { endOfSample } from './choose-sample.ts';
 import { conditionsIn } from './segment-parts.ts';
 
 /** A product is popular if so many of its lines count for those whose id, which is random, begins with the first of 256 bytes. */
