@@ -213,6 +213,7 @@ END
   CREATE INDEX customer_list_by_first_order ON customer_list USING btree (store_id, first_order_key, customer_id) INCLUDE (order_count, last_order_key)
   CREATE INDEX customer_list_by_last_order ON customer_list USING btree (store_id, last_order_key, customer_id) INCLUDE (order_count, first_order_key)
   CREATE INDEX customer_list_by_last_sign_in ON customer_list USING btree (store_id, last_sign_in_key, customer_id)
+  CREATE INDEX customer_list_by_last_year_and_spent ON customer_list USING btree (store_id, order_year(last_order_key), spent, customer_id) INCLUDE (order_count, first_order_key, last_order_key)
   CREATE INDEX customer_list_by_name ON customer_list USING btree (store_id, name_key, customer_id)
   CREATE INDEX customer_list_by_name_and_place ON customer_list USING btree (store_id, name_key, postcode_key, customer_id) WHERE ((name_key <> ''::text) AND (postcode_key <> ''::text))
   CREATE INDEX customer_list_by_oldest_unpaid ON customer_list USING btree (store_id, oldest_unpaid_key, customer_id) WHERE (oldest_unpaid_key > '-infinity'::timestamp with time zone)
@@ -1506,6 +1507,13 @@ CREATE OR REPLACE FUNCTION public.order_number_key(number text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN COALESCE(NULLIF(regexp_replace(number, '[^0-9]'::text, ''::text, 'g'::text), ''::text), lower((number COLLATE "C")))
+
+
+CREATE OR REPLACE FUNCTION public.order_year(at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (GREATEST((2000)::double precision, date_part('year'::text, (at AT TIME ZONE 'UTC'::text))))::integer
 
 
 CREATE OR REPLACE FUNCTION public.owed_on(deleted boolean, spent bigint, payment_status text, fulfilment_status text, total bigint, paid bigint)

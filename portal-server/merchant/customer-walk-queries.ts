@@ -3,7 +3,7 @@ import type { Cursor, ListOrder, SortKey } from './customer-list-order.ts';
 import { emptyOf, inOrder, isAfter, isFilled, type ListedRow } from './customer-list-queries.ts';
 import { rowJson } from './customer-row-queries.ts';
 import { type Condition, fits, joinSearch, type Selection } from './customer-selection-queries.ts';
-import type { OrderCounts } from './segment-parts.ts';
+import type { Range } from './segment-ranges.ts';
 
 /** A stretch of a list: only those who have something to sort by (`filled`), or only the others, from `after` on. */
 export interface Walk {
@@ -31,26 +31,31 @@ export async function walkCovered(sql: Sql, selection: Selection, walk: Walk): P
   });
 }
 
+/** What an index tells customers apart by before what they spent, and of which of these somebody may be. */
+export interface Shelves extends Range {
+  by: 'order_count' | 'last_order_year';
+}
+
 /**
- * The same by what was spent, of whoever has one of a few numbers of orders: the first of each, of which the index by both has
- * those who spent most together.
+ * The same by what was spent, of whoever stands on one of a few shelves, where those who spent most are together: the first of each.
  */
-export async function walkByOrderCount(
+export async function walkByShelf(
   sql: Sql,
   selection: Selection,
-  walk: Walk & { counts: OrderCounts },
+  walk: Walk & { shelves: Shelves },
 ): Promise<ListedRow[]> {
-  const { order, counts, limit } = walk;
+  const { order, shelves, limit } = walk;
   const direction = order.isAscending ? sql`asc` : sql`desc`;
+  const shelf = shelves.by === 'order_count' ? sql`l.order_count` : sql`order_year(l.last_order_key)`;
   return readPage(sql, selection, {
     order,
     page: sql`
-      select of_count.* from generate_series(${counts.least}::integer, ${counts.most}::integer) as number
+      select of_shelf.* from generate_series(${shelves.least}::integer, ${shelves.most}::integer) as shelf
       cross join lateral (
         select l.customer_id, l.spent as sort_key from customer_list l
-        where l.store_id = ${selection.storeId} and l.order_count = number ${isOnWalk(sql, walk)} and ${fits(sql, selection)}
+        where l.store_id = ${selection.storeId} and ${shelf} = shelf ${isOnWalk(sql, walk)} and ${fits(sql, selection)}
         order by ${inOrder(sql, order)} limit ${limit}
-      ) as of_count
+      ) as of_shelf
       order by sort_key ${direction}, customer_id ${direction} limit ${limit}
     `,
   });

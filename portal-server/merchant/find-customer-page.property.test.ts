@@ -35,6 +35,10 @@ const ofOrders = fc.constantFrom(
   'number_of_orders > 0 AND number_of_orders < 3.5 AND NOT number_of_orders = 1',
   'number_of_orders = 1 OR number_of_orders = 3',
   'number_of_orders BETWEEN 3 AND 1',
+  'last_order_date < -12m',
+  'number_of_orders >= 1 AND last_order_date < -6m',
+  'last_order_date <= -1d OR last_order_date = -2y',
+  'last_order_date BETWEEN -3y AND -3m',
 );
 
 test(

@@ -7,7 +7,8 @@ import * as walks from './customer-walk-queries.ts';
 import { findByBeginningOfName } from './customer-name-search-queries.ts';
 import type { Condition, Selection } from './customer-selection-queries.ts';
 import { segmentCondition, type SegmentPlace } from './segment-condition-queries.ts';
-import { conditionsIn, isOfNoOrders, type OrderCounts, orderCountsOf, partOf } from './segment-parts.ts';
+import { conditionsIn, isOfNoOrders, partOf } from './segment-parts.ts';
+import { lastOrderYearsOf, orderCountsOf, type Range } from './segment-ranges.ts';
 
 /** Rows along the order in which a page of a selection is looked for, before the selection itself is looked for. */
 const WALK_BUDGET = 2_000;
@@ -16,6 +17,7 @@ const PROMISING_SHARE = 1 / 3;
 const MARGIN = 1.3;
 /** Each is a look-up of its own, of a whole page. */
 const FEW_COUNTS = 8;
+const FEW_YEARS = 100;
 
 /** With what its filter was made of. */
 export interface FilteredSelection extends Selection {
@@ -39,8 +41,8 @@ export async function findPage(
     return walkBoth(first, (walk) => walks.walkCustomers(sql, selection, { ...walk, budget: walk.limit }));
   }
   if (isCovered(selection, order)) {
-    const counts = fewCountsOf(selection, order);
-    if (counts) return walks.walkByOrderCount(sql, selection, { ...first, counts });
+    const shelves = shelvesOf(selection, order);
+    if (shelves) return walks.walkByShelf(sql, selection, { ...first, shelves });
     return walkBoth(first, (walk) => walks.walkCovered(sql, selection, walk));
   }
   const found = await walks.walkCustomers(sql, selection, { ...first, budget: WALK_BUDGET });
@@ -92,11 +94,17 @@ function isCovered({ asked, search }: FilteredSelection, { key }: ListOrder): bo
   return conditionsIn(asked.segment).every(({ field }) => field === key.field || key.covers.includes(field));
 }
 
-/** Where whoever may be met has one of a few numbers of orders, and an index has each of these in this order. */
-function fewCountsOf({ asked }: FilteredSelection, { key }: ListOrder): OrderCounts | null {
+/** Where whoever may be met has one of a few numbers of orders, or has not bought since some year, and an index has each of these in this order. */
+function shelvesOf({ asked }: FilteredSelection, { key }: ListOrder): walks.Shelves | null {
   if (!asked || key !== SORT_KEYS.spent) return null;
   const counts = orderCountsOf(asked.segment);
-  return counts.most - counts.least < FEW_COUNTS ? counts : null;
+  if (isFew(counts, FEW_COUNTS)) return { by: 'order_count', ...counts };
+  const years = lastOrderYearsOf(asked.segment, asked.place.today);
+  return isFew(years, FEW_YEARS) ? { by: 'last_order_year', ...years } : null;
+}
+
+function isFew({ least, most }: Range, few: number): boolean {
+  return most - least < few;
 }
 
 /**

@@ -6,7 +6,7 @@ interface Suggestion {
   label: string;
 }
 
-/** The cities of most of so many customers, whose ids are random, each as most of them write it. */
+/** The cities of most of so many customers, any of a store and the newest of a very large one, each as most of them write it. */
 export async function listCities(
   sql: Sql,
   of: { storeId: number; sampled: number; limit: number },
@@ -16,7 +16,7 @@ export async function listCities(
       select mode() within group (order by city) as city, count(*) as customers, city_key
       from (
         select city, city_key from customer_list where store_id = ${of.storeId}
-        order by customer_id limit ${of.sampled}
+        order by customer_id desc limit ${of.sampled}
       ) as sample
       where city_key <> '' group by city_key
     ) as cities
