@@ -1650,7 +1650,7 @@ begin
 
   insert into customer_search as x (store_id, customer_id, search_text, prefixes)
   select of_store, told.id, told.search_text, array(
-    select distinct beginning collate "C" as prefix
+    select distinct (case when starts_with(told.search_text, beginning) then '^' || beginning else beginning end) collate "C" as prefix
     from regexp_split_to_table(told.search_text, '[^a-z0-9\u0080-\uffff]+') as word
     cross join lateral (values (left(word, 1)), (left(word, 2))) as of_word(beginning)
     where word <> '' order by prefix

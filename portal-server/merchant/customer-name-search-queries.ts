@@ -2,7 +2,7 @@ import type { Sql } from '../db/connect.ts';
 import type { Cursor, ListOrder } from './customer-list-order.ts';
 import { isAfter, type ListedRow } from './customer-list-queries.ts';
 import { rowJson } from './customer-row-queries.ts';
-import { foundIf, type Search } from './customer-selection-queries.ts';
+import { foundBesideNames, type Search } from './customer-selection-queries.ts';
 
 // No text goes on beyond it: the last of all characters.
 const LAST_CHARACTER = '\u{10FFFF}';
@@ -22,7 +22,7 @@ export async function findByBeginningOfName(
   const direction = order.isAscending ? sql`asc` : sql`desc`;
   const first = sql`order by name_key ${direction}, customer_id ${direction} limit ${limit}`;
   const beginsSo = sql`(l.name_key >= ${beginning} and l.name_key < ${beginning + LAST_CHARACTER})`;
-  const others = foundIf(sql, storeId, search, sql`and not starts_with(s.search_text, ${beginning})`);
+  const others = foundBesideNames(sql, storeId, search, beginning);
   return sql<ListedRow[]>`
     with beginning as (
       select l.customer_id, l.name_key from customer_list l

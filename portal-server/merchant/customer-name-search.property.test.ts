@@ -41,12 +41,17 @@ test(
       const [keptId, mergedId] = [ids[n]!, ids[n + 1]!];
       await mergeCustomers(sql, { store, staffEmail: 'staff@team.example', keptId, mergedId });
     }
+    // Some rows are as they were before beginnings of names were marked.
+    await sql`
+      update customer_search set prefixes = array(select ltrim(one, '^') from unnest(prefixes) as one)
+      where customer_id = any(${ids.filter((_, n) => n % 3 === 0)}::uuid[])
+    `;
 
     const owners = ids.slice(30, 36);
     let whole = 0;
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom('z', 'zo', 'ZOÉ', 'zoe zo', 'zora', 'an', 'd', "d'z", 'zoé-', 'a zo'),
+        fc.constantFrom('z', 'zo', 'ZOÉ', 'zoe zo', 'zora', 'an', 'd', "d'z", 'zoé-', 'a zo', 'z-'),
         fc.boolean(),
         fc.integer({ min: 1, max: 12 }),
         fc.nat({ max: 3 }),

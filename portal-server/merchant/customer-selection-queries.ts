@@ -54,9 +54,18 @@ export function found(sql: Sql, storeId: number, search: Search, union = sql`uni
   return sql`${foundByText(sql, storeId, search)} ${union} select unnest(${search.customerIds}::uuid[])`;
 }
 
-/** The same, of those whose search text `s` fits no more than a condition, and of whoever has the order. */
-export function foundIf(sql: Sql, storeId: number, search: Search, and: Condition): Condition {
-  return sql`${foundByText(sql, storeId, search)} ${and} union all select unnest(${search.customerIds}::uuid[])`;
+/**
+ * The same, without those whose text, and so whose name, begins with what all of the search is. One or two letters are kept apart by that:
+ * where a text itself begins with them, they are marked in its `prefixes`, except in rows that were written before that was so.
+ */
+export function foundBesideNames(sql: Sql, storeId: number, search: Search, beginning: string): Condition {
+  const { parts = [], beginnings = [] } = search.words ?? {};
+  const isOneBeginning = parts.length === 0 && beginnings.length === 1 && beginnings[0] === beginning;
+  const others = isOneBeginning ? sql`and s.prefixes @> ${beginnings}::text[]` : sql``;
+  return sql`
+    ${foundByText(sql, storeId, search)} ${others} and not starts_with(s.search_text, ${beginning})
+    union all select unnest(${search.customerIds}::uuid[])
+  `;
 }
 
 function foundByText(sql: Sql, storeId: number, search: Search): Condition {
@@ -72,7 +81,7 @@ function matches(sql: Sql, { whole, words }: SearchTerms): Condition {
   const ways = whole.map((pattern) => sql`s.search_text like ${pattern}`);
   if (words) {
     const parts = words.parts.map((pattern) => sql`s.search_text like ${pattern}`);
-    if (words.beginnings.length > 0) parts.push(sql`s.prefixes @> ${words.beginnings}::text[]`);
+    parts.push(...words.beginnings.map((one) => sql`s.prefixes && ${[one, `^${one}`]}::text[]`));
     ways.push(sql`(${parts.reduce((all, one) => sql`${all} and ${one}`)})`);
   }
   return ways.length > 0 ? sql`(${ways.reduce((all, one) => sql`${all} or ${one}`)})` : sql`false`;

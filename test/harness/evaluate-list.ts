@@ -186,7 +186,8 @@ function toSearchText(
 
 function toPrefixes(text: string): string[] {
   const words = text.split(/[^a-z0-9\u0080-\uffff]+/u).filter((word) => word !== '');
-  return [...new Set(words.flatMap((word) => [word.slice(0, 1), word.slice(0, 2)]))].toSorted();
+  const beginnings = words.flatMap((word) => [word.slice(0, 1), word.slice(0, 2)]);
+  return [...new Set(beginnings)].map((one) => (text.startsWith(one) ? `^${one}` : one)).toSorted();
 }
 
 function latest(times: Date[]): Date | null {
