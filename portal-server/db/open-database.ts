@@ -30,6 +30,9 @@ export async function openDatabase(given: {
   const { databaseUrl } = given;
   if (databaseUrl) {
     const sql = connect(databaseUrl);
+    await sql`select`.catch((cause: Error) => {
+      throw new Error(`The database that DATABASE_URL names cannot be used: ${cause.message}`, { cause });
+    });
     const close = () => sql.end({ timeout: CLOSE_TIMEOUT_S });
     return { sql, kind: 'external', target: databaseUrl, lost: new Promise(() => {}), close };
   }
