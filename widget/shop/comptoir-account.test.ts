@@ -201,6 +201,22 @@ describe('comptoir-account', () => {
     await see.label('E-mail address');
   });
 
+  it('keeps the field for the code for whoever closes it to read their mail', async () => {
+    const ask = async () => ({ attempt: 'attempt-1', expiresInMs: 600_000, resendInMs: 30_000 });
+    const { element, see } = await start({ session: { ...createPage().portal.session, ask } });
+    await element.open();
+    const email = await see.label<HTMLInputElement>('E-mail address');
+    email.value = 'awa@example.com';
+    email.form!.requestSubmit();
+    const code = await see.label('Six-digit code');
+
+    setTimeout(() => element.close());
+    await oneEvent(element, 'comptoir-close');
+    await element.open();
+    expect(await see.label('Six-digit code')).to.equal(code);
+    expect(focused()).to.equal(code);
+  });
+
   it('opens again after it was taken away while open, and put elsewhere', async () => {
     const { element, see, page } = await start();
     await element.open();
