@@ -125,39 +125,6 @@ describe('PUT /v1/orders/:source/:externalId', () => {
     expect(await countOrders()).toBe(0);
   });
 
-  test('200 that tells which fields are none of an order’s', async () => {
-    const lines = [{ title: 'Mug', quantity: 1, total: 1999, price: 1999 }];
-    const response = await put(order({ items: [], customer: { mail: 'ada@example.com' }, lines }));
-    expect(response.status).toBe(200);
-    expect((await response.json()) as unknown).toMatchObject({
-      outcome: 'created',
-      ignored: ['customer.mail', 'lines.0.price', 'items'],
-    });
-    expect((await (await put(order())).json()) as unknown).not.toHaveProperty('ignored');
-  });
-
-  test('400 for a state that no later one could outdate, and not for a clock that is an hour ahead', async () => {
-    const aheadBy = (hours: number) => order({ updatedAt: new Date(Date.now() + hours * 3_600_000) });
-    expect((await put(aheadBy(1))).status).toBe(200);
-    const response = await put(aheadBy(25));
-    expect(response.status).toBe(400);
-    expect((await response.json()) as unknown).toMatchObject({
-      details: [{ field: 'updatedAt', reason: 'Must not be more than a day from now' }],
-    });
-  });
-
-  test('400 that asks for the right Content-Type, and does not say that all fields are missing', async () => {
-    const response = await app.request('/v1/orders/shop/1', {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/x-www-form-urlencoded' },
-      body: JSON.stringify(order()),
-    });
-    expect(response.status).toBe(400);
-    expect((await response.json()) as unknown).toMatchObject({
-      details: [{ field: '', reason: 'Content-Type must be application/json' }],
-    });
-  });
-
   test('400 for a source that is not in lower case', async () => {
     expect((await put(order(), { path: '/v1/orders/Shop/1' })).status).toBe(400);
   });
@@ -240,14 +207,6 @@ describe('POST /v1/orders', () => {
       },
       { line: 7, outcome: 'refused', details: [{ reason: expect.stringMatching(/^Longer than/) }] },
       { line: 8, outcome: 'created' },
-    ]);
-  });
-
-  test('tells beside each outcome which fields are none of an order’s', async () => {
-    const response = await post(JSON.stringify([item('1', { total_price: '19.99' }), item('2')]));
-    expect(await answersOf(response)).toEqual([
-      { line: 1, outcome: 'created', source: 'shop', externalId: '1', ignored: ['total_price'] },
-      { line: 2, outcome: 'created', source: 'shop', externalId: '2' },
     ]);
   });
 
