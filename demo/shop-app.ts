@@ -34,7 +34,7 @@ export function createShopApp(shop: ShopSettings): Hono {
   return app
     .route('/stripe-stand-in', standIn.app)
     .use(serveStatic({ root: PUBLIC_FOLDER }))
-    .notFound((c) => c.html(notFoundPage(contextOf('fr', '/', shop)), 404));
+    .notFound((c) => c.html(notFoundPage(contextOf(languageOf(c.req.path), '/', shop)), 404));
 }
 
 function pagesIn(language: Language, shop: ShopSettings, checkout: CheckoutDependencies): Hono {
@@ -62,6 +62,10 @@ function pagesIn(language: Language, shop: ShopSettings, checkout: CheckoutDepen
 
 function homeOf(language: Language): string {
   return language === 'fr' ? '/' : `/${language}`;
+}
+
+function languageOf(path: string): Language {
+  return LANGUAGES.find((language) => `${path}/`.startsWith(`${homeOf(language)}/`)) ?? 'fr';
 }
 
 function contextOf(language: Language, path: string, shop: ShopSettings): PageContext {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { openDatabase } from './db/open-database.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 let dataFolder: string;
 beforeAll(() => {
@@ -37,11 +37,50 @@ test('a start on an empty folder serves, and SIGTERM ends it with its database',
   expect(existsSync(join(dataFolder, 'postgres', 'postmaster.pid'))).toBe(false);
 });
 
+test('a second server on the same data folder is refused in one sentence, and the first serves on', async () => {
+  const first = startPortal({});
+  const { portal } = JSON.parse(await first.firstLine()) as { portal: string };
+
+  const { status, errors } = await startPortal({}).ended;
+  expect(status).toBe(1);
+  expect(errors).toBe(
+    `Comptoir runs on ${dataFolder}/postgres already, as process ${first.process.pid}. Use that one, or stop it first; ` +
+      'for another one beside it set DATA_FOLDER to another folder.\n',
+  );
+  expect((await fetch(portal)).status).toBe(200);
+  first.process.kill('SIGTERM');
+  await first.ended;
+});
+
+test('a start right after another was asked to stop waits for it, and serves', async () => {
+  const first = startPortal({});
+  await first.firstLine();
+  const second = startPortal({});
+  first.process.kill('SIGTERM');
+  expect(JSON.parse(await second.firstLine())).toMatchObject({ event: 'ready', database: 'embedded' });
+  second.process.kill('SIGTERM');
+  expect((await second.ended).status).toBe(0);
+});
+
 test('a start whose starter is gone ends too', async () => {
   const portal = startPortal({});
   await portal.firstLine();
   portal.process.disconnect();
   expect((await portal.ended).status).toBe(0);
+});
+
+test('a database that does not end when it is asked to keeps the server for 25 seconds, not for good', async () => {
+  const portal = startPortal({});
+  await portal.firstLine();
+  const lock = readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8');
+  const postmaster = Number(lock.split('\n')[0]);
+  process.kill(postmaster, 'SIGSTOP');
+  portal.process.kill('SIGTERM');
+  try {
+    expect((await portal.ended).status).toBe(1);
+  } finally {
+    process.kill(postmaster, 'SIGKILL');
+  }
 });
 
 test('a port that is taken is said in one sentence, without a stack', async () => {
@@ -79,7 +118,7 @@ function startPortal(environment: Record<string, string>) {
   return {
     process: child,
     async firstLine() {
-      await vi.waitUntil(() => output.includes('\n') || child.exitCode !== null, { timeout: 30_000 });
+      await vi.waitUntil(() => output.includes('\n') || child.exitCode !== null, { timeout: 50_000 });
       return output.split('\n')[0] ?? '';
     },
     // Not `close`, which does not come after `disconnect`.

@@ -28,6 +28,8 @@ import { createVatAuthorities } from './vat/vat-authorities.ts';
 // One order may wait for a store's lock while another store's goes on.
 const WRITER_POOL_SIZE = 2;
 const WRITER_CLOSE_TIMEOUT_S = 5;
+// Above what requests under way and connections may take, one after the other.
+const STOP_LIMIT_MS = 25_000;
 
 /** The path of `postImport`, in whatever store. */
 const IMPORT_PATH = /^\/admin\/[^/]+\/imports$/;
@@ -43,7 +45,8 @@ try {
 
 /** Opens the database, brings it up to date, listens; stops in the reverse order when asked to. */
 async function start(config: Config): Promise<void> {
-  const database = await openDatabase(config);
+  // Two would each keep their own mailbox, and share the mails between them.
+  const database = await openDatabase({ ...config, alone: true });
   await migrate(database.sql);
   const writerSql = connect(database.target, { poolSize: WRITER_POOL_SIZE });
   await Promise.all([
@@ -106,6 +109,8 @@ function stopWhenAsked(database: Database, stop: () => Promise<void>): void {
     // A second signal does not wait for the first one's requests.
     if (stopping) process.exit(1);
     stopping = true;
+    // A database whose watchdog was killed never says that it has ended; the next start takes care of it.
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     await stop();
     process.exit(status);
   };

@@ -24,15 +24,23 @@ export interface Database {
 export async function openDatabase(given: {
   databaseUrl?: string | undefined;
   dataFolder: string;
+  /** As the one server on an embedded database. Others attach to it and go before it: commands, the demo's start. */
+  alone?: boolean;
 }): Promise<Database> {
   const { databaseUrl } = given;
   if (databaseUrl) {
     const sql = connect(databaseUrl);
+    await sql`select`.catch((cause: Error) => {
+      throw new Error(`The database that DATABASE_URL names cannot be used: ${cause.message}`, { cause });
+    });
     const close = () => sql.end({ timeout: CLOSE_TIMEOUT_S });
     return { sql, kind: 'external', target: databaseUrl, lost: new Promise(() => {}), close };
   }
 
-  const embedded = await startEmbeddedPostgres({ folder: join(given.dataFolder, 'postgres') });
+  const embedded = await startEmbeddedPostgres({
+    folder: join(given.dataFolder, 'postgres'),
+    alone: given.alone ?? false,
+  });
   const sql = connect(embedded.target);
   const close = async () => {
     await sql.end({ timeout: CLOSE_TIMEOUT_S });

@@ -10,8 +10,13 @@ import { ApiError } from './api-error.ts';
  * is one of a bad request too, in whatever field it stands.
  */
 export function validate<T extends keyof ValidationTargets, S extends z.ZodType>(target: T, schema: S) {
-  return zValidator(target, schema, (result) => {
+  return zValidator(target, schema, (result, c) => {
     if (!result.success) {
+      // Its fields were not read then, and would all be said to be missing.
+      if (target === 'json' && !JSON_TYPE.test(c.req.header('content-type') ?? '')) {
+        const reason = 'Content-Type must be application/json';
+        throw new ApiError('invalid_request', { details: [{ field: '', reason }] });
+      }
       throw new ApiError('invalid_request', { details: toDetails(result.error), cause: result.error });
     }
     const unstorable = [...fieldsOfUnstorable(result.data, [])];
@@ -21,6 +26,8 @@ export function validate<T extends keyof ValidationTargets, S extends z.ZodType>
     }
   });
 }
+
+const JSON_TYPE = /^application\/([\w!#$&^.-]+\+)?json\b/i;
 
 // U+0000, and half of a surrogate pair, which JSON can escape and UTF-8 cannot write.
 const UNSTORABLE = /[\0\p{Cs}]/u;

@@ -5,6 +5,7 @@ import { FeedItem, type FeedLineAnswer, postOrders } from '../../shared/contract
 import { ApiError } from '../http/api-error.ts';
 import { toDetails } from '../http/validate.ts';
 import type { Store } from '../stores/store-queries.ts';
+import { ignoredFields } from './ignored-fields.ts';
 import { ingestOrder } from './ingest-order.ts';
 import { type RawItem, splitItems } from './split-items.ts';
 
@@ -70,7 +71,7 @@ async function answerItem(sql: postgres.Sql, store: Store, item: RawItem): Promi
   const { source, externalId, ...state } = parsed.data;
   try {
     const { outcome } = await ingestOrder(sql, store, { source, externalId, state });
-    return { line, outcome, source, externalId };
+    return { line, outcome, source, externalId, ignored: ignoredFields(read.value, parsed.data) };
   } catch (error) {
     if (!(error instanceof ApiError) || !error.extras.details) throw error;
     return refused(error.extras.details, { source, externalId });

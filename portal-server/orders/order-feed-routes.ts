@@ -6,6 +6,7 @@ import { limitBody } from '../http/limit-body.ts';
 import { validate } from '../http/validate.ts';
 import { requireSecretKey } from '../stores/require-secret-key.ts';
 import { answerFeed, FEED_ITEM_MAX_BYTES } from './answer-feed.ts';
+import { ignoredFields } from './ignored-fields.ts';
 import { ingestOrder } from './ingest-order.ts';
 
 /** How a shop's own server sends orders: one by its name, or any number in a stream. */
@@ -22,7 +23,8 @@ export const orderFeedRoutes = new Hono<Env>()
         ...c.req.valid('param'),
         state,
       });
-      return c.json(putOrder.response.encode(ingested));
+      const ignored = ignoredFields(await c.req.json(), state);
+      return c.json(putOrder.response.encode({ ...ingested, ignored }));
     },
   )
 

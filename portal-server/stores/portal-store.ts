@@ -1,5 +1,6 @@
 import type { Sql } from '../db/connect.ts';
-import { type Store, upsertPortalStore } from './store-queries.ts';
+import type { Config } from '../config.ts';
+import { findStoreByPublicKey, type Store, upsertPortalStore } from './store-queries.ts';
 
 /**
  * The public key of the portal's own store, whose customers are the staff of all shops. A constant, so that their
@@ -27,6 +28,19 @@ export async function keepPortalStore(sql: Sql, publicUrl: string): Promise<void
     sharedEmails: [],
     sellsOnDelivery: false,
   });
+}
+
+/**
+ * The portal's address, for a command beside it: as the environment says, else where the portal last stood, which may
+ * be the next free port.
+ */
+export async function findPublicUrl(
+  sql: Sql,
+  { publicUrl, port, portIsFixed }: Pick<Config, 'publicUrl' | 'port' | 'portIsFixed'>,
+): Promise<string> {
+  if (publicUrl) return publicUrl;
+  const portal = portIsFixed ? null : await findStoreByPublicKey(sql, PORTAL_STORE_KEY);
+  return portal?.origins[0] ?? `http://localhost:${port}`;
 }
 
 /** Where on the portal an account of this store is. */

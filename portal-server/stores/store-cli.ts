@@ -6,6 +6,7 @@ import { openDatabase } from '../db/open-database.ts';
 import { readOrMakePortalKey } from '../http/portal-key-file.ts';
 import { prepareJobs } from '../jobs/jobs-in-time.ts';
 import { createVatAuthorities } from '../vat/vat-authorities.ts';
+import { findPublicUrl } from './portal-store.ts';
 import { runStoreCommand } from './store-command.ts';
 
 try {
@@ -26,7 +27,7 @@ async function main(args: string[]): Promise<void> {
     await runStoreCommand(args, {
       sql: database.sql,
       portalKey: config.portalKey ?? readOrMakePortalKey(config.dataFolder),
-      publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+      publicUrl: await findPublicUrl(database.sql, config),
       providerKeys: config.providerKeys,
       vat: createVatAuthorities(config.vatAddresses),
       print: (line) => console.log(line),

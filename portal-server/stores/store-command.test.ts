@@ -144,10 +144,23 @@ test('list shows each store', async () => {
   expect(await run('list')).toMatch(new RegExp(`${store.publicKey} +Chez Léa`));
 });
 
-test('a command that is not there is answered with those that are', async () => {
-  await expect(run('crate')).rejects.toThrow(/no command "crate"[\s\S]*create --name/);
+test('a command that is not there is answered in one line, with those that are', async () => {
+  await expect(run('crate')).rejects.toThrow(/^There is no command "crate"\. There are create, list, .*$/);
+  await expect(run('help', 'crate')).rejects.toThrow('There is no command "crate"');
+});
+
+test('help explains all commands, or the one that is named', async () => {
   expect(await run()).toContain('Usage: npm run store -- <command>');
-  expect(await run('deliveries', '--help')).toContain('deliveries replay');
+  expect(await run('help')).toBe(await run());
+  for (const asked of [
+    ['deliveries', '--help'],
+    ['help', 'deliveries'],
+    ['--help', 'deliveries'],
+  ]) {
+    const printed = await run(...asked);
+    expect(printed).toMatch(/^deliveries \[list\]/);
+    expect(printed).not.toContain('create --name');
+  }
 });
 
 async function run(...args: string[]): Promise<string> {

@@ -40,11 +40,13 @@ export interface Command {
 /** `npm run store -- …`: what a merchant's operator does to stores. Throws `CommandError` in words that help. */
 export async function runStoreCommand(args: string[], context: CommandContext): Promise<void> {
   const [name = 'help', ...rest] = args;
-  if (['help', '--help', '-h'].includes(name)) return context.print(USAGE);
+  const asksHelp = ['help', '--help', '-h'].includes(name);
+  const wanted = asksHelp ? rest[0] : name;
+  if (wanted === undefined) return context.print(USAGE);
 
-  const command = COMMANDS[name];
-  if (!command) throw new CommandError(`There is no command "${name}".\n\n${USAGE}`);
-  if (rest.includes('--help')) return context.print(command.usage.join('\n'));
+  const command = COMMANDS[wanted];
+  if (!command) throw new CommandError(unknown(wanted));
+  if (asksHelp || rest.includes('--help')) return context.print(command.usage.join('\n'));
   await command.run(rest, context);
 }
 
@@ -69,3 +71,9 @@ const USAGE = [
   '',
   ...Object.values(COMMANDS).flatMap(({ usage }) => usage.map((line) => `  ${line}`)),
 ].join('\n');
+
+/** Short, so that the mistake stays in sight. */
+function unknown(name: string): string {
+  const known = Object.keys(COMMANDS).join(', ');
+  return `There is no command "${name}". There are ${known}; \`npm run store -- help\` explains them.`;
+}

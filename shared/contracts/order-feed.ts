@@ -99,21 +99,28 @@ export type FeedState = z.infer<typeof FeedState>;
 
 const Name = z.object({ source: Source, externalId: ExternalId });
 
+/** For clocks that differ, and for a time of day that was taken for UTC. */
+const FUTURE_LIMIT_MS = 24 * 60 * 60 * 1000;
+
 /**
- * What a server of a shop's own sends, which can mend what it is told of: a country must be one. A platform's order is
- * taken as it is, with the letters that stand there.
+ * What a server of a shop's own sends, which can mend what it is told of: a country must be one, and a state may not
+ * hold against every later one. A platform's order is taken as it is, with the letters that stand there.
  */
-const SentState = FeedState.superRefine(refuseUnknownCountries);
+const SentState = FeedState.superRefine(refuseUnknownCountries).superRefine(refuseTimesToCome);
 
 /** One item of a bulk delivery: a state with the name of its order. */
 export const FeedItem = z
   .discriminatedUnion('deleted', [FeedDeletion.extend(Name.shape), FeedOrder.extend(Name.shape)])
-  .superRefine(refuseUnknownCountries);
+  .superRefine(refuseUnknownCountries)
+  .superRefine(refuseTimesToCome);
 export type FeedItem = z.infer<typeof FeedItem>;
 
 /** What became of one state. `unchanged` is a success: it was known, or an older one than we have. */
 export const FeedOutcome = z.enum(['created', 'updated', 'unchanged']);
 export type FeedOutcome = z.infer<typeof FeedOutcome>;
+
+/** Fields that were sent and are none of an order's, as `items` or `customer.mail`: their names are most likely wrong. */
+const Ignored = z.array(z.string()).optional();
 
 /** Creates an order or brings it up to date. The same state twice changes nothing. Secret key. */
 export const putOrder = endpoint({
@@ -121,7 +128,7 @@ export const putOrder = endpoint({
   path: '/v1/orders/:source/:externalId',
   params: Name,
   body: SentState,
-  response: z.object({ outcome: FeedOutcome, orderId: z.uuid().nullable() }),
+  response: z.object({ outcome: FeedOutcome, orderId: z.uuid().nullable(), ignored: Ignored }),
 });
 
 /** One line of the answer to a bulk delivery; `line` counts from 1 in the order of the request. */
@@ -131,6 +138,7 @@ export const FeedLineAnswer = z.object({
   source: z.string().optional(),
   externalId: z.string().optional(),
   details: z.array(ErrorDetail).optional(),
+  ignored: Ignored,
 });
 export type FeedLineAnswer = z.infer<typeof FeedLineAnswer>;
 
@@ -152,4 +160,9 @@ function refuseUnknownCountries(state: FeedState, context: z.RefinementCtx): voi
     const message = 'Must be a country of ISO 3166-1, in capitals, as FR or SN';
     context.addIssue({ code: 'custom', path: [field, 'country'], message });
   }
+}
+
+function refuseTimesToCome({ updatedAt }: FeedState, context: z.RefinementCtx): void {
+  if (updatedAt.getTime() <= Date.now() + FUTURE_LIMIT_MS) return;
+  context.addIssue({ code: 'custom', path: ['updatedAt'], message: 'Must not be more than a day from now' });
 }

@@ -21,7 +21,7 @@ export const fr: Messages = {
     email: 'Adresse e-mail',
     emailMissing: 'Veuillez saisir votre adresse e-mail.',
     emailInvalid: 'Cette adresse e-mail ne semble pas valide. Exemple\u202f: nom@exemple.fr',
-    sendCode: 'Recevoir un code par e-mail',
+    sendCode: 'Recevoir un code',
     sending: 'Envoi en cours…',
     noPassword: 'Pas de mot de passe\u202f: nous vous envoyons un code pour vous connecter.',
     findOrder: 'Retrouver une commande sans se connecter',

@@ -22,7 +22,6 @@ export const styles = css`
     padding: 0 0.5em;
     border: 0;
     font-weight: inherit;
-    white-space: nowrap;
   }
 
   .held {
@@ -38,7 +37,6 @@ export const styles = css`
     padding: 0;
     justify-content: start;
     border-radius: 4px;
-    container-type: inline-size;
   }
 
   .over::before {
@@ -49,12 +47,6 @@ export const styles = css`
 
   .over:hover {
     background: none;
-  }
-
-  @container (max-width: 64px) {
-    .name {
-      display: none;
-    }
   }
 
   .avatar {
@@ -71,10 +63,16 @@ export const styles = css`
     letter-spacing: 0;
   }
 
+  /* As many whole words as fit in its line, or none: the others are below it. */
   .name {
-    min-inline-size: 0;
+    block-size: 1.3em;
     overflow: hidden;
-    text-overflow: ellipsis;
+    text-align: start;
+  }
+
+  .name::before {
+    content: '';
+    display: inline-block;
   }
 
   .store {

@@ -52,6 +52,22 @@ describe('comptoir-account', () => {
     page.root.remove();
   });
 
+  for (const name of ['Ingrid Sørensen', 'Marie-Antoinette Ouédraogo', 'Bo Li', 'Wolfeschlegelsteinhausen']) {
+    it(`shows no piece of a word in the link’s place: ${name}`, async () => {
+      const { element, page } = await start();
+      page.change({ customer: { name, email: 'm@example.com' } });
+      await element.updateComplete;
+      const shown = element.shadowRoot!.querySelector('.name')!;
+      const box = shown.getBoundingClientRect();
+      for (const word of wordsIn(shown)) {
+        const isBelow = word.top >= box.bottom;
+        expect(isBelow || word.right <= box.right).to.equal(true);
+      }
+      const avatar = element.shadowRoot!.querySelector('.avatar')!.getBoundingClientRect();
+      expect(avatar.right).to.be.at.most(element.getBoundingClientRect().right);
+    });
+  }
+
   it('bears the shop’s own words while nobody is signed in, then the person’s name', async () => {
     const { see, page } = await start();
     await see.role('button', 'My account');
@@ -185,6 +201,22 @@ describe('comptoir-account', () => {
     await see.label('E-mail address');
   });
 
+  it('keeps the field for the code for whoever closes it to read their mail', async () => {
+    const ask = async () => ({ attempt: 'attempt-1', expiresInMs: 600_000, resendInMs: 30_000 });
+    const { element, see } = await start({ session: { ...createPage().portal.session, ask } });
+    await element.open();
+    const email = await see.label<HTMLInputElement>('E-mail address');
+    email.value = 'awa@example.com';
+    email.form!.requestSubmit();
+    const code = await see.label('Six-digit code');
+
+    setTimeout(() => element.close());
+    await oneEvent(element, 'comptoir-close');
+    await element.open();
+    expect(await see.label('Six-digit code')).to.equal(code);
+    expect(focused()).to.equal(code);
+  });
+
   it('opens again after it was taken away while open, and put elsewhere', async () => {
     const { element, see, page } = await start();
     await element.open();
@@ -219,6 +251,16 @@ async function start(part: Parameters<typeof createPage>[1] = {}) {
   const page = createPage(answers, part);
   const element = await mount<ComptoirAccount>(html`<comptoir-account>${link}</comptoir-account>`, page);
   return { page, element, see: screen(page.root) };
+}
+
+function wordsIn(shown: Element): DOMRect[] {
+  const text = document.createRange();
+  const node = [...shown.childNodes].find((child) => child instanceof Text && child.data.trim())!;
+  return [...node.textContent!.matchAll(/\S+/g)].map(({ index, 0: word }) => {
+    text.setStart(node, index);
+    text.setEnd(node, index + word.length);
+    return text.getBoundingClientRect();
+  });
 }
 
 /** A dialog tells that it has been closed in a task of its own. */

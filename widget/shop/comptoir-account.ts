@@ -59,6 +59,9 @@ export class ComptoirAccount extends PortalElement {
 
   @state() private isOpen = false;
 
+  /** Closed on the way in: whoever goes to read the mail finds the field for its code again. */
+  private isUnderWay = false;
+
   /** Which section shows. Signing in again goes on there. */
   @state() private section: ComptoirSection = 'orders';
 
@@ -78,7 +81,7 @@ export class ComptoirAccount extends PortalElement {
   private hadFocus = false;
 
   private content = new Task(this, {
-    args: () => [this.tag, this.page || this.isOpen, isHeld(this.portal?.customer)] as const,
+    args: () => [this.tag, this.shows, isHeld(this.portal?.customer)] as const,
     task: async ([tag, shows, held]) => {
       const tags = held ? [tag, 'comptoir-business'] : [tag];
       return shows && Promise.all(tags.map((name) => this.portal!.load(name)));
@@ -117,13 +120,10 @@ export class ComptoirAccount extends PortalElement {
 
   private handleClose() {
     this.isOpen = false;
+    this.isUnderWay = this.portal?.customer === null;
     if (this.element?.hasLastWord) this.goTo('orders');
     this.dismissFailure();
     this.dispatchEvent(new AccountCloseEvent());
-  }
-
-  private handleOrder(orderId: string | null) {
-    this.orderId = orderId;
   }
 
   private handleSignOut() {
@@ -146,6 +146,10 @@ export class ComptoirAccount extends PortalElement {
     this.section = section;
     this.orderId = null;
     this.element = undefined;
+  }
+
+  private get shows(): boolean {
+    return this.page || this.isOpen || (this.isUnderWay && this.portal?.customer === null);
   }
 
   private get asks(): boolean {
@@ -224,7 +228,7 @@ export class ComptoirAccount extends PortalElement {
         @close=${this.handleClose}
       >
         <div slot="header">${this.renderPerson(portal)}</div>
-        ${this.isOpen ? this.renderContent(portal) : nothing}
+        ${this.shows ? this.renderContent(portal) : nothing}
       </comptoir-dialog>
     `;
   }
@@ -272,8 +276,8 @@ export class ComptoirAccount extends PortalElement {
       class="section"
       exportparts="heading, list, order, status, more, back"
       .orderId=${this.orderId}
-      @comptoir-order-open=${(event: OrderOpenEvent) => this.handleOrder(event.orderId)}
-      @comptoir-order-close=${() => this.handleOrder(null)}
+      @comptoir-order-open=${(event: OrderOpenEvent) => (this.orderId = event.orderId)}
+      @comptoir-order-close=${() => (this.orderId = null)}
     ></comptoir-orders>`;
   }
 

@@ -20,7 +20,6 @@ export const styles = css`
     position: relative;
     display: grid;
     gap: calc(var(--_space) * 0.5);
-    min-block-size: 194px;
     align-content: start;
     padding: calc(var(--_space) * 2);
     border: 1px solid var(--_line);
@@ -28,7 +27,11 @@ export const styles = css`
     transition: background-color 0.15s;
   }
 
-  .card:not([aria-hidden]):hover {
+  [aria-hidden] .card {
+    min-block-size: 194px;
+  }
+
+  .card:hover {
     background-color: var(--_tint);
   }
 

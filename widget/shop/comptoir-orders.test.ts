@@ -44,13 +44,23 @@ describe('comptoir-orders', () => {
     await see.text('Stoneware bowl × 2, Raffia basket');
   });
 
-  it('says how many lines it does not show, and holds a place for pictures', async () => {
+  it('says how many lines it does not show, and holds a place for each picture where there is one', async () => {
+    const [bowlLine, basketLine] = aSummary().lines;
+    const lines = [{ ...bowlLine!, imageUrl: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' }, basketLine!];
+    const { see, element } = await start({
+      'GET /orders': { orders: [aSummary({ lineCount: 5, lines: lines as never })], hasMore: false },
+    });
+    await see.text('+3 more');
+    const pictures = [...element.shadowRoot!.querySelectorAll('comptoir-picture')];
+    expect(pictures.map((picture) => picture.getBoundingClientRect().width)).to.deep.equal([56, 56]);
+  });
+
+  it('shows no empty frames for an order without any picture', async () => {
     const { see, element } = await start({
       'GET /orders': { orders: [aSummary({ lineCount: 5 })], hasMore: false },
     });
-    await see.text('+3 more');
-    const [picture] = element.shadowRoot!.querySelectorAll('comptoir-picture');
-    expect(picture!.getBoundingClientRect().width).to.equal(56);
+    await see.text('Stoneware bowl × 2, Raffia basket, +3 more');
+    expect(element.shadowRoot!.querySelector('comptoir-picture')).to.equal(null);
   });
 
   it('shows a status that has no common word as the shop wrote it', async () => {

@@ -27,11 +27,16 @@ export function renderLauncher(
       ${
         customer
           ? html`<span part="avatar" class="avatar" aria-hidden="true">${initials(customer, language)}</span>
-              <span class="name" aria-hidden="true">${shownName(customer)}</span>`
+              <span class="name" aria-hidden="true">${unbroken(shownName(customer))}</span>`
           : link
             ? nothing
             : html`${icon(PERSON)}<span class="name" aria-hidden="true">${words}</span>`
       }
     </button>
   `;
+}
+
+/** With hyphens at which no line breaks: Marie-Antoinette is one word. */
+function unbroken(name: string): string {
+  return name.replaceAll('-', '\u2011');
 }

@@ -7,17 +7,23 @@ import type { Order } from './comptoir-order.ts';
 
 /** What was ordered, line by line. */
 export function renderLines(order: Order, portal: Portal): TemplateResult {
+  const hasPicture = order.lines.some(({ imageUrl }) => imageUrl);
   return html`
     <section part="lines" aria-labelledby="lines">
       <h3 id="lines">${portal.messages.order.lines(order.lines.length)}</h3>
       <ul class="lines" role="list">
-        ${order.lines.map((line) => renderLine(line, order.currency, portal))}
+        ${order.lines.map((line) => renderLine(line, hasPicture, order.currency, portal))}
       </ul>
     </section>
   `;
 }
 
-function renderLine(line: Order['lines'][number], currency: string, { messages, language }: Portal) {
+function renderLine(
+  line: Order['lines'][number],
+  hasPicture: boolean,
+  currency: string,
+  { messages, language }: Portal,
+) {
   const words = messages.order;
   const quantity = new Intl.NumberFormat(language).format(line.quantity);
   const details = [
@@ -31,7 +37,7 @@ function renderLine(line: Order['lines'][number], currency: string, { messages, 
 
   return html`
     <li part="line">
-      <comptoir-picture part="picture" .src=${line.imageUrl}></comptoir-picture>
+      ${hasPicture ? html`<comptoir-picture part="picture" .src=${line.imageUrl}></comptoir-picture>` : nothing}
       <div class="what">
         <p class="title">${line.title}</p>
         ${details.length > 0 ? html`<p class="muted">${details.map((detail) => html`<span>${detail}</span>`)}</p>` : nothing}

@@ -34,14 +34,24 @@ export function renderOrderCard(order: Summary, portal: Portal, open: () => void
   `;
 }
 
+/** Pictures only where there is one: a row of empty frames says nothing. */
 function renderLines({ lines, lineCount }: Summary, { messages, language }: Portal): TemplateResult {
   const hidden = lineCount - lines.length;
   const titles = lines.map(({ title, quantity }) => (quantity === 1 ? title : `${title} × ${quantity}`));
+  const more = hidden > 0 ? messages.orders.moreLines(hidden) : '';
+  const hasPicture = lines.some(({ imageUrl }) => imageUrl);
+  if (more && !hasPicture) titles.push(more);
 
   return html`
     <div class="goods">
-      ${lines.map(({ imageUrl }) => html`<comptoir-picture part="picture" .src=${imageUrl}></comptoir-picture>`)}
-      ${hidden > 0 ? html`<span class="more-lines">${messages.orders.moreLines(hidden)}</span>` : nothing}
+      ${
+        hasPicture
+          ? lines.map(
+              ({ imageUrl }) => html`<comptoir-picture part="picture" .src=${imageUrl}></comptoir-picture>`,
+            )
+          : nothing
+      }
+      ${more && hasPicture ? html`<span class="more-lines">${more}</span>` : nothing}
       <p class="muted">${new Intl.ListFormat(language, { type: 'unit' }).format(titles)}</p>
     </div>
   `;
