@@ -99,8 +99,8 @@ export type FeedState = z.infer<typeof FeedState>;
 
 const Name = z.object({ source: Source, externalId: ExternalId });
 
-/** For clocks that differ, and for a time of day that was taken for UTC. */
-const FUTURE_LIMIT_MS = 24 * 60 * 60 * 1000;
+/** Beyond it stand mistakes, as milliseconds that were taken for seconds; clocks that are wrong stay below. */
+const FUTURE_LIMIT_MS = 2 * 365 * 24 * 60 * 60 * 1000;
 
 /**
  * What a server of a shop's own sends, which can mend what it is told of: a country must be one, and a state may not
@@ -164,5 +164,9 @@ function refuseUnknownCountries(state: FeedState, context: z.RefinementCtx): voi
 
 function refuseTimesToCome({ updatedAt }: FeedState, context: z.RefinementCtx): void {
   if (updatedAt.getTime() <= Date.now() + FUTURE_LIMIT_MS) return;
-  context.addIssue({ code: 'custom', path: ['updatedAt'], message: 'Must not be more than a day from now' });
+  context.addIssue({
+    code: 'custom',
+    path: ['updatedAt'],
+    message: 'Must not be more than two years from now',
+  });
 }
