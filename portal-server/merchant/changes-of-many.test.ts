@@ -126,7 +126,7 @@ Bo B,bo@shop.example,Nice,Calls late,vip
   await importer.post(sheet.id, 'start');
   await importer.work();
 
-  const by = { kind: 'import', what: 'clients.csv', staffEmail: emailOf('owner') };
+  const by = { kind: 'imported', what: 'clients.csv', staffEmail: emailOf('owner') };
   expect(await changesOf(bo)).toMatchObject([
     {
       ...by,
@@ -149,7 +149,7 @@ test('a file of orders tells their customers of it once', async () => {
 #1002,awa@shop.example,paid,fulfilled,EUR,0,0,10,2026-01-03 09:00:00 +0100,1,Cup,10.00,,5002
 `);
   const [awa] = await sql<{ id: string }[]>`select id from customers where store_id = ${bulk.store.id}`;
-  expect(await changesOf(awa!.id)).toMatchObject([{ kind: 'import', what: 'clients.csv' }]);
+  expect(await changesOf(awa!.id)).toMatchObject([{ kind: 'imported', what: 'clients.csv' }]);
 });
 
 test('of whoever is forgotten nothing stays of what was there and is now, nor of how their tags were spelled', async () => {
@@ -194,7 +194,7 @@ async function changesOf(customerId: string): Promise<contracts.CustomerEvent[]>
     events.push(...told.events);
     next = told.next;
   }
-  return events.filter(({ kind }) => kind === 'bulk_change' || kind === 'import');
+  return events.filter(({ kind }) => kind === 'bulk_change' || kind === 'imported');
 }
 
 async function logged() {

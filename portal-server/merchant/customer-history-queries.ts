@@ -202,7 +202,7 @@ function changesOfMany(sql: Sql, of: Counted): EventKind {
     at: sql`changed_at`,
     id: sql`(audit_id || '-' || customer_id)`,
     fields: sql`
-      'kind', case subject_kind when 'import' then 'import' else 'bulk_change' end, 'staffEmail', staff_email,
+      'kind', case subject_kind when 'import' then 'imported' else 'bulk_change' end, 'staffEmail', staff_email,
       'what', case subject_kind when 'import' then line->>'fileName' else line->>'kind' end,
       'before', coalesce(before, case when line->>'kind' like 'remove\\_%' then ${said} end),
       'after', coalesce(after, case when line->>'kind' like 'add\\_%' then ${said} end)

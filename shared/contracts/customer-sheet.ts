@@ -254,7 +254,7 @@ export const CustomerEvent = z.strictObject({
     'withdrawal',
     'change',
     'bulk_change',
-    'import',
+    'imported',
   ]),
   id: z.string(),
   at: IsoDate,

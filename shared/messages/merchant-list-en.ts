@@ -223,7 +223,7 @@ export const words = {
       withdrawal: 'Withdrawal',
       change: 'Changed',
       bulk_change: 'Changed with others',
-      import: 'Taken in from a file',
+      imported: 'Taken in from a file',
     } satisfies Record<CustomerEvent['kind'], string>,
     /** What was done to many at once. */
     bulkKinds,

@@ -217,7 +217,7 @@ export const words: MerchantListMessages = {
       withdrawal: 'Rétractation',
       change: 'Modification',
       bulk_change: 'Modification groupée',
-      import: 'Import d’un fichier',
+      imported: 'Import d’un fichier',
     },
     bulkKinds,
     signInFailed: 'Connexion échouée',

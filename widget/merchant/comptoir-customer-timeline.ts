@@ -99,7 +99,7 @@ export class ComptoirCustomerTimeline extends MerchantElement {
           .map(String);
         return [sheet.bulkKinds[what as BulkKind] ?? '', ...said].filter(Boolean).join(' · ');
       }
-      case 'import':
+      case 'imported':
         return [what ?? '', this.fieldsOf(after)].filter(Boolean).join(' · ');
       case 'sign_in':
         return sheet.signInBy[what ?? ''] ?? PROVIDER_NAMES[what as Provider] ?? what ?? '';
