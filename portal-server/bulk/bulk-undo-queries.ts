@@ -50,8 +50,11 @@ export async function replaceRows(
 export async function copyRows(sql: Sql, undo: RunName, changedBy: string): Promise<void> {
   await sql`
     insert into bulk_action_rows (store_id, action_id, customer_id, owner_id, said)
-    select store_id, ${undo.runId}, customer_id, owner_id, said from bulk_action_rows
-    where store_id = ${undo.storeId} and action_id = ${changedBy}
+    select c.store_id, ${undo.runId}, c.customer_id, r.owner_id, r.said
+    from bulk_action_rows r
+    join bulk_action_customers c
+      on c.store_id = r.store_id and c.action_id = r.action_id and c.customer_id = r.customer_id
+    where r.store_id = ${undo.storeId} and r.action_id = ${changedBy} and c.outcome = 'changed'
   `;
 }
 

@@ -11,7 +11,7 @@ import { mergeCustomers, undoMerge } from '../duplicates/merge-customers.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Staff } from '../merchant/staff-standing.ts';
 import type { Store } from '../stores/store-queries.ts';
-import { beginAction, prepareAction, undoAction } from './change-bulk-actions.ts';
+import { beginAction, cancelAction, prepareAction, undoAction } from './change-bulk-actions.ts';
 import { runBulkAction } from './run-bulk-action.ts';
 
 const RUNS = 60;
@@ -99,6 +99,16 @@ test('an undo gives nothing back that somebody else has given meanwhile, and its
   expect(await tagsOf(store)).toEqual({ [ids[0]!]: 'Vip', [ids[1]!]: 'vip' });
   await undo(store, undone);
   expect(await tagsOf(store)).toEqual({ [ids[0]!]: 'Vip' });
+});
+
+test('an undo that was stopped before it came to somebody is undone without them', async () => {
+  const { store } = await makeStore(sql);
+  const ids = await populate(store, [{ tag: 'VIP', isMember: false }]);
+  const runId = await run(store, { kind: 'remove_tag', value: 'vip' }, ids);
+  const stopped = await undoAction(sql, { storeId: store.id, runId }, staff);
+  await cancelAction(sql, { storeId: store.id, runId: stopped.id }, staff);
+  await undo(store, stopped.id);
+  expect(await tagsOf(store)).toEqual({});
 });
 
 async function populate(store: Store, people: { tag: string | null; isMember: boolean }[]) {
