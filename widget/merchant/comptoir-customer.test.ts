@@ -231,7 +231,7 @@ describe('comptoir-customer', () => {
       {
         ...event,
         id: '5',
-        kind: 'import',
+        kind: 'imported',
         what: 'clients.csv',
         before: { city: null },
         after: { city: 'Lyon' },
