@@ -11,6 +11,8 @@ export type SegmentProblem =
   | { code: 'operator_not_for_field'; field: SegmentField; operator: string; allowed: SegmentOperator[] }
   | { code: 'expected_text'; field: SegmentField }
   | { code: 'expected_number'; field: SegmentField }
+  | { code: 'two_readings'; text: string; readings: [thousands: string, decimals: string] }
+  | { code: 'no_decimals'; field: SegmentField }
   | { code: 'expected_day'; field: SegmentField }
   | { code: 'no_such_day'; text: string }
   | { code: 'expected_choice'; field: SegmentField; choices: readonly string[] }

@@ -102,6 +102,30 @@ test.each([
   expect(refusalOf(given)).toMatchObject({ start, problem: { code } });
 });
 
+test.each([
+  ['amount_spent >= 150.000', 'XOF', 'amount_spent >= 150000'],
+  ['amount_spent >= 150,000', 'XOF', 'amount_spent >= 150000'],
+  ['amount_spent BETWEEN 150 000 AND 1\u202f500\u202f000', 'XOF', 'amount_spent BETWEEN 150000 AND 1500000'],
+  [
+    'outstanding > 1 500,50 AND number_of_orders = 3',
+    'EUR',
+    'outstanding > 1500.50 AND number_of_orders = 3',
+  ],
+])('%s in %s means %s', (given, currency, printed) => {
+  expect(printSegment(parseSegment(given, currency))).toBe(printed);
+});
+
+test.each([
+  ['amount_spent > 1.500', 'EUR', { code: 'two_readings', readings: ['1500', '1.5'] }],
+  ['amount_spent > 150.50', 'XOF', { code: 'no_decimals', field: 'amount_spent' }],
+  ['amount_spent > 1.500.50', 'EUR', { code: 'expected_number' }],
+  ['amount_spent BETWEEN 100 200', 'EUR', { code: 'expected_and_of_between' }],
+])('%s in %s is refused with words', (given, currency, problem) => {
+  const refused = refusalOf(given, currency);
+  expect(refused.problem).toMatchObject(problem);
+  expect(describeProblem(refused.problem, en)).not.toBe(describeProblem(refused.problem, fr));
+});
+
 test('a name with a slip of the pen gets the right one suggested', () => {
   expect(refusalOf('amount_spend > 5')).toMatchObject({ problem: { nearest: 'amount_spent' } });
   expect(refusalOf('zzzzzz > 5')).toMatchObject({ problem: { nearest: null } });
@@ -123,9 +147,9 @@ test('a day begins when it begins in the time zone', () => {
   expect(dayIn('America/Martinique', new Date('2026-02-01T03:30:00Z'))).toBe('2026-01-31');
 });
 
-function refusalOf(given: string): SegmentError {
+function refusalOf(given: string, currency: string | null = null): SegmentError {
   try {
-    parseSegment(given);
+    parseSegment(given, currency);
   } catch (error) {
     return error as SegmentError;
   }

@@ -15,14 +15,17 @@ export const SEGMENT_MAX_DEPTH = 10;
  *
  * `amount_spent >= 500 AND last_order_date < -6m AND customer_tags CONTAINS 'vip'`
  *
+ * Amounts are in `currency`, which says how they are to be read: of XOF `150.000` is a hundred and fifty thousand. Without one they
+ * are plain decimals.
+ *
  * Throws `SegmentError`, which says where and what.
  */
-export function parseSegment(source: string): Segment {
+export function parseSegment(source: string, currency: string | null = null): Segment {
   if (source.length > SEGMENT_MAX_CHARS) {
     const problem = { code: 'too_long', max: SEGMENT_MAX_CHARS } as const;
     throw new SegmentError(problem, SEGMENT_MAX_CHARS, source.length);
   }
-  const reader = new Reader(tokenize(source));
+  const reader = new Reader(tokenize(source), currency);
   const segment = readAlternatives(reader, 0);
   const last = reader.next();
   if (last.kind !== 'end') reader.refuse(last, { code: 'expected_end', found: last.text });
@@ -48,7 +51,10 @@ export function operatorsOf(field: SegmentField): SegmentOperator[] {
 class Reader {
   private at = 0;
 
-  constructor(private readonly tokens: SegmentToken[]) {}
+  constructor(
+    private readonly tokens: SegmentToken[],
+    readonly currency: string | null,
+  ) {}
 
   peek(ahead = 0): SegmentToken {
     // The last one is `end`, and nobody goes beyond it.
@@ -166,12 +172,12 @@ function withOperand(reader: Reader, field: SegmentField, operator: SegmentOpera
     case 'STARTS WITH':
       return { ...base, operator, value: readText(reader.next(), field) };
     case 'BETWEEN': {
-      const low = readValue(reader.next(), field);
+      const low = readValue(reader.next(), field, reader.currency);
       if (!reader.takes('AND')) reader.refuse(reader.peek(), { code: 'expected_and_of_between' });
-      return { ...base, operator, low, high: readValue(reader.next(), field) };
+      return { ...base, operator, low, high: readValue(reader.next(), field, reader.currency) };
     }
     default:
-      return { ...base, operator, value: readValue(reader.next(), field) };
+      return { ...base, operator, value: readValue(reader.next(), field, reader.currency) };
   }
 }
 

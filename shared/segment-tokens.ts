@@ -25,7 +25,8 @@ export function tokenize(source: string): SegmentToken[] {
 const FORMS: [SegmentToken['kind'], RegExp][] = [
   ['day', /\d{4}-\d\d?-\d\d?(?![\w-])/y],
   ['ago', /-\d{1,5}[dwmy](?!\w)/iy],
-  ['number', /-?\d+(?:\.\d+)?(?![\w.])/y],
+  // With marks and spaces between thousands: nothing else of the language has a number right behind a number.
+  ['number', /-?\d+(?:(?:[.,]|[ \u00a0\u202f](?=\d{3}(?!\d)))\d+)*(?![\w.])/y],
   ['word', /[A-Za-z_]\w*/y],
   ['sign', /!=|<=|>=|[=<>(),]/y],
 ];

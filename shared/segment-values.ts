@@ -2,19 +2,19 @@ import { fieldRule, type SegmentField } from './segment-fields.ts';
 import { SegmentError, type SegmentProblem } from './segment-error.ts';
 import type { SegmentToken } from './segment-tokens.ts';
 import type { SegmentText, SegmentValue } from './segment-tree.ts';
+import { readTypedAmount } from './typed-amount.ts';
 
 /** What a token says of a field that is compared. Throws `SegmentError` where it is no value of that field's kind. */
-export function readValue(token: SegmentToken, field: SegmentField): SegmentValue {
+export function readValue(token: SegmentToken, field: SegmentField, currency: string | null): SegmentValue {
   switch (fieldRule(field).kind) {
     case 'text':
     case 'list':
     case 'choice':
       return readText(token, field);
     case 'number':
+      return readNumber(token, field, null);
     case 'money':
-      if (token.kind !== 'number' || !NUMBER.test(token.text))
-        refuse(token, { code: 'expected_number', field });
-      return { kind: 'number', text: token.text };
+      return readNumber(token, field, currency);
     case 'boolean':
       return readBoolean(token, field);
     case 'date':
@@ -45,6 +45,16 @@ export function isDay(text: string): boolean {
 // Beyond these no amount is exact.
 const NUMBER = /^-?\d{1,12}(\.\d{1,4})?$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
+
+function readNumber(token: SegmentToken, field: SegmentField, currency: string | null): SegmentValue {
+  const read = readTypedAmount(token.text, currency);
+  if ('readings' in read) refuse(token, { code: 'two_readings', text: token.text, readings: read.readings });
+  if ('problem' in read && read.problem === 'no_decimals') refuse(token, { code: 'no_decimals', field });
+  if (token.kind !== 'number' || !('text' in read) || !NUMBER.test(read.text)) {
+    return refuse(token, { code: 'expected_number', field });
+  }
+  return { kind: 'number', text: read.text };
+}
 
 function readBoolean(token: SegmentToken, field: SegmentField): SegmentValue {
   const word = token.kind === 'word' ? token.text.toLowerCase() : '';

@@ -22,6 +22,10 @@ export function describeProblem(problem: SegmentProblem, { problems: say }: Segm
       return say.expectedText(problem.field);
     case 'expected_number':
       return say.expectedNumber(problem.field);
+    case 'two_readings':
+      return say.twoReadings(problem.text, ...problem.readings);
+    case 'no_decimals':
+      return say.noDecimals(problem.field);
     case 'expected_day':
       return say.expectedDay(problem.field);
     case 'no_such_day':

@@ -1,4 +1,5 @@
 import type { Sql } from '../db/connect.ts';
+import type { ChangedRow } from './bulk-undo-queries.ts';
 
 /** Customers of a store, whose rows the caller holds. */
 export interface Held {
@@ -54,16 +55,15 @@ export async function insertMembers(sql: Sql, of: Held, key: string): Promise<st
   return rows.map((row) => row.customerId);
 }
 
-/** Takes customers out of a group, with those who count for them. Gives those of whom somebody was in it. */
-export async function deleteMembers(sql: Sql, of: Held, key: string): Promise<string[]> {
-  const rows = await sql<{ customerId: string }[]>`
+/** Takes customers out of a group, with those who count for them. Gives who was in it, and for whom they count. */
+export async function deleteMembers(sql: Sql, of: Held, key: string): Promise<ChangedRow[]> {
+  return sql<ChangedRow[]>`
     with everybody as (${everybody(sql, of)})
     delete from customer_group_members m using customer_groups g, everybody
     where g.store_id = ${of.storeId} and g.key = ${key} and g.rule is null and m.store_id = g.store_id and m.group_id = g.id
       and m.customer_id = everybody.id
-    returning everybody.kept_id as customer_id
+    returning everybody.kept_id as customer_id, m.customer_id as owner_id, g.key as said
   `;
-  return [...new Set(rows.map((row) => row.customerId))];
 }
 
 /** Gives a tag to customers who have fewer than `max`. Gives those who had none that reads alike, as `insertMembers` does. */
@@ -84,15 +84,14 @@ export async function insertTag(sql: Sql, of: Held, tag: string, max: number): P
   return rows.map((row) => row.customerId);
 }
 
-/** Takes a tag away, however it is spelled, also from those who count for them. Gives those of whom somebody had it. */
-export async function deleteTag(sql: Sql, of: Held, tag: string): Promise<string[]> {
-  const rows = await sql<{ customerId: string }[]>`
+/** Takes a tag away, however it is spelled, also from those who count for them. Gives who had it, and for whom they count. */
+export async function deleteTag(sql: Sql, of: Held, tag: string): Promise<ChangedRow[]> {
+  return sql<ChangedRow[]>`
     with everybody as (${everybody(sql, of)})
     delete from customer_tags t using everybody
     where t.store_id = ${of.storeId} and t.customer_id = everybody.id and t.tag_key = fold_text(${tag})
-    returning everybody.kept_id as customer_id
+    returning everybody.kept_id as customer_id, t.customer_id as owner_id, t.tag as said
   `;
-  return [...new Set(rows.map((row) => row.customerId))];
 }
 
 /** Who of these has a tag, however it is spelled, or is told to by somebody who counts for them. */

@@ -44,28 +44,8 @@ test.each([
   },
 );
 
-test('an exemption that is given or taken away is noted of each, with the reason that it is written over', async () => {
-  const [embassy, museum] = [
-    await makeCustomer(sql, store, { tax_exempt_reason: 'Embassy, certificate 7' }),
-    await makeCustomer(sql, store),
-  ];
-  const same = await makeCustomer(sql, store, { tax_exempt_reason: 'Export' });
-  await apply('set_tax_exempt', 'Export', [embassy, museum, same]);
-  await apply('unset_tax_exempt', null, [museum]);
-
-  const noted = await sql`
-    select staff_email, action, subject_id, before->>'taxExemptReason' as before, after->>'taxExemptReason' as after
-    from audit_log where store_id = ${store.id} order by subject_id = ${museum}, id`;
-  const by = { staffEmail, action: 'customer.changed' };
-  expect(noted).toEqual([
-    { ...by, subjectId: embassy, before: 'Embassy, certificate 7', after: 'Export' },
-    { ...by, subjectId: museum, before: null, after: 'Export' },
-    { ...by, subjectId: museum, before: 'Export', after: null },
-  ]);
-});
-
 function apply(kind: BulkKind, value: string | null, customerIds: string[]) {
-  return sql.begin((tx) => applyToCustomers(tx, store, { kind, value, staffEmail }, customerIds));
+  return sql.begin((tx) => applyToCustomers(tx, store, { kind, value }, customerIds));
 }
 
 /** Who has which tag and is in which group. */

@@ -69,6 +69,13 @@ export async function updateTotal(sql: Sql, of: RunName, total: number): Promise
   `;
 }
 
+/** Says which line of the audit log tells of what is changed from now on. */
+export async function updateAuditId(sql: Sql, of: RunName, auditId: string): Promise<void> {
+  await sql`
+    update bulk_actions set audit_id = ${auditId}::bigint where store_id = ${of.storeId} and id = ${of.runId}
+  `;
+}
+
 export async function findAction(sql: Sql, of: RunName): Promise<BulkAction | null> {
   const [row] = await sql<ActionRow[]>`
     select ${columns(sql)} from bulk_actions where store_id = ${of.storeId} and id = ${of.runId}
@@ -123,7 +130,7 @@ export async function deleteOldActions(
   `;
 }
 
-const UNDOABLE_KINDS: BulkKind[] = ['add_group', 'remove_group', 'add_tag', 'remove_tag'];
+export const UNDOABLE_KINDS: BulkKind[] = ['add_group', 'remove_group', 'add_tag', 'remove_tag'];
 const ENDED_STATES: BulkState[] = ['done', 'cancelled', 'failed'];
 
 type ActionRow = Omit<BulkAction, 'selection' | 'doneCount' | 'canUndo'> & { selection: string };

@@ -11,17 +11,22 @@ export const BULK_RUNS: RunKind = {
   stopped: { ready: 'cancelled', running: 'cancelled' },
 };
 
-/** What is done to each, at whose word, and the last who was dealt with. Null: nobody was. */
+/** What is done to each, and the last who was dealt with. Null: nobody was. */
 export interface BulkTurn {
   kind: BulkKind;
   value: string | null;
+  /** Whether it takes another action back. */
+  isUndo: boolean;
   staffEmail: string;
+  /** The line of the audit log that tells of it. */
+  auditId: string | null;
   afterCustomerId: string | null;
 }
 
 export async function findStep(sql: Sql, of: RunName): Promise<BulkTurn | null> {
   const [row] = await sql<BulkTurn[]>`
-    select kind, value, staff_email, after_customer_id from bulk_actions where store_id = ${of.storeId} and id = ${of.runId}
+    select kind, value, selection->>'kind' = 'undo' as is_undo, staff_email, audit_id::text as audit_id, after_customer_id
+    from bulk_actions where store_id = ${of.storeId} and id = ${of.runId}
   `;
   return row ?? null;
 }

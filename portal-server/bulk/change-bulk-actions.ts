@@ -5,13 +5,14 @@ import type postgres from 'postgres';
 import type { BulkAction, BulkKind, BulkSelection, BulkStep } from '../../shared/contracts/bulk-action.ts';
 import { ApiError } from '../http/api-error.ts';
 import { enqueueRun, type RunName, stopRun } from '../jobs/leased-run-queries.ts';
-import { insertAuditEntry } from '../merchant/audit-queries.ts';
 import { describeUnfit, listUnfitGroups } from '../merchant/edit-customer-queries.ts';
 import { selectCustomers } from '../merchant/list-customers.ts';
 import { reaches, type Staff } from '../merchant/staff-standing.ts';
 import type { Store } from '../stores/store-queries.ts';
 import * as queries from './bulk-queries.ts';
 import { BULK_RUNS } from './bulk-turn-queries.ts';
+import { copyRows } from './bulk-undo-queries.ts';
+import { noteAction } from './note-action.ts';
 
 /** Writes down what is to be done to whom, and counts them. Nobody is changed before it is begun. */
 export async function prepareAction(
@@ -49,7 +50,7 @@ export async function beginAction(sql: postgres.Sql, of: RunName, staff: Staff):
   requireRole(staff, (await requireAction(sql, of)).kind);
   await sql.begin(async (tx) => {
     if (!(await queries.startAction(tx, of))) throw new ApiError('bulk_action_under_way');
-    await note(tx, of, staff, 'customers.bulk_started');
+    await noteStart(tx, of, staff);
     await enqueueRun(tx, BULK_RUNS, of);
   });
   return requireAction(sql, of);
@@ -60,7 +61,7 @@ export async function cancelAction(sql: postgres.Sql, of: RunName, staff: Staff)
   requireRole(staff, (await requireAction(sql, of)).kind);
   await sql.begin(async (tx) => {
     if (!(await stopRun(tx, BULK_RUNS, of))) throw new ApiError('bulk_action_over');
-    await note(tx, of, staff, 'customers.bulk_cancelled');
+    await noteAction(tx, of, { action: 'customers.bulk_cancelled', staffEmail: staff.email });
   });
   return requireAction(sql, of);
 }
@@ -77,8 +78,9 @@ export async function undoAction(sql: postgres.Sql, of: RunName, staff: Staff): 
     if (!(await queries.markUndone(tx, of, undo.runId))) throw new ApiError('bulk_action_stays');
     await queries.insertAction(tx, { ...undo, kind: opposite, value, selection, staffEmail: staff.email });
     await queries.updateTotal(tx, undo, await queries.copyChanged(tx, undo, of.runId));
+    await copyRows(tx, undo, of.runId);
     await queries.startAction(tx, undo);
-    await note(tx, undo, staff, 'customers.bulk_started');
+    await noteStart(tx, undo, staff);
     await enqueueRun(tx, BULK_RUNS, undo);
   });
   return requireAction(sql, undo);
@@ -104,20 +106,8 @@ async function requireGroup(sql: postgres.Sql, storeId: number, { kind, value }:
   throw new ApiError('invalid_request', { details });
 }
 
-async function note(tx: postgres.TransactionSql, of: RunName, staff: Staff, action: string): Promise<void> {
-  const found = await queries.findAction(tx, of);
-  await insertAuditEntry(tx, {
-    storeId: of.storeId,
-    staffEmail: staff.email,
-    action,
-    subjectKind: 'bulk_action',
-    subjectId: of.runId,
-    after: found && {
-      kind: found.kind,
-      value: found.value,
-      selection: found.selection,
-      totalCount: found.totalCount,
-      doneCount: found.doneCount,
-    },
-  });
+/** What is changed from now on hangs on this line of the audit log. */
+async function noteStart(tx: postgres.TransactionSql, of: RunName, staff: Staff): Promise<void> {
+  const auditId = await noteAction(tx, of, { action: 'customers.bulk_started', staffEmail: staff.email });
+  await queries.updateAuditId(tx, of, auditId);
 }

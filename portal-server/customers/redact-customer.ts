@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 
+import { forgetRows } from '../bulk/bulk-undo-queries.ts';
 import { emptyRefusalsAbout } from '../imports/import-privacy-queries.ts';
 import { forgetKeptDeliveries } from '../platforms/forget-kept-deliveries.ts';
 import { scrubAuditEntries } from '../merchant/audit-queries.ts';
@@ -140,6 +141,7 @@ export async function forget(
   await deleteRedactedIdentities(tx, store.id, { customerIds, emails: keys.emails });
   await deleteSocialAttempts(tx, store.id, { emails: keys.emails, identities });
   await scrubAuditEntries(tx, store.id, { customerIds });
+  await forgetRows(tx, { storeId: store.id, customerIds });
   await forgetSearchedWords(tx, store.id, { ...keys, names });
   await forgetSegmentWords(tx, store.id, keys.emails);
   await refreshCustomers(tx, store.id, [...touched, ...nobodies]);

@@ -15,6 +15,17 @@ table audit_log
   constraint audit_log_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
   CREATE INDEX audit_log_of_subject ON audit_log USING btree (store_id, subject_kind, subject_id)
 
+table audit_log_customers
+  store_id integer not null
+  customer_id uuid not null
+  audit_id bigint not null
+  changed_at timestamp with time zone not null default now()
+  before jsonb
+  after jsonb
+  constraint audit_log_customers_pkey PRIMARY KEY (store_id, customer_id, audit_id)
+  constraint audit_log_customers_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
+  CREATE INDEX audit_log_customers_by_time ON audit_log_customers USING brin (changed_at)
+
 table bulk_action_customers
   store_id integer not null
   action_id uuid not null
@@ -23,6 +34,16 @@ table bulk_action_customers
   constraint bulk_action_customers_pkey PRIMARY KEY (store_id, action_id, customer_id)
   constraint bulk_action_customers_store_id_action_id_fkey FOREIGN KEY (store_id, action_id) REFERENCES bulk_actions(store_id, id) ON DELETE CASCADE
   constraint bulk_action_customers_outcome_check CHECK ((outcome = ANY (ARRAY['changed'::text, 'unchanged'::text, 'failed'::text])))
+
+table bulk_action_rows
+  store_id integer not null
+  action_id uuid not null
+  customer_id uuid not null
+  owner_id uuid not null
+  said text
+  constraint bulk_action_rows_pkey PRIMARY KEY (store_id, action_id, customer_id, owner_id)
+  constraint bulk_action_rows_store_id_action_id_customer_id_fkey FOREIGN KEY (store_id, action_id, customer_id) REFERENCES bulk_action_customers(store_id, action_id, customer_id) ON DELETE CASCADE
+  CREATE INDEX bulk_action_rows_of_owner ON bulk_action_rows USING btree (store_id, owner_id)
 
 table bulk_actions
   store_id integer not null
@@ -42,6 +63,7 @@ table bulk_actions
   lease_until timestamp with time zone
   created_at timestamp with time zone not null default now()
   finished_at timestamp with time zone
+  audit_id bigint
   constraint bulk_actions_pkey PRIMARY KEY (store_id, id)
   constraint bulk_actions_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
   constraint bulk_actions_check CHECK (((value IS NULL) = (kind = ANY (ARRAY['unset_tax_exempt'::text, 'delete'::text]))))
@@ -513,6 +535,7 @@ table imports
   lease_until timestamp with time zone
   created_at timestamp with time zone not null default now()
   finished_at timestamp with time zone
+  audit_id bigint
   constraint imports_pkey PRIMARY KEY (store_id, id)
   constraint imports_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id) ON DELETE CASCADE
   constraint imports_check CHECK (((next_row - 1) = ((((created_count + updated_count) + unchanged_count) + refused_count) + repeated_count)))

@@ -1,7 +1,55 @@
 import type { Sql } from '../db/connect.ts';
 import type { MergeOrder } from './import-merge-queries.ts';
+import type { ImportName } from './import-queries.ts';
 
 // Each writes one part of what `classifyStage` has found for a round. No address is proven by any of it.
+
+/**
+ * Says of whom a round makes or changes that this file did, and field by field what was there and is now: before it is
+ * written. Of several rows about one person it holds of all together.
+ */
+export async function insertStagedChanges(sql: Sql, of: ImportName, round: number): Promise<void> {
+  await sql`
+    insert into audit_log_customers as told (store_id, customer_id, audit_id, before, after)
+    select i.store_id, s.customer_id, i.audit_id, fields.before, fields.after
+    from imports i join import_stage s on s.round = ${round} and s.outcome in ('created', 'updated')
+    left join lateral (
+      select * from customers where store_id = i.store_id and id = s.customer_id limit 1
+    ) c on s.outcome = 'updated'
+    left join lateral (
+      select jsonb_object_agg(field, held) as before, jsonb_object_agg(field, given) as after
+      from (values
+        ('name', to_jsonb(c.name), to_jsonb(s.name)), ('phone', to_jsonb(c.phone), to_jsonb(s.phone)),
+        ('company', to_jsonb(c.company), to_jsonb(s.company)), ('city', to_jsonb(c.city), to_jsonb(s.city)),
+        ('postcode', to_jsonb(c.postcode), to_jsonb(s.postcode)),
+        ('country', to_jsonb(c.country), to_jsonb(s.country)), ('locale', to_jsonb(c.locale), to_jsonb(s.locale)),
+        ('marketingConsent', to_jsonb(c.marketing_consent), to_jsonb(s.email_consent)),
+        ('note', null, to_jsonb(s.note)), ('tags', null, s.tags), ('email', null, to_jsonb(s.email))
+      ) as f(field, held, given)
+      where s.takes @> array[field]
+    ) fields on s.outcome = 'updated'
+    where i.store_id = ${of.storeId} and i.id = ${of.importId} and i.audit_id is not null
+    on conflict (store_id, customer_id, audit_id) do update set changed_at = excluded.changed_at,
+      before = excluded.before || told.before, after = told.after || excluded.after
+  `;
+}
+
+/** Says of whom these orders are that this file has brought or changed them. What they say is in the orders. */
+export async function insertChangesByOrders(
+  sql: Sql,
+  of: ImportName,
+  orders: { source: string; externalIds: string[] },
+): Promise<void> {
+  await sql`
+    insert into audit_log_customers (store_id, customer_id, audit_id)
+    select distinct i.store_id, o.customer_id, i.audit_id
+    from imports i
+    join orders o on o.store_id = i.store_id and o.source = ${orders.source}
+      and o.external_id = any(${orders.externalIds}::text[])
+    where i.store_id = ${of.storeId} and i.id = ${of.importId} and i.audit_id is not null
+    on conflict (store_id, customer_id, audit_id) do update set changed_at = excluded.changed_at
+  `;
+}
 
 /** Makes the customers of a round, who stand before all orders. */
 export async function insertStagedCustomers(sql: Sql, storeId: number, round: number): Promise<void> {

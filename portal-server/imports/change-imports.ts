@@ -105,7 +105,8 @@ async function start(
     await deleteRefusals(tx, of);
     await deleteSeen(tx, of);
   }
-  if (run.state === 'running') await note(tx, of, by, 'import.started');
+  // What is taken in from now on hangs on this line of the audit log.
+  if (run.state === 'running') await queries.updateAuditId(tx, of, await note(tx, of, by, 'import.started'));
   await enqueueRun(tx, queries.IMPORT_RUNS, queries.runOf(of));
 }
 
@@ -114,15 +115,25 @@ async function note(
   of: queries.ImportName,
   by: By,
   action: string,
-): Promise<void> {
+): Promise<string> {
   const found = await queries.findImport(tx, of);
-  await insertAuditEntry(tx, {
+  return insertAuditEntry(tx, {
     storeId: of.storeId,
     staffEmail: by.email,
     action,
     subjectKind: 'import',
     subjectId: of.importId,
-    after: found && { fileName: found.fileName, rule: found.rule, rowCount: found.rowCount },
+    after: found && {
+      fileName: found.fileName,
+      rule: found.rule,
+      rowCount: found.rowCount,
+      ...(action === 'import.cancelled' && {
+        createdCount: found.createdCount,
+        updatedCount: found.updatedCount,
+        unchangedCount: found.unchangedCount,
+        refusedCount: found.refusedCount,
+      }),
+    },
   });
 }
 

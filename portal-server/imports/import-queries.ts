@@ -140,6 +140,11 @@ export async function startRun(
   return count === 1;
 }
 
+/** Says which line of the audit log tells of what is taken in from now on. */
+export async function updateAuditId(sql: Sql, of: ImportName, auditId: string): Promise<void> {
+  await sql`update imports set audit_id = ${auditId}::bigint where store_id = ${of.storeId} and id = ${of.importId}`;
+}
+
 /** Deletes imports, with their rows and refusals, that are older than this; uploads that broke off sooner. */
 export async function deleteOldImports(
   sql: Sql,

@@ -26,6 +26,7 @@ export async function mergeChunk(
   await lockStore(tx, order.storeId);
   await inRounds(tx, order, rows, (round) =>
     Promise.all([
+      apply.insertStagedChanges(tx, order, round),
       apply.insertStagedCustomers(tx, order.storeId, round),
       apply.updateStagedCustomers(tx, order.storeId, round),
       apply.pinStagedKeys(tx, order.storeId, round),

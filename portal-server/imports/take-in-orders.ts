@@ -3,6 +3,7 @@ import { type Observation, toDelivery } from '../orders/ingest-delivery.ts';
 import { compareObservations, observationKey } from '../orders/ingest-observation.ts';
 import { ingestOrder } from '../orders/ingest-order.ts';
 import { findLatestObservation, findStandingOrder } from '../orders/ingest-queries.ts';
+import { insertChangesByOrders } from './apply-stage-queries.ts';
 import { type Chunk, findChunk, insertSeen, listSeen, type RefusedRow } from './import-chunk-queries.ts';
 import type { RunFigures } from './import-queries.ts';
 import type { CsvRecord } from './read-csv.ts';
@@ -31,6 +32,7 @@ export async function takeInOrders(portion: Portion, chunk: Chunk): Promise<void
   const read = orderReader(shape);
   const figures: RunFigures = { created: 0, updated: 0, unchanged: 0, refused: 0, repeated: 0 };
   const refused: RefusedRow[] = [];
+  const changed: string[] = [];
 
   const orders = (await nextOrders(portion, chunk)).map((rows) => ({ rows, order: read(rows) }));
   const values = orders.flatMap(({ order }) => ('value' in order ? [toSeen(order.value)] : []));
@@ -39,8 +41,10 @@ export async function takeInOrders(portion: Portion, chunk: Chunk): Promise<void
   let rowNumber = file.rowsDone + 1;
   for (const { rows, order } of orders) {
     const outcome = 'refusal' in order ? order.refusal : await takeInOnce(portion, order.value, seen);
-    if (typeof outcome === 'string') figures[outcome] += rows.length;
-    else {
+    if (typeof outcome === 'string') {
+      figures[outcome] += rows.length;
+      if ('value' in order && outcome !== 'unchanged') changed.push(order.value.externalId);
+    } else {
       figures.refused += rows.length;
       refused.push(...rows.map((row, at) => toRefused(row, rowNumber + at, outcome)));
     }
@@ -48,6 +52,8 @@ export async function takeInOrders(portion: Portion, chunk: Chunk): Promise<void
   }
   await sql.begin(async (tx) => {
     await insertSeen(tx, portion.of, [...seen]);
+    if (file.state === 'running')
+      await insertChangesByOrders(tx, portion.of, { source, externalIds: changed });
     await portion.advance(tx, { figures, refused });
   });
 }

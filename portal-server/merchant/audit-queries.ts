@@ -15,10 +15,12 @@ export interface NewAuditEntry {
   after?: object | null;
 }
 
-/** One change that staff made to many things of a kind. */
-export type NewAuditEntries = Pick<NewAuditEntry, 'storeId' | 'staffEmail' | 'action' | 'subjectKind'> & {
-  of: { subjectId: string; before: object; after: object }[];
-};
+/** A customer whom a change of many has changed, and what is not alike for all of them. */
+export interface ChangedCustomer {
+  customerId: string;
+  before: object | null;
+  after: object | null;
+}
 
 export interface KeptAuditEntry {
   id: string;
@@ -31,25 +33,32 @@ export interface KeptAuditEntry {
   after: Record<string, unknown> | null;
 }
 
-/** Writes down a change, in the transaction that makes it: both or neither. */
-export async function insertAuditEntry(tx: Sql, entry: NewAuditEntry): Promise<void> {
+/** Writes down a change, in the transaction that makes it: both or neither. Gives the line's id. */
+export async function insertAuditEntry(tx: Sql, entry: NewAuditEntry): Promise<string> {
   const { storeId, staffEmail, action, subjectKind, subjectId, before = null, after = null } = entry;
-  await tx`
+  const [row] = await tx<[{ id: string }]>`
     insert into audit_log (store_id, staff_email, action, subject_kind, subject_id, before, after)
     values (
       ${storeId}, ${staffEmail}, ${action}, ${subjectKind}, ${subjectId},
       ${toJson(before)}::text::jsonb, ${toJson(after)}::text::jsonb
     )
+    returning id::text
   `;
+  return row.id;
 }
 
-/** The same of many at once. */
-export async function insertAuditEntries(tx: Sql, entries: NewAuditEntries): Promise<void> {
-  const { storeId, staffEmail, action, subjectKind, of } = entries;
+/** Says whom a line that is about many has changed, in the transaction that changes them. */
+export async function insertChangedCustomers(
+  tx: Sql,
+  storeId: number,
+  auditId: string,
+  changed: ChangedCustomer[],
+): Promise<void> {
   await tx`
-    insert into audit_log (store_id, staff_email, action, subject_kind, subject_id, before, after)
-    select ${storeId}, ${staffEmail}, ${action}, ${subjectKind}, "subjectId", before, after
-    from jsonb_to_recordset(${JSON.stringify(of)}::text::jsonb) as e("subjectId" text, before jsonb, after jsonb)
+    insert into audit_log_customers (store_id, customer_id, audit_id, before, after)
+    select ${storeId}, "customerId", ${auditId}::bigint, nullif(before, 'null'), nullif(after, 'null')
+    from jsonb_to_recordset(${JSON.stringify(changed)}::text::jsonb) as c("customerId" uuid, before jsonb, after jsonb)
+    on conflict do nothing
   `;
 }
 
@@ -87,11 +96,17 @@ export async function scrubAuditEntries(
     update audit_log set before = null, after = null
     where store_id = ${storeId} and subject_kind = 'customer' and subject_id = any(${about.customerIds}::text[])
   `;
+  await tx`
+    update audit_log_customers set before = null, after = null
+    where store_id = ${storeId} and customer_id = any(${about.customerIds}::uuid[])
+      and (before is not null or after is not null)
+  `;
 }
 
 /** Deletes what staff did longer ago than this, in all stores. */
 export async function deleteOldAuditEntries(sql: Sql, older: { keptDays: number }): Promise<void> {
   await sql`delete from audit_log where at < now() - ${older.keptDays} * interval '1 day'`;
+  await sql`delete from audit_log_customers where changed_at < now() - ${older.keptDays} * interval '1 day'`;
 }
 
 function toJson(value: object | null): string | null {

@@ -83,6 +83,7 @@ test('what cannot be done is refused by its field', async () => {
   const many = Array.from({ length: BULK_IDS_MAX + 1 }, () => '00000000-0000-4000-8000-000000000000');
   const tag = { kind: 'add_tag', value: 'vip' };
   expect(await fieldsOf({ kind: 'add_tag', value: ' ' }, EVERYBODY)).toEqual([400, 'action.value']);
+  expect(await fieldsOf({ kind: 'add_tag', value: 'vip, press' }, EVERYBODY)).toEqual([400, 'action.value']);
   expect(await fieldsOf({ kind: 'add_group', value: 'none' }, EVERYBODY)).toEqual([400, 'action.value']);
   expect(await fieldsOf({ kind: 'set_tax_exempt' }, EVERYBODY)).toEqual([400, 'action.value']);
   expect(await fieldsOf(tag, { kind: 'matching', where: 'nothing =' })).toEqual([400, 'where']);

@@ -14,6 +14,8 @@ import * as queries from './store-group-queries.ts';
 /** Who changes which store's groups. */
 interface Editor {
   storeId: number;
+  /** In which rules tell amounts. */
+  currency: string;
   staffEmail: string;
 }
 
@@ -28,7 +30,7 @@ interface Given {
 
 /** Makes a group with nobody in it; of one by rule the members come by a job. */
 export async function addGroup(sql: postgres.Sql, by: Editor, given: Given): Promise<void> {
-  requireRule(given.rule);
+  requireRule(by, given.rule);
   await sql.begin(async (tx) => {
     // Of two who add at once, the second counts the first one's.
     await queries.lockGroups(tx, by.storeId);
@@ -53,7 +55,7 @@ export async function changeGroup(
   by: Editor,
   given: Omit<Given, 'rule'> & { rule?: string | null | undefined; ifStill?: Omit<Given, 'key'> | undefined },
 ): Promise<void> {
-  requireRule(given.rule ?? null);
+  requireRule(by, given.rule ?? null);
   await sql.begin(async (tx) => {
     await queries.lockGroups(tx, by.storeId);
     const { key } = given;
@@ -101,8 +103,8 @@ export async function removeGroup(
 }
 
 /** Refuses what cannot be read, and what no rule may ask. */
-function requireRule(rule: string | null): void {
-  const field = rule === null ? null : unfitField(requireSegment(rule, 'rule'));
+function requireRule({ currency }: Editor, rule: string | null): void {
+  const field = rule === null ? null : unfitField(requireSegment(rule, 'rule', currency));
   if (field === null) return;
   const reason = `No rule can ask for ${field}: it would name a person, or wait for another group`;
   throw new ApiError('invalid_request', { details: [{ field: 'rule', reason }] });

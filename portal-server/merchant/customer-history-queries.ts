@@ -114,7 +114,9 @@ const NOTHING_TOLD = JSON.stringify({
 
 type Fragment = PendingQuery<Row[]>;
 
-function eventKinds(sql: Sql, of: Counted): Record<'source' | 'at' | 'id' | 'fields', Fragment>[] {
+type EventKind = Record<'source' | 'at' | 'id' | 'fields', Fragment>;
+
+function eventKinds(sql: Sql, of: Counted): EventKind[] {
   const own = sql`where store_id = ${of.storeId} and customer_id = any(${of.customerIds}::uuid[])`;
   const customer = sql`from customers where store_id = ${of.storeId} and id = ${of.customerId}`;
   return [
@@ -176,5 +178,34 @@ function eventKinds(sql: Sql, of: Counted): Record<'source' | 'at' | 'id' | 'fie
         'kind', 'change', 'staffEmail', staff_email, 'action', action, 'before', before, 'after', after
       `,
     },
+    changesOfMany(sql, of),
   ];
+}
+
+/** What bulk actions and imports have changed. Of several who count as one, what was alike is told once. */
+function changesOfMany(sql: Sql, of: Counted): EventKind {
+  const said = sql`jsonb_build_object(
+    case when line->>'kind' like '%\\_tag' then 'tags' else 'groups' end, jsonb_build_array(line->'value')
+  )`;
+  return {
+    source: sql`
+      from (
+        select distinct on (c.audit_id, c.before, c.after) c.audit_id, c.customer_id, c.changed_at, c.before, c.after,
+          a.staff_email, a.subject_kind, a.after as line
+        from audit_log_customers c
+        left join audit_log a on a.store_id = c.store_id and a.id = c.audit_id
+        where c.store_id = ${of.storeId} and c.customer_id = any(${of.customerIds}::uuid[])
+        order by c.audit_id, c.before, c.after, c.changed_at desc, c.customer_id
+      ) as changed
+      where true
+    `,
+    at: sql`changed_at`,
+    id: sql`(audit_id || '-' || customer_id)`,
+    fields: sql`
+      'kind', case subject_kind when 'import' then 'imported' else 'bulk_change' end, 'staffEmail', staff_email,
+      'what', case subject_kind when 'import' then line->>'fileName' else line->>'kind' end,
+      'before', coalesce(before, case when line->>'kind' like 'remove\\_%' then ${said} end),
+      'after', coalesce(after, case when line->>'kind' like 'add\\_%' then ${said} end)
+    `,
+  };
 }

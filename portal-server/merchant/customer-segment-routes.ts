@@ -67,7 +67,8 @@ export const customerSegmentRoutes = new Hono<Env>()
   );
 
 function editorOf(c: Context<Env>) {
-  return { storeId: c.var.store.id, staffEmail: c.var.staff.email };
+  const { store, staff } = c.var;
+  return { storeId: store.id, currency: store.currency, staffEmail: staff.email };
 }
 
 async function findDefinition(c: Context<Env>, segment: string): Promise<string> {

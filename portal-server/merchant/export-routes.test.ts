@@ -11,7 +11,7 @@ import { CustomerRow, listCustomers } from '../../shared/contracts/customer-list
 import { recognizeFile } from '../imports/import-formats.ts';
 import { customerReader } from '../imports/read-customer-row.ts';
 import type { Store } from '../stores/store-queries.ts';
-import { exportCustomers } from './export-customers.ts';
+import { EXPORT_MAX_MS, exportCustomers } from './export-customers.ts';
 import { parquetOf } from './export-parquet.ts';
 
 let sql: TestDatabase;
@@ -228,6 +228,18 @@ test('nor is one whole that somebody takes for too long, little by little', asyn
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const pieces = await exportCustomers(sql, store, QUERY, { maxMs: 200 });
   await pieces.next();
+  await pieces.next();
+  await expect.poll(statementsUnderWay).toBe(0);
+  await expect(pieces.next()).rejects.toThrow('too long');
+});
+
+test('a reader is waited for an hour in all, however soon each piece is taken', async () => {
+  await many();
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const pieces = await exportCustomers(sql, store, QUERY);
+  await pieces.next();
+  const real = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => real() + EXPORT_MAX_MS);
   await pieces.next();
   await expect.poll(statementsUnderWay).toBe(0);
   await expect(pieces.next()).rejects.toThrow('too long');

@@ -89,7 +89,7 @@ test('what staff did is kept for its time, and then goes', async () => {
   expect(left).toEqual([{ days: AUDIT_KEPT_DAYS - 1 }]);
 });
 
-function note(storeId: number, subjectKind: string, after: object): Promise<void> {
+function note(storeId: number, subjectKind: string, after: object): Promise<string> {
   const entry = { storeId, staffEmail: 'eve@team.example', action: 'customers.exported', subjectId: 'csv' };
   return insertAuditEntry(sql, { ...entry, subjectKind, after });
 }

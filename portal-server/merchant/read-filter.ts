@@ -18,7 +18,7 @@ export async function readFilter(
   where: string,
 ): Promise<{ segment: Segment; place: SegmentPlace } | null> {
   if (where === '') return null;
-  const segment = requireSegment(where, 'where');
+  const segment = requireSegment(where, 'where', store.currency);
   const [timeZone, popular] = await Promise.all([
     findTimeZone(sql, store.id),
     findPopularProducts(sql, store.id, segment),
@@ -26,10 +26,10 @@ export async function readFilter(
   return { segment, place: { ...segmentPlace(store, timeZone), popular } };
 }
 
-/** A filter, or a refusal that says where its text is wrong, and how. */
-export function requireSegment(text: string, field: string): Segment {
+/** A filter, or a refusal that says where its text is wrong, and how. Its amounts are in the store's currency. */
+export function requireSegment(text: string, field: string, currency: string): Segment {
   try {
-    return parseSegment(text);
+    return parseSegment(text, currency);
   } catch (error) {
     if (!(error instanceof SegmentError)) throw error;
     const reason = `Character ${error.start + 1}: ${describeProblem(error.problem, words)}`;

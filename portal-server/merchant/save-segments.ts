@@ -11,13 +11,15 @@ import { requireSegment } from './read-filter.ts';
 /** Who changes which store's segments. */
 interface Editor {
   storeId: number;
+  /** In which filters tell amounts. */
+  currency: string;
   staffEmail: string;
 }
 
 type Given = Pick<SavedSegment, 'name' | 'definition'>;
 
 export async function addSegment(sql: postgres.Sql, by: Editor, given: Given): Promise<SavedSegment> {
-  requireSegment(given.definition, 'definition');
+  requireSegment(given.definition, 'definition', by.currency);
   return sql.begin(async (tx) => {
     // Of two who add at once, the second counts the first one's.
     await queries.lockSegments(tx, by.storeId);
@@ -36,7 +38,7 @@ export async function changeSegment(
   by: Editor,
   given: Given & { id: string; version: number },
 ): Promise<SavedSegment> {
-  requireSegment(given.definition, 'definition');
+  requireSegment(given.definition, 'definition', by.currency);
   return sql
     .begin(async (tx) => {
       await queries.lockSegments(tx, by.storeId);

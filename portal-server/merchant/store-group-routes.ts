@@ -48,7 +48,8 @@ export const storeGroupRoutes = new Hono<Env>()
   );
 
 function editorOf(c: Context<Env>) {
-  return { storeId: c.var.store.id, staffEmail: c.var.staff.email };
+  const { store, staff } = c.var;
+  return { storeId: store.id, currency: store.currency, staffEmail: staff.email };
 }
 
 async function groupsOf(c: Context<Env>): Promise<contracts.StoreGroupList> {

@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../shared/contracts/audit.ts';
 import { createTestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { createPortal, type Portal } from '../../test/harness/portal.ts';
+import { waitForRowLock } from '../../test/harness/store-lock.ts';
 import { makeStaff, type StaffBrowser } from '../../test/harness/staff.ts';
 import type { Store } from '../stores/store-queries.ts';
 
@@ -84,6 +85,20 @@ describe('a change', () => {
   test('to what is there already is none', async () => {
     await editor.read('PATCH', path, { name: 'Maison Test', logoUrl: '' });
     expect(await entries()).toEqual([]);
+  });
+
+  test('of what somebody else is changing waits for theirs, and tells what that was as what was there before', async () => {
+    let both: Promise<unknown> = Promise.resolve();
+    await sql.begin(async (tx) => {
+      await tx`select from stores where id = ${store.id} for no key update`;
+      both = Promise.all(['Un', 'Deux'].map((name) => editor.read('PATCH', path, { name })));
+      await waitForRowLock(sql, 2);
+    });
+    await both;
+    const [last, first] = await entries();
+    expect(first!.before).toEqual({ name: 'Maison Test' });
+    expect(last!.before).toEqual(first!.after);
+    expect(await settings()).toMatchObject(last!.after!);
   });
 
   test('lets a new origin in at once, and an old one no more', async () => {

@@ -138,7 +138,7 @@ export const cancelBulkAction = endpoint({
 
 /**
  * Takes back what an action on a tag or a group has changed, by another action on exactly those customers, which begins at
- * once and is the answer. For editors. Errors: `not_found`, `bulk_action_stays` (of another kind, under way, or undone).
+ * once and is the answer. Of those who are merged each has again what was theirs, in their spelling. For editors. Errors: `not_found`, `bulk_action_stays` (of another kind, under way, or undone).
  */
 export const undoBulkAction = endpoint({
   method: 'post',

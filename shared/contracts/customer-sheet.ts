@@ -244,7 +244,18 @@ export const listCustomerProducts = endpoint({
 
 /** Something that happened. `kind` says what, and which of the fields tell of it. */
 export const CustomerEvent = z.strictObject({
-  kind: z.enum(['created', 'registered', 'order', 'sign_in', 'consent', 'vat_check', 'withdrawal', 'change']),
+  kind: z.enum([
+    'created',
+    'registered',
+    'order',
+    'sign_in',
+    'consent',
+    'vat_check',
+    'withdrawal',
+    'change',
+    'bulk_change',
+    'imported',
+  ]),
   id: z.string(),
   at: IsoDate,
   /** Of orders and withdrawals. */
@@ -252,11 +263,17 @@ export const CustomerEvent = z.strictObject({
   currency: Currency.nullable(),
   total: MinorUnits.nullable(),
   payment: z.enum(PAYMENT_STATUSES).nullable(),
-  /** Of a sign-in: `code`, `link` or a provider's name. Of a consent its channel; of a VAT check its outcome. */
+  /**
+   * Of a sign-in: `code`, `link` or a provider's name. Of a consent its channel; of a VAT check its outcome; of a bulk change the
+   * kind of the action; of an import the name of its file. Null where it named somebody who is forgotten.
+   */
   what: z.string().nullable(),
   /** Of a consent: whether it was given. Of a sign-in: whether it succeeded. */
   isYes: z.boolean().nullable(),
-  /** Of a change: who made it, what, and field by field what was there and is now. */
+  /**
+   * Of a change, alone, in bulk or by a file: who made it, and field by field what was there and is now. Of one alone what was
+   * done. By a file that has brought a customer in: no fields.
+   */
   staffEmail: z.string().nullable(),
   action: z.string().nullable(),
   before: z.record(z.string(), z.unknown()).nullable(),

@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../contracts/customer-export.ts';
+import { bulkKinds } from './bulk-kinds-en.ts';
 import type { CustomerEvent } from '../contracts/customer-sheet.ts';
 import { filter } from './merchant-filter-en.ts';
 
@@ -221,7 +222,11 @@ export const words = {
       vat_check: 'VAT check',
       withdrawal: 'Withdrawal',
       change: 'Changed',
+      bulk_change: 'Changed with others',
+      imported: 'Taken in from a file',
     } satisfies Record<CustomerEvent['kind'], string>,
+    /** What was done to many at once. */
+    bulkKinds,
     signInFailed: 'Sign-in failed',
     /** Beside the names of providers. */
     signInBy: { code: 'by code', link: 'by link', passkey: 'by passkey' } as Record<string, string>,

@@ -1,4 +1,5 @@
 import { filter } from './merchant-filter-fr.ts';
+import { bulkKinds } from './bulk-kinds-fr.ts';
 import type { MerchantListMessages } from './merchant-list-en.ts';
 
 export const words: MerchantListMessages = {
@@ -215,7 +216,10 @@ export const words: MerchantListMessages = {
       vat_check: 'Contrôle TVA',
       withdrawal: 'Rétractation',
       change: 'Modification',
+      bulk_change: 'Modification groupée',
+      imported: 'Import d’un fichier',
     },
+    bulkKinds,
     signInFailed: 'Connexion échouée',
     signInBy: { code: 'par code', link: 'par lien', passkey: 'par clé d’accès' },
     by: (email) => `par ${email}`,

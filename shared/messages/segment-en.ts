@@ -12,6 +12,10 @@ export const words = {
       `${operator} cannot be asked of ${field}. Use one of these: ${operators}.`,
     expectedText: (field: string) => `${field} is compared with a text in quotes, such as 'Lyon'.`,
     expectedNumber: (field: string) => `${field} is compared with a number, such as 150 or 99.50.`,
+    twoReadings: (text: string, thousands: string, decimals: string) =>
+      `“${text}” can be read in two ways. Write ${thousands} or ${decimals}.`,
+    noDecimals: (field: string) =>
+      `${field} is in a currency without decimals: write whole amounts, such as 150000.`,
     expectedDay: (field: string) =>
       `${field} is compared with a day, such as 2026-01-31, today, or -4w for four weeks ago.`,
     noSuchDay: (text: string) => `There is no ${text} in the calendar.`,

@@ -12,6 +12,10 @@ export const words: SegmentMessages = {
       `${operator} ne s’emploie pas avec ${field}. Utilisez l’un de ces mots\u202f: ${operators}.`,
     expectedText: (field) => `${field} se compare à un texte entre apostrophes droites.`,
     expectedNumber: (field) => `${field} se compare à un nombre, par exemple 150 ou 99.50.`,
+    twoReadings: (text, thousands, decimals) =>
+      `«\u202f${text}\u202f» peut se lire de deux façons. Écrivez ${thousands} ou ${decimals}.`,
+    noDecimals: (field) =>
+      `${field} est dans une monnaie sans décimales\u202f: écrivez un montant entier, par exemple 150000.`,
     expectedDay: (field) =>
       `${field} se compare à un jour, par exemple 2026-01-31, today (aujourd’hui) ou -4w (il y a quatre semaines).`,
     noSuchDay: (text) => `Le ${text} n’existe pas dans le calendrier.`,

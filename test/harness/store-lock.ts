@@ -9,11 +9,11 @@ export async function waitForStoreLock(sql: postgres.Sql): Promise<void> {
   if (!row) await waitForStoreLock(sql);
 }
 
-/** Until some statement in this database waits for a row that another transaction holds. */
-export async function waitForRowLock(sql: postgres.Sql): Promise<void> {
-  const [row] = await sql`
+/** Until so many statements in this database wait for a row that another transaction holds. */
+export async function waitForRowLock(sql: postgres.Sql, count = 1): Promise<void> {
+  const rows = await sql`
     select from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock' and wait_event in ('transactionid', 'tuple')
   `;
-  if (!row) await waitForRowLock(sql);
+  if (rows.length < count) await waitForRowLock(sql, count);
 }

@@ -9,11 +9,13 @@ import type { ComptoirCustomerFilter } from './comptoir-customer-filter.ts';
 import './comptoir-customer-filter.ts';
 import { FilterEvent } from './customer-list-events.ts';
 
-async function start() {
+async function start(currency = 'EUR') {
   const said: string[] = [];
+  const page = createMerchantPage({});
+  page.merchant.store.currency = currency;
   const element = await mount<ComptoirCustomerFilter>(
     html`<comptoir-customer-filter .words=${{ list, segment, duplicates }}></comptoir-customer-filter>`,
-    createMerchantPage({}),
+    page,
   );
   element.addEventListener(FilterEvent.type, ({ where }) => said.push(where));
   const root = element.renderRoot;
@@ -35,7 +37,8 @@ async function start() {
     await element.updateComplete;
   };
   const shown = () => root.querySelector<HTMLSelectElement>('#operator')!.value;
-  return { said, pick, type, apply, shown };
+  const problem = () => root.querySelector('form.pop .problem')!.textContent;
+  return { said, pick, type, apply, shown, problem };
 }
 
 describe('comptoir-customer-filter', () => {
@@ -58,5 +61,27 @@ describe('comptoir-customer-filter', () => {
     await type('2');
     await apply();
     expect(said.at(-1)).to.equal(`number_of_orders ${other} 2`);
+  });
+
+  it('reads amounts as they are written in the shop’s currency, and asks where they may be either of two', async () => {
+    for (const [currency, typed, amount] of [
+      ['XOF', '150.000', '150000'],
+      ['XOF', '150\u202f000', '150000'],
+      ['XOF', '150,000', '150000'],
+      ['EUR', '1 500,50', '1500.50'],
+    ] as const) {
+      const { said, pick, type, apply } = await start(currency);
+      await pick('field', 'amount_spent');
+      await type(typed);
+      await apply();
+      expect(said).to.deep.equal([`amount_spent >= ${amount}`]);
+    }
+
+    const { said, pick, type, apply, problem } = await start('EUR');
+    await pick('field', 'amount_spent');
+    await type('1.500');
+    await apply();
+    expect(said).to.deep.equal([]);
+    expect(problem()).to.equal('“1.500” can be read in two ways. Write 1500 or 1.5.');
   });
 });

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { SegmentError } from '../../shared/segment-error.ts';
@@ -17,6 +17,7 @@ import { describePart, operatorWords, readFilter, writeFilter } from './filter-p
 import { FoldOut } from './fold-out.ts';
 import { listControls } from './list-controls.styles.ts';
 import type { ListWords } from './list-words.ts';
+import { MerchantElement } from './merchant-element.ts';
 import { renderFilterError } from './render-filter-error.ts';
 import { renderFilterValues } from './render-filter-values.ts';
 import { showChosen } from './show-chosen.ts';
@@ -27,7 +28,7 @@ import { CROSS, PLUS } from './list-shapes.ts';
  * @csspart bar The chips, and the buttons beside them.
  * @csspart text The filter while it is written as text.
  */
-export class ComptoirCustomerFilter extends LitElement {
+export class ComptoirCustomerFilter extends MerchantElement {
   static override styles = [theme, button, listControls, styles];
 
   /** The filter that holds, as text. */
@@ -49,6 +50,11 @@ export class ComptoirCustomerFilter extends LitElement {
 
   override updated() {
     showChosen(this.renderRoot);
+  }
+
+  /** As the server reads it: amounts in the shop's currency. */
+  private read(where: string) {
+    return readFilter(where, this.merchant?.store.currency);
   }
 
   private say(where: string) {
@@ -73,10 +79,10 @@ export class ComptoirCustomerFilter extends LitElement {
     event.preventDefault();
     const { filter } = this.words.list;
     try {
-      const condition = toCondition(this.draft);
+      const condition = toCondition(this.draft, this.merchant?.store.currency);
       this.draftProblem = condition ? '' : filter.valueMissing;
       if (!condition) return;
-      this.say(writeFilter([...(readFilter(this.where).parts ?? []), condition]));
+      this.say(writeFilter([...(this.read(this.where).parts ?? []), condition]));
       this.draft = draftOf(this.draft.field);
       this.foldOut.close(true);
     } catch (error) {
@@ -86,7 +92,7 @@ export class ComptoirCustomerFilter extends LitElement {
   }
 
   private handleRemove(index: number) {
-    const parts = readFilter(this.where).parts ?? [];
+    const parts = this.read(this.where).parts ?? [];
     this.say(writeFilter(parts.toSpliced(index, 1)));
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('summary')?.focus());
   }
@@ -94,7 +100,7 @@ export class ComptoirCustomerFilter extends LitElement {
   private handleUseText(event: Event) {
     event.preventDefault();
     const text = (this.text ?? '').trim();
-    if (readFilter(text).error) return this.requestUpdate();
+    if (this.read(text).error) return this.requestUpdate();
     this.text = null;
     this.say(text);
   }
@@ -108,7 +114,7 @@ export class ComptoirCustomerFilter extends LitElement {
 
   override render() {
     const { filter } = this.words.list;
-    const { parts } = readFilter(this.where);
+    const { parts } = this.read(this.where);
     // An address may carry a filter that cannot be read: it is shown where it can be mended.
     const text = this.text ?? (parts === null ? this.where : null);
     return html`<div class="bar" part="bar" role="group" aria-label=${filter.heading}>
@@ -165,7 +171,7 @@ export class ComptoirCustomerFilter extends LitElement {
 
   private renderText(text: string) {
     const { filter } = this.words.list;
-    const { error } = readFilter(text);
+    const { error } = this.read(text);
     return html`<form class="text" part="text" @submit=${this.handleUseText} novalidate>
       <label for="text">${filter.text}</label>
       <div class="row">

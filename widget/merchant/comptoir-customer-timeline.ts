@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 
+import type { BulkKind } from '../../shared/contracts/bulk-action.ts';
 import type { Provider } from '../../shared/contracts/social.ts';
 import { formatMoney } from '../../shared/format-money.ts';
 import type { MerchantListMessages } from '../../shared/messages/merchant-list-en.ts';
@@ -80,8 +81,8 @@ export class ComptoirCustomerTimeline extends MerchantElement {
     return [sheet.events[kind], orderNumber ?? ''].filter(Boolean).join(' ');
   }
 
-  private detailOf({ kind, what, isYes, action, after }: Happening): string {
-    const { sheet, columns } = this.words;
+  private detailOf({ kind, what, isYes, action, before, after }: Happening): string {
+    const { sheet } = this.words;
     switch (kind) {
       case 'consent':
         return `${sheet.channels[what ?? ''] ?? what ?? ''} ${isYes ? sheet.given : sheet.refused}`;
@@ -89,22 +90,38 @@ export class ComptoirCustomerTimeline extends MerchantElement {
         return sheet.outcomes[what ?? ''] ?? what ?? '';
       case 'change': {
         if (action && this.acts[action]) return this.acts[action];
-        const names: Record<string, string> = {
-          ...columns,
-          terms: sheet.terms,
-          taxExemptReason: sheet.exempt,
-          siret: sheet.siret,
-        };
-        return Object.keys(after ?? {})
-          .filter((name) => name !== 'follow')
-          .map((name) => names[name] ?? name)
-          .join(', ');
+        return this.fieldsOf(after);
       }
+      case 'bulk_change': {
+        const said = Object.values(after ?? before ?? {})
+          .flat()
+          .filter(Boolean)
+          .map(String);
+        return [sheet.bulkKinds[what as BulkKind] ?? '', ...said].filter(Boolean).join(' · ');
+      }
+      case 'imported':
+        return [what ?? '', this.fieldsOf(after)].filter(Boolean).join(' · ');
       case 'sign_in':
         return sheet.signInBy[what ?? ''] ?? PROVIDER_NAMES[what as Provider] ?? what ?? '';
       default:
         return what ?? '';
     }
+  }
+
+  private fieldsOf(after: Happening['after']): string {
+    const { sheet, columns } = this.words;
+    const names: Record<string, string> = {
+      ...columns,
+      terms: sheet.terms,
+      taxExemptReason: sheet.exempt,
+      siret: sheet.siret,
+      note: sheet.note,
+      marketingConsent: sheet.consent,
+    };
+    return Object.keys(after ?? {})
+      .filter((name) => name !== 'follow')
+      .map((name) => names[name] ?? name)
+      .join(', ');
   }
 }
 

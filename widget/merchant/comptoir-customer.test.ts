@@ -197,7 +197,9 @@ describe('comptoir-customer', () => {
     expect(readAmount('150.000', 'XOF')).to.equal(150_000);
     expect(readAmount('150,000', 'XOF')).to.equal(150_000);
     expect(readAmount('-3', 'EUR')).to.equal(null);
-    expect(readAmount('1,000.50', 'EUR')).to.equal(null);
+    expect(readAmount('1,000.50', 'EUR')).to.equal(100_050);
+    expect(readAmount('1,000', 'EUR')).to.equal(null);
+    expect(readAmount('150.5', 'XOF')).to.equal(null);
   });
 
   it('says in the reader’s words how they signed in, what was changed, and where a consent was said', async () => {
@@ -216,6 +218,7 @@ describe('comptoir-customer', () => {
       'isYes',
       'staffEmail',
       'action',
+      'before',
       'after',
     ];
     const event = { ...Object.fromEntries(empty.map((name) => [name, null])), at: '2026-01-03T10:00:00Z' };
@@ -224,6 +227,15 @@ describe('comptoir-customer', () => {
       { ...event, id: '1', kind: 'sign_in', what: 'link', isYes: true },
       { ...event, id: '2', kind: 'sign_in', what: 'google', isYes: true },
       { ...event, id: '3', kind: 'change', action: 'customer.changed', after: changed },
+      { ...event, id: '4', kind: 'bulk_change', what: 'add_tag', after: { tags: ['vip'] } },
+      {
+        ...event,
+        id: '5',
+        kind: 'imported',
+        what: 'clients.csv',
+        before: { city: null },
+        after: { city: 'Lyon' },
+      },
     ];
     const { see } = await start(
       { [`${SHEET}/timeline`]: { events, next: null } },
@@ -233,6 +245,8 @@ describe('comptoir-customer', () => {
     await see.text('par lien');
     await see.text('Google');
     await see.text('Ville, SIRET');
+    await see.text(`${french.sheet.bulkKinds.add_tag} · vip`);
+    await see.text('clients.csv · Ville');
   });
 
   it('lets a reader change nothing', async () => {

@@ -29,27 +29,32 @@ export function draftOf(field: SegmentField): FilterDraft {
   return { field, operator, value, high: '' };
 }
 
-/** The condition, read as the language reads it. Null where a value is missing. Throws `SegmentError` where it is none. */
-export function toCondition({ field, operator, value, high }: FilterDraft): Segment | null {
+/** The condition, read as the language reads it in this currency. Null where a value is missing. Throws `SegmentError` where it is none. */
+export function toCondition(
+  { field, operator, value, high }: FilterDraft,
+  currency: string | null = null,
+): Segment | null {
   const start = `${field} ${operator}`;
   const given = [value, high].map((text) => text.trim());
   const [low = '', top = ''] = given;
   switch (operandsOf(operator)) {
     case 'none':
-      return parseSegment(start);
+      return parseSegment(start, currency);
     case 'two':
-      return low && top ? parseSegment(`${start} ${write(field, low)} AND ${write(field, top)}`) : null;
+      return low && top
+        ? parseSegment(`${start} ${write(field, low)} AND ${write(field, top)}`, currency)
+        : null;
     case 'several': {
       const values = low
         .split(',')
         .map((one) => one.trim())
         .filter(Boolean);
       return values.length > 0
-        ? parseSegment(`${start} (${values.map((one) => write(field, one)).join(', ')})`)
+        ? parseSegment(`${start} (${values.map((one) => write(field, one)).join(', ')})`, currency)
         : null;
     }
     case 'one':
-      return low ? parseSegment(`${start} ${write(field, low)}`) : null;
+      return low ? parseSegment(`${start} ${write(field, low)}`, currency) : null;
   }
 }
 
@@ -59,11 +64,7 @@ function write(field: SegmentField, value: string): string {
     case 'list':
     case 'choice':
       return `'${value.replaceAll("'", "''")}'`;
-    case 'number':
-    case 'money':
-      // As people write them in French: 1 500,50.
-      return value.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
     default:
-      return value;
+      return value.replaceAll(/\s+/g, ' ');
   }
 }

@@ -9,10 +9,10 @@ import { countryIn } from './country-names.ts';
 /** A filter in parts, all of which must hold: each of them is a chip. */
 export type FilterReading = { parts: Segment[]; error: null } | { parts: null; error: SegmentError };
 
-export function readFilter(where: string): FilterReading {
+export function readFilter(where: string, currency: string | null = null): FilterReading {
   if (where.trim() === '') return { parts: [], error: null };
   try {
-    const segment = parseSegment(where);
+    const segment = parseSegment(where, currency);
     return { parts: segment.kind === 'and' ? segment.parts : [segment], error: null };
   } catch (error) {
     if (error instanceof SegmentError) return { parts: null, error };

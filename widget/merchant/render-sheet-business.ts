@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { formatMoney } from '../../shared/format-money.ts';
-import { toDecimalText, toMinorUnits, withoutThousandsMark } from '../../shared/minor-units.ts';
+import { toDecimalText, toMinorUnits } from '../../shared/minor-units.ts';
+import { readTypedAmount } from '../../shared/typed-amount.ts';
 import { formatMinute } from './format-when.ts';
 import { renderFact, type SheetSetting, textInput, textOf } from './render-fact.ts';
 import { shortDay } from './short-day.ts';
@@ -10,8 +11,8 @@ const PAYMENT_DAYS_MAX = 365;
 
 /** An amount as people type it, in minor units: `1 500,50`. Null where it is none, or below zero. */
 export function readAmount(text: string, currency: string): number | null {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-  const amount = toMinorUnits(withoutThousandsMark(plain, currency), currency);
+  const read = readTypedAmount(text, currency);
+  const amount = 'text' in read ? toMinorUnits(read.text, currency) : null;
   return amount === null || amount < 0 ? null : amount;
 }
 
