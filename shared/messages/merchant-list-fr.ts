@@ -120,6 +120,7 @@ export const words: MerchantListMessages = {
     kept: (name) => `«\u202f${name}\u202f» est enregistré.`,
     remove: (name) => `Supprimer ${name}`,
     removed: (name) => `«\u202f${name}\u202f» est supprimé.`,
+    restored: (name) => `«\u202f${name}\u202f» est rétabli.`,
     change: (name) => `Enregistrer dans ${name}`,
     failed: 'Les segments n’ont pas pu être chargés.',
   },
