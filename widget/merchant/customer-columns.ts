@@ -32,7 +32,7 @@ export const CUSTOMER_COLUMNS = {
   name: text('name', 8.5),
   email: text('email', 10.25),
   phone: code('phone', 8.25),
-  company: text('company', 7),
+  company: text('company', 5.5),
   status: text('status', 5.5),
   city: text('city', 5),
   postcode: code('postcode', 6),
