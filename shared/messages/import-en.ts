@@ -63,7 +63,7 @@ export const words = {
     says: 'What the row says',
     why: 'Why',
     more: (count: string, isOne: boolean) => (isOne ? 'and 1 more cell' : `and ${count} more cells`),
-    emptied: 'Emptied at the wish of the person whom it named.',
+    empty: 'Nothing: all of its cells are empty.',
   },
   refusals: {
     ragged: 'This row has other than as many cells as the first line has headings.',

@@ -63,7 +63,7 @@ export const words: ImportMessages = {
     says: 'Ce que dit la ligne',
     why: 'Pourquoi',
     more: (count, isOne) => (isOne ? 'et 1 autre cellule' : `et ${count} autres cellules`),
-    emptied: 'Vidée à la demande de la personne concernée.',
+    empty: 'Rien\u202f: toutes ses cellules sont vides.',
   },
   refusals: {
     ragged: 'Cette ligne n’a pas autant de cellules que la première a de titres.',

@@ -61,11 +61,11 @@ describe('comptoir-refused-rows', () => {
     await see.text(/^Les 10 premières sur 1.234\.$/);
   });
 
-  it('shows a wrong cell that is empty, and says of a row that was emptied that it was', async () => {
+  it('shows a wrong cell that is empty, and says of a row that has nothing that it has nothing', async () => {
     const missing = { ...cyr, reason: 'bad_date', column: 1, cells: ['Awa', '', '', '', '', '', ''] };
-    const emptied = { ...cyr, line: 9, cells: ['', '', ''] };
-    const { cells, see } = await start({ rows: [missing, emptied] });
-    await see.text('Emptied at the wish of the person whom it named.');
+    const empty = { ...cyr, line: 9, cells: ['', '', ''] };
+    const { cells, see } = await start({ rows: [missing, empty] });
+    await see.text('Nothing: all of its cells are empty.');
     expect(cells()).to.deep.equal(['Shoe size —', 'Name Awa']);
   });
 

@@ -152,7 +152,7 @@ export class ComptoirRefusedRows extends MerchantElement {
 
   private renderCells({ cells, column }: Row) {
     const { words, sheet } = this;
-    if (cells.every((cell) => cell === '')) return html`<small>${words.refused.emptied}</small>`;
+    if (cells.every((cell) => cell === '')) return html`<small>${words.refused.empty}</small>`;
     const filled = cells.flatMap((cell, at) => (cell === '' && at !== column ? [] : [at]));
     const rank = (at: number) => (at === column ? 0 : (sheet.mapping[at] ?? null) === null ? 2 : 1);
     const shown = filled.toSorted((one, other) => rank(one) - rank(other)).slice(0, CELLS_SHOWN);

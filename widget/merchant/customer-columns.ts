@@ -56,7 +56,7 @@ export const CUSTOMER_COLUMNS = {
   taxExempt: text('taxExempt', 5.5),
   emailConsent: text('emailConsent', 6),
   groups: several(4.5),
-  tags: several(4.5),
+  tags: several(5.25),
   note: several(4),
 } as const satisfies Record<string, CustomerColumn>;
 
