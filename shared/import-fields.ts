@@ -125,3 +125,8 @@ export const ROW_REFUSALS = [
   'bad_order',
 ] as const;
 export type RowRefusal = (typeof ROW_REFUSALS)[number];
+
+/** How many of the rows that were refused are shown on the page; the file has them all. */
+export const REFUSED_ROWS_SHOWN = 10;
+/** So much of a cell is shown there. */
+export const REFUSED_CELL_CHARS = 80;

@@ -73,6 +73,7 @@ const WHO: Record<string, 'everybody' | 'page' | 'shopper' | 'server' | 'platfor
   'POST /admin/:store/imports/:importId/check': 'editor',
   'POST /admin/:store/imports/:importId/start': 'editor',
   'POST /admin/:store/imports/:importId/cancel': 'editor',
+  'GET /admin/:store/imports/:importId/refused': 'editor',
   'GET /admin/:store/imports/:importId/refused.csv': 'editor',
   'GET /admin/:store/overview': 'reader',
   'GET /admin/:store/customers/export': 'editor',

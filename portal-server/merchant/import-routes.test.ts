@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import { type ImportSheet, listRefusedRows } from '../../shared/contracts/import.ts';
+import { REFUSED_ROWS_SHOWN } from '../../shared/import-fields.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { makeStore } from '../../test/harness/factories.ts';
 import { type Importer, makeImporter } from '../../test/harness/imports.ts';
@@ -64,6 +66,33 @@ test('a file is taken in: each row is created, updated, unchanged or refused', a
   ).text();
   expect(refused).toContain('Cyr,cyr,,,,oui,4,Courriel: Ce n’est pas une adresse e-mail.');
   expect(await sql`select from import_chunks where import_id = ${id}`).toHaveLength(0);
+});
+
+test('the first rows that were refused are told: their line, what is wrong, and what they say', async () => {
+  const long = `${'x'.repeat(78)}😀😀😀`;
+  const wrong = Array.from({ length: 12 }, (_, at) => `Cyr ${at};cyr ${at};;;${long};oui\n`).join('');
+  const { id } = await importer.run(CLIENTS + wrong, {}, 'check');
+
+  const { rows } = listRefusedRows.response.parse(
+    await importer.editor.read('GET', importer.at(`/${id}/refused`)),
+  );
+  expect(rows).toHaveLength(REFUSED_ROWS_SHOWN);
+  expect(rows[0]).toEqual({
+    line: 4,
+    reason: 'bad_email',
+    column: 1,
+    cells: ['Cyr', 'cyr', '', '', '', 'oui'],
+  });
+  expect(rows[1]).toMatchObject({
+    line: 6,
+    cells: ['Cyr 0', 'cyr 0', '', '', `${'x'.repeat(78)}😀…`, 'oui'],
+  });
+
+  const sheet = await importer.editor.read<ImportSheet>('GET', importer.at(`/${id}`));
+  await importer.set(sheet, { rule: 'overwrite' });
+  expect(await importer.editor.read('GET', importer.at(`/${id}/refused`))).toEqual({ rows: [] });
+  const stranger = await makeImporter(sql, portal);
+  expect(await stranger.editor.codeOf('GET', stranger.at(`/${id}/refused`))).toBe('not_found');
 });
 
 test('the same file twice changes nothing', async () => {

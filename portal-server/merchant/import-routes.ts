@@ -9,6 +9,7 @@ import { pickLanguage } from '../http/language.ts';
 import { validate } from '../http/validate.ts';
 import * as changes from '../imports/change-imports.ts';
 import { type ImportName, listImports } from '../imports/import-queries.ts';
+import { firstRefused } from '../imports/first-refused.ts';
 import { refusedCsv } from '../imports/refused-csv.ts';
 import { storeUpload } from '../imports/store-upload.ts';
 import { requireStaff } from './require-staff.ts';
@@ -89,6 +90,17 @@ export const importRoutes = new Hono<Env>()
     async (c) => {
       await changes.removeImport(c.var.sql, nameOf(c), c.var.staff);
       return c.json(contracts.removeImport.response.encode({}));
+    },
+  )
+
+  .get(
+    contracts.listRefusedRows.path,
+    requireStaff('editor'),
+    validate('param', contracts.listRefusedRows.params),
+    async (c) => {
+      await changes.requireImport(c.var.sql, nameOf(c));
+      const rows = await firstRefused(c.var.sql, nameOf(c));
+      return c.json(contracts.listRefusedRows.response.encode({ rows }));
     },
   )
 

@@ -89,6 +89,8 @@ export const ImportSheet = ImportSummary.extend({
 });
 export type ImportSheet = z.infer<typeof ImportSheet>;
 
+export const RowRefusalName = z.enum(ROW_REFUSALS);
+
 export const InImport = InStore.extend({ importId: z.uuid() });
 
 /**
@@ -179,5 +181,23 @@ export const getRefusedRows = endpoint({
   response: z.string(),
 });
 
+/** A row that was not taken in, as far as it is shown. */
+export const RefusedRow = z.object({
+  /** Where it begins in the file, counted from 1: the headings are line 1. */
+  line: z.int(),
+  reason: RowRefusalName,
+  /** Which of the cells is wrong, counted from 0; null: the row as a whole. */
+  column: z.int().nullable(),
+  /** Cut where they are long; more of them than the file has headings where the row has. */
+  cells: z.array(z.string()),
+});
+
+/** The first rows that were not taken in, or, of a dry run, would not be. For editors. Error: `not_found`. */
+export const listRefusedRows = endpoint({
+  method: 'get',
+  path: '/admin/:store/imports/:importId/refused',
+  params: InImport,
+  response: z.object({ rows: z.array(RefusedRow) }),
+});
+
 export const FileProblemName = z.enum(FILE_PROBLEMS);
-export const RowRefusalName = z.enum(ROW_REFUSALS);

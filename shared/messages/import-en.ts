@@ -56,6 +56,15 @@ export const words = {
   },
   download: 'The rows that were not taken in, and why (CSV)',
   refusedHeadings: { line: 'Line', why: 'Why it was not taken in' },
+  refused: {
+    heading: 'Rows that were not taken in',
+    headingOfTrial: 'Rows that cannot be taken in',
+    first: (shown: string, all: string) => `The first ${shown} of ${all}.`,
+    says: 'What the row says',
+    why: 'Why',
+    more: (count: string, isOne: boolean) => (isOne ? 'and 1 more cell' : `and ${count} more cells`),
+    empty: 'Nothing: all of its cells are empty.',
+  },
   refusals: {
     ragged: 'This row has other than as many cells as the first line has headings.',
     unclosed_quote:

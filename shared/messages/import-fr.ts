@@ -56,6 +56,15 @@ export const words: ImportMessages = {
   },
   download: 'Les lignes non reprises, et pourquoi (CSV)',
   refusedHeadings: { line: 'Ligne', why: 'Pourquoi elle n’a pas été reprise' },
+  refused: {
+    heading: 'Lignes non reprises',
+    headingOfTrial: 'Lignes qui ne peuvent pas être reprises',
+    first: (shown, all) => `Les ${shown} premières sur ${all}.`,
+    says: 'Ce que dit la ligne',
+    why: 'Pourquoi',
+    more: (count, isOne) => (isOne ? 'et 1 autre cellule' : `et ${count} autres cellules`),
+    empty: 'Rien\u202f: toutes ses cellules sont vides.',
+  },
   refusals: {
     ragged: 'Cette ligne n’a pas autant de cellules que la première a de titres.',
     unclosed_quote:

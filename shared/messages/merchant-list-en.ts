@@ -122,6 +122,7 @@ export const words = {
     kept: (name: string) => `“${name}” is saved.`,
     remove: (name: string) => `Delete ${name}`,
     removed: (name: string) => `“${name}” is deleted.`,
+    restored: (name: string) => `“${name}” is back.`,
     change: (name: string) => `Save in ${name}`,
     failed: 'The segments could not be loaded.',
   },

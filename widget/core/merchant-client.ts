@@ -47,6 +47,7 @@ import type {
   checkImport,
   getImport,
   listImports,
+  listRefusedRows,
   postImport,
   putImport,
   removeImport,
@@ -147,6 +148,7 @@ type StaffEndpoint =
   | typeof startImport
   | typeof cancelImport
   | typeof removeImport
+  | typeof listRefusedRows
   | typeof createBulkAction
   | typeof getBulkAction
   | typeof listBulkActions

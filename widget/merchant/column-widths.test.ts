@@ -1,12 +1,14 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 
 import { words } from '../../shared/messages/merchant-list-fr.ts';
+import { READY_SEGMENTS } from '../../shared/ready-segments.ts';
 import { makeListRow } from '../../test/harness/merchant.ts';
 import type { ComptoirCustomerGrid } from './comptoir-customer-grid.ts';
 import './comptoir-customer-grid.ts';
 import { CustomerCells } from './customer-cells.ts';
 import { type CustomerColumnName, FIRST_COLUMNS } from './customer-columns.ts';
 import type { CustomerRow } from './customer-pages.ts';
+import { readyViewOf } from './ready-views.ts';
 
 const person = (part: Partial<CustomerRow>) =>
   makeListRow({ orderCount: 12, spent: 123_456, lastOrderAt: '2026-11-25T10:00:00Z', city: 'Lyon', ...part });
@@ -15,14 +17,20 @@ const PEOPLE = [
   person({ name: 'Ingrid Sørensen', email: 'ingrid@example.com', tags: ['fidèle'] }),
   person({ name: 'Awa Konaté', spent: 616_400_000 }),
 ];
+const NOW = Date.parse('2026-11-27T12:00:00Z');
 const LONG = `${'a'.repeat(60)}@example.com`;
 
 async function start(
   rows: readonly CustomerRow[],
-  given: { width: number; columns?: readonly CustomerColumnName[]; direction?: 'ltr' | 'rtl' },
+  given: {
+    width: number;
+    columns?: readonly CustomerColumnName[];
+    direction?: 'ltr' | 'rtl';
+    currency?: string;
+  },
 ) {
-  const { width, columns = FIRST_COLUMNS, direction = 'ltr' } = given;
-  const cells = new CustomerCells({ words, language: 'fr', currency: 'EUR' });
+  const { width, columns = FIRST_COLUMNS, direction = 'ltr', currency = 'EUR' } = given;
+  const cells = new CustomerCells({ words, language: 'fr', currency }, () => NOW);
   const frame = await fixture<HTMLElement>(html`<div dir=${direction}></div>`);
   Object.assign(frame.style, { inlineSize: `${width}px`, blockSize: '400px', display: 'grid' });
   const grid = document.createElement('comptoir-customer-grid');
@@ -65,6 +73,51 @@ describe('the widths of the list’s columns', () => {
     expect(texts).to.include(LONG);
     expect(texts.filter((title) => /€|nov|^\d/.test(title))).to.deep.equal([]);
     expect(texts).not.to.include('');
+  });
+
+  it('hold what is owed in French beside the segments of a window of 1440 pixels, with its heads in two lines', async () => {
+    const debtor = person({
+      name: 'Aminata Bamba',
+      company: 'Hôtel du Phare de Grand-Bassam et de ses environs',
+      phone: '+2252721301560',
+      outstanding: 4_625_000,
+      outstandingLimit: 3_000_000,
+      paymentDays: 30,
+      paymentDueAt: '2026-11-10T10:00:00Z',
+      oldestUnpaidAt: '2026-10-11T10:00:00Z',
+      risk: 'medium',
+    });
+    const { columns } = readyViewOf(READY_SEGMENTS.outstanding)!;
+    const { grid, cut, heads, scroller } = await start([debtor], {
+      width: 1016,
+      columns: columns!,
+      currency: 'XOF',
+    });
+    const fits = () => scroller.scrollWidth === scroller.clientWidth;
+    const texts = [debtor.company, debtor.name];
+    const isOnlyTextsCut = () => cut().every(({ title }) => texts.includes(title));
+    expect([fits(), isOnlyTextsCut()]).to.deep.equal([true, true]);
+
+    // Fonts differ: as narrow as it can be.
+    let least = 1016;
+    while (fits()) {
+      least -= 10;
+      grid.parentElement!.style.inlineSize = `${least}px`;
+      await settle(grid);
+    }
+    grid.parentElement!.style.inlineSize = `${least + 10}px`;
+    await settle(grid);
+    const lines = heads().map((head) => head.querySelector('.title > span')!.getBoundingClientRect().height);
+    expect(Math.max(...lines)).to.be.within(30, 36);
+    expect(isOnlyTextsCut()).to.equal(true);
+  });
+
+  it('leave no strip beside the heads, where the room for the scroll bar is', async () => {
+    const { grid, scroller } = await start(PEOPLE, { width: 1016 });
+    const head = grid.renderRoot.querySelector<HTMLElement>('.head .row')!;
+    const ground = getComputedStyle(scroller);
+    expect(ground.backgroundImage).to.include(getComputedStyle(head).backgroundColor);
+    expect(ground.backgroundSize).to.equal(`100% ${head.offsetHeight}px`);
   });
 
   it('give way in turn: cities before e-mails, and e-mails before names', async () => {

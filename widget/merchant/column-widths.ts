@@ -16,9 +16,10 @@ const ARROW = { start: 0.875, end: 0.25 };
 const ORDERS_PADDING = 0.375;
 const TAG_PADDING = 1.125;
 
-/** Who a customer is, and how to write to them, is cut off last. */
+/** Heads fold before anybody's name or address is cut off, and those are cut off last. */
 const GIVING_IN_TURN: readonly ((column: CustomerColumnName) => boolean)[] = [
-  (column) => column !== 'name' && column !== 'email',
+  (column) => !customerColumn(column).isWhole && column !== 'name' && column !== 'email',
+  (column) => customerColumn(column).isWhole,
   (column) => column === 'email',
   (column) => column === 'name',
 ];
@@ -35,13 +36,15 @@ interface WidthSetting {
 
 /**
  * How wide the columns of the list are: as wide as what they hold, by measure. Amounts, days and numbers are never cut off. Where
- * room is missing texts give it, e-mails and names last; where there is more, the longest texts fit too. Columns only grow with
- * what they hold, so that another order or filter moves them little.
+ * room is missing texts give it, then the heads of numbers, which fold into two lines, e-mails and names last; where there is
+ * more, the longest texts fit too. Columns only grow with what they hold, so that another order or filter moves them little.
  */
 export class ColumnWidths {
   /** In pixels: for most of the texts of a column, and for all. */
   private readonly needs = new Map<CustomerColumnName, number>();
   private readonly mosts = new Map<CustomerColumnName, number>();
+  /** Of columns that are whole: with their heads in two lines. */
+  private readonly folded = new Map<CustomerColumnName, number>();
   private readonly pen = document.createElement('canvas').getContext('2d');
 
   private asked:
@@ -118,7 +121,8 @@ export class ColumnWidths {
   private measure(columns: readonly CustomerColumnName[], rows: readonly CustomerRow[]) {
     const first = rows.slice(0, MEASURED_ROWS);
     for (const column of columns) {
-      const { need, most } = this.look(column, first);
+      const { need, most, folded } = this.look(column, first);
+      this.folded.set(column, Math.max(this.folded.get(column) ?? 0, folded));
       this.needs.set(column, Math.max(this.needs.get(column) ?? 0, need));
       this.mosts.set(column, Math.max(this.mosts.get(column) ?? 0, most));
     }
@@ -127,21 +131,27 @@ export class ColumnWidths {
   private leastOf(column: CustomerColumnName): number {
     const { isWhole, width } = customerColumn(column);
     const need = this.needs.get(column) ?? 0;
-    return isWhole ? need : Math.min(need, width * this.font.rem);
+    return isWhole ? this.folded.get(column)! : Math.min(need, width * this.font.rem);
   }
 
-  private look(column: CustomerColumnName, rows: readonly CustomerRow[]): { need: number; most: number } {
+  private look(column: CustomerColumnName, rows: readonly CustomerRow[]) {
     const { align, sort, width, isWhole } = customerColumn(column);
     const { rem } = this.font;
     const widths = rows.map((row) => this.widthIn(row, column)).toSorted((a, b) => a - b);
-    const head =
-      this.widthOf(this.setting.words.columns[column], HEAD) + (sort === null ? 0 : ARROW[align] * rem);
-    const sizeFor = (text = 0) => {
+    const name = this.setting.words.columns[column];
+    const headOf = (text: string) => this.widthOf(text, HEAD) + (sort === null ? 0 : ARROW[align] * rem);
+    const sizeFor = (text = 0, head = headOf(name)) => {
       const size = Math.ceil(Math.max(text, head) + CELL_PADDING * rem);
       return isWhole ? size : Math.min(size, MOST_TIMES * width * rem);
     };
-    const most = sizeFor(widths.at(-1));
-    return { need: isWhole ? most : sizeFor(widths[Math.ceil(widths.length * FITTING_SHARE) - 1]), most };
+    const longest = widths.at(-1);
+    const most = sizeFor(longest);
+    const need = isWhole ? most : sizeFor(widths[Math.ceil(widths.length * FITTING_SHARE) - 1]);
+    return {
+      need,
+      most,
+      folded: sizeFor(longest, Math.min(...inTwoLines(name).map((lines) => Math.max(...lines.map(headOf))))),
+    };
   }
 
   private widthIn(row: CustomerRow, column: CustomerColumnName): number {
@@ -167,6 +177,13 @@ export class ColumnWidths {
     this.pen.font = `${weight} ${size * this.font.rem}px ${this.font.family}`;
     return this.pen.measureText(text).width;
   }
+}
+
+/** The ways in which a head folds at a space; a single word stays as it is. */
+function inTwoLines(name: string): readonly (readonly string[])[] {
+  const words = name.split(' ');
+  if (words.length === 1) return [words];
+  return words.slice(1).map((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')]);
 }
 
 /** Of amounts in several currencies the first fits, and that there are more; the title tells them all. */

@@ -89,7 +89,7 @@ export const styles = css`
 
   .change {
     display: grid;
-    grid-template-columns: minmax(5rem, 32%) minmax(0, 1fr);
+    grid-template-columns: minmax(7.25rem, 32%) minmax(0, 1fr);
     gap: 0 0.75rem;
     line-height: 1.5;
   }

@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** Dense and calm: one line a row, thin lines, numbers that stand below one another. */
 export const styles = css`
   :host {
+    --_head-ground: color-mix(in srgb, currentColor 4%, var(--_surface));
     display: grid;
     min-block-size: 0;
     min-inline-size: 0;
@@ -22,6 +23,9 @@ export const styles = css`
     scrollbar-width: thin;
     /* So that columns do not move when there are rows enough to scroll. */
     scrollbar-gutter: stable;
+    /* The heads' ground goes on beside them, where the room for the bar is. */
+    background: linear-gradient(var(--_head-ground) calc(100% - 1px), var(--_line) 0) 0 0 / 100% 2.25rem
+      repeat-x;
   }
 
   .scroller:focus-visible {
@@ -50,7 +54,7 @@ export const styles = css`
   }
 
   .head .row {
-    --_ground: color-mix(in srgb, currentColor 4%, var(--_surface));
+    --_ground: var(--_head-ground);
   }
 
   .space {
@@ -215,69 +219,6 @@ export const styles = css`
 
   .bad {
     color: var(--_bad);
-  }
-
-  .head .cell {
-    display: flex;
-    align-items: center;
-    block-size: 100%;
-    padding: 0;
-    font-size: 0.75rem;
-    font-weight: 550;
-  }
-
-  .head .pick {
-    display: grid;
-  }
-
-  .head .title {
-    display: flex;
-    align-items: center;
-    gap: 0.25rem;
-    inline-size: 100%;
-    block-size: 100%;
-    padding: 0 0.375rem;
-    border: 0;
-    background: none;
-    color: var(--_muted);
-    font: inherit;
-    text-align: start;
-    white-space: nowrap;
-  }
-
-  .head .end .title {
-    flex-direction: row-reverse;
-    justify-content: flex-start;
-    gap: 0.125rem;
-  }
-
-  /* It stands where there is no text anyway, so that a column of numbers is no wider for it. */
-  .head .end .arrow {
-    inline-size: 0.5rem;
-    margin-inline-start: -0.375rem;
-  }
-
-  .title > span {
-    min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-
-  .head button {
-    cursor: pointer;
-  }
-
-  .head button:hover,
-  .head [aria-sort$='ending'] .title {
-    color: inherit;
-  }
-
-  .head button:focus-visible {
-    outline-offset: -2px;
-  }
-
-  .arrow {
-    flex: none;
   }
 
   .coming {

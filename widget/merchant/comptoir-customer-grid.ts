@@ -8,6 +8,7 @@ import { theme } from '../ui/theme.styles.ts';
 import { styles } from './comptoir-customer-grid.styles.ts';
 import { customerCard } from './customer-card.styles.ts';
 import { ColumnWidths } from './column-widths.ts';
+import { customerHead } from './customer-head.styles.ts';
 import { type CustomerColumnName, customerColumn, placeColumn } from './customer-columns.ts';
 import {
   ColumnsEvent,
@@ -36,7 +37,7 @@ const COMING_ROWS = 4;
 
 /** @summary The rows of customers: a grid of which only what shows exists, with one active row for the keyboard. */
 export class ComptoirCustomerGrid extends LitElement {
-  static override styles = [theme, styles, customerCard];
+  static override styles = [theme, styles, customerHead, customerCard];
 
   @property({ attribute: false }) rows: readonly CustomerRow[] = [];
 

@@ -11,10 +11,9 @@ import type { ListWords } from './list-words.ts';
 import { MerchantElement } from './merchant-element.ts';
 import { CustomerPickEvent, MergeCancelEvent } from './merge-events.ts';
 import { renderRetry } from './render-retry.ts';
+import { TypedSearch } from './typed-search.ts';
 
 const FOUND_MAX = 8;
-/** So long nobody types before it is searched. */
-const PAUSE_MS = 200;
 
 /** @summary Finds a customer by what somebody types, to be chosen, or left. */
 export class ComptoirCustomerPicker extends MerchantElement {
@@ -51,7 +50,7 @@ export class ComptoirCustomerPicker extends MerchantElement {
 
   @state() private q = '';
 
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly search = new TypedSearch(this, (q) => (this.q = q));
   private isGoneTo = false;
 
   private find = new Task(this, {
@@ -65,22 +64,12 @@ export class ComptoirCustomerPicker extends MerchantElement {
     },
   });
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.timer);
-  }
-
   override updated() {
     const input = this.renderRoot.querySelector('input');
     if (!input || this.isGoneTo) return;
     this.isGoneTo = true;
     input.focus();
   }
-
-  private readonly handleInput = ({ target }: InputEvent) => {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => (this.q = (target as HTMLInputElement).value.trim()), PAUSE_MS);
-  };
 
   override render() {
     const { merchant, words } = this;
@@ -94,7 +83,7 @@ export class ComptoirCustomerPicker extends MerchantElement {
           autocomplete="off"
           dir="auto"
           placeholder=${duplicates.findHint}
-          @input=${this.handleInput}
+          @input=${this.search.handleInput}
         />
       </div>
       ${this.find.render({

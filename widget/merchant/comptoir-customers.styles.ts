@@ -180,7 +180,7 @@ export const styles = css`
     .instead,
     .waiting {
       flex: none;
-      block-size: max(24rem, 100dvh - 17rem);
+      block-size: max(24rem, 100dvh - 17.875rem);
     }
 
     /* In sight while the rows are, wherever the page is. */

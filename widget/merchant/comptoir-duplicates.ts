@@ -19,6 +19,7 @@ import type { MergeEvent } from './merge-events.ts';
 import { MerchantAction } from './merchant-action.ts';
 import { merchantSection } from './merchant-section.styles.ts';
 import { renderHistory } from './render-history.ts';
+import { UndoOffer } from './undo-offer.ts';
 
 type Page = Answer<StaffEndpoints['GET /admin/:store/duplicates']>;
 type Pair = Page['pairs'][number];
@@ -29,12 +30,11 @@ export class ComptoirDuplicates extends MerchantElement {
 
   @state() private words?: ListWords;
 
-  /** Takes back what was done last. */
-  @state() private undo: (() => Promise<unknown>) | null = null;
-
   private currency = '';
   private language = '';
   private readonly action = new MerchantAction(this, () => this.merchant!);
+  /** Takes back what was done last. */
+  private readonly undo = new UndoOffer(this, this.action);
 
   private readonly pages = new HistoryPages<Pair>(this, async (after, signal) => {
     const { api, here } = this.merchant!;
@@ -61,7 +61,7 @@ export class ComptoirDuplicates extends MerchantElement {
   }
 
   private handleOpen(place: string) {
-    this.undo = null;
+    this.undo.withdraw();
     this.action.open(place);
   }
 
@@ -94,26 +94,17 @@ export class ComptoirDuplicates extends MerchantElement {
     act: () => Promise<string>,
     after: { isOver: (pair: Pair) => boolean; undo: () => Promise<unknown> },
   ) {
-    this.undo = null;
+    this.undo.withdraw();
     await this.action.run(place, act);
     if (this.action.failure !== null) return;
     this.pages.items = this.pages.items.filter((pair) => !after.isOver(pair));
-    this.undo = after.undo;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.undo')?.focus();
-    if (this.pages.items.length === 0 && this.pages.next !== null) void this.pages.start();
-  }
-
-  private readonly handleUndo = async () => {
-    const { undo } = this;
-    if (!undo) return;
-    await this.action.run('undo', async () => {
-      await undo();
-      this.undo = null;
+    await this.undo.make(async () => {
+      await after.undo();
       await this.pages.start();
       return this.words!.duplicates.undone;
     });
-  };
+    if (this.pages.items.length === 0 && this.pages.next !== null) void this.pages.start();
+  }
 
   override render() {
     const { merchant, words, pages } = this;
@@ -126,11 +117,7 @@ export class ComptoirDuplicates extends MerchantElement {
       html`<div class="pairs">${pairs.map((pair) => this.renderPair(pair, cells))}</div>`;
     return html`<div class="root" lang=${language} dir=${direction}>
       <p class="lead">${duplicates.lead}</p>
-      <div class="row done">
-        ${this.action.renderSaid()}
-        ${this.undo ? html`<button class="undo" @click=${this.handleUndo}>${duplicates.undo}</button>` : nothing}
-        ${this.action.renderProblem('undo')}
-      </div>
+      ${this.undo.render(duplicates.undo)}
       <h2>${duplicates.heading}</h2>
       ${renderHistory({ merchant, pages, empty: duplicates.empty, older: duplicates.more, render })}
       <comptoir-shared-addresses .words=${duplicates}></comptoir-shared-addresses>

@@ -108,9 +108,9 @@ export const importStyles = css`
     cursor: progress;
   }
 
-  /* Without a word it takes no room. */
+  /* Without a word it takes no room, nor the gap beside it. */
   .status:empty {
-    margin-block-start: -0.75rem;
+    position: absolute;
   }
 
   .status {

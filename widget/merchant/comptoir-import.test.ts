@@ -181,12 +181,16 @@ describe('comptoir-import', () => {
     const { element, see } = await start({
       'POST /admin/:store/imports/:importId/check': checking,
       'GET /admin/:store/imports/:importId': checked,
+      'GET /admin/:store/imports/:importId/refused': {
+        rows: [{ line: 3, reason: 'bad_email', column: 1, cells: ['Cyr', 'cyr'] }],
+      },
     });
     await choose(element, see);
     (await see.role('button', 'Try it out')).click();
 
     await see.text('1 of 2 rows');
     await see.text(/nothing has been changed yet/);
+    await see.text('This is no e-mail address.');
     const link = (await see.role('link', /rows that were not taken in/)) as HTMLAnchorElement;
     expect(link.getAttribute('href')).to.equal(`/admin/${STORE}/imports/${sheet.id}/refused.csv?language=en`);
     await expectAccessible(element);

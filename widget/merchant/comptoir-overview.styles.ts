@@ -151,6 +151,12 @@ export const styles = css`
     font-size: 0.75rem;
   }
 
+  @media (max-width: 40rem) {
+    .legend {
+      margin-inline-start: 0;
+    }
+  }
+
   .legend li {
     display: flex;
     align-items: center;

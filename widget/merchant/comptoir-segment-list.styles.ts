@@ -81,8 +81,21 @@ export const styles = css`
     white-space: normal;
   }
 
-  .said {
+  .done {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.375rem 0.5rem;
     padding-inline: 0.5rem;
+    overflow-wrap: anywhere;
+  }
+
+  /* As long as nothing was done. */
+  .done:not(:has(.said:not(:empty), button, .problem)) {
+    display: none;
+  }
+
+  .said {
     color: var(--_good);
   }
 

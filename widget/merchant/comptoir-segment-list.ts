@@ -13,6 +13,7 @@ import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
 import './comptoir-segment-choice.ts';
 import { styles } from './comptoir-segment-list.styles.ts';
+import { countSegments } from './count-segments.ts';
 import { FilterEvent } from './customer-list-events.ts';
 import { readFilter } from './filter-parts.ts';
 import { FoldOut } from './fold-out.ts';
@@ -22,14 +23,12 @@ import type { ListWords } from './list-words.ts';
 import { MerchantAction } from './merchant-action.ts';
 import { Media, NO_ASIDE } from './media.ts';
 import { MerchantElement } from './merchant-element.ts';
+import { UndoOffer } from './undo-offer.ts';
 
 type Segments = Answer<StaffEndpoints['GET /admin/:store/segments']>;
 type Saved = Segments['saved'][number];
 
 const CHOICES = ['customer_cities', 'products_purchased'] as const;
-
-/** Counts that are asked for at the same time: they are the dearest that the list asks for. */
-const COUNTS_AT_ONCE = 2;
 
 /** @summary The filters that every store has, and those that staff have kept, each with how many customers it holds now. */
 export class ComptoirSegmentList extends MerchantElement {
@@ -54,6 +53,8 @@ export class ComptoirSegmentList extends MerchantElement {
 
   private action = new MerchantAction(this, () => this.merchant!);
 
+  private readonly undo = new UndoOffer(this, this.action);
+
   private read = new Task(this, {
     args: () => [this.merchant?.here.store] as const,
     task: async ([store], { signal }): Promise<Segments | undefined> => {
@@ -64,7 +65,16 @@ export class ComptoirSegmentList extends MerchantElement {
 
   protected readonly counting = new Task(this, {
     args: () => [this.read.value, this.changes] as const,
-    task: ([segments], { signal }) => this.countAll(segments, signal),
+    task: async ([segments], { signal }) => {
+      if (!segments) return;
+      const names = [
+        ...segments.ready.map(({ name }): string => name),
+        ...segments.saved.map(({ id }) => id),
+      ];
+      await countSegments(this.merchant!, names, signal, (segment, count) => {
+        this.counts = new Map(this.counts).set(segment, count);
+      });
+    },
   });
 
   constructor() {
@@ -77,26 +87,9 @@ export class ComptoirSegmentList extends MerchantElement {
     return this.merchant?.store.role !== 'reader';
   }
 
-  private async countAll(segments: Segments | undefined, signal: AbortSignal) {
-    const ready = segments?.ready.map(({ name }): string => name) ?? [];
-    const waiting = [...ready, ...(segments?.saved.map(({ id }) => id) ?? [])];
-    const work = async () => {
-      for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
-        await this.count(next, signal);
-      }
-    };
-    await Promise.all(Array.from({ length: COUNTS_AT_ONCE }, work));
-  }
-
-  private async count(segment: string, signal: AbortSignal) {
-    const { api, here } = this.merchant!;
-    try {
-      const params = { ...here, segment };
-      const count = await api('GET /admin/:store/segments/:segment/count', { params }, { signal });
-      if (!signal.aborted) this.counts = new Map(this.counts).set(segment, count);
-    } catch {
-      // A segment without its count is as good.
-    }
+  private handleOpenKeep() {
+    this.undo.withdraw();
+    this.action.open('keep');
   }
 
   private handleKeep(event: SubmitEvent) {
@@ -105,31 +98,47 @@ export class ComptoirSegmentList extends MerchantElement {
     const name = String(new FormData(form).get('name') ?? '').trim();
     if (name === '') return form.querySelector('input')?.focus();
     const { api, here } = this.merchant!;
-    void this.action.run('keep', async () => {
-      const body = { name, definition: this.where };
-      await api('POST /admin/:store/segments', { params: { ...here }, body });
-      await this.read.run();
-      return this.words.list.segments.kept(name);
-    });
+    this.keep(name, (body) => api('POST /admin/:store/segments', { params: { ...here }, body }));
   }
 
   private handleChange({ id, name, version }: Saved) {
     const { api, here } = this.merchant!;
+    const params = { ...here, segment: id };
+    this.keep(name, (body) =>
+      api('PUT /admin/:store/segments/:segment', { params, body: { ...body, version } }),
+    );
+  }
+
+  private keep(name: string, save: (body: { name: string; definition: string }) => Promise<unknown>) {
     void this.action.run('keep', async () => {
-      const body = { name, definition: this.where, version };
-      await api('PUT /admin/:store/segments/:segment', { params: { ...here, segment: id }, body });
+      await save({ name, definition: this.where });
       await this.read.run();
       return this.words.list.segments.kept(name);
     });
   }
 
-  private handleRemove({ id, name }: Saved) {
+  private async handleRemove({ id, name }: Saved) {
     const { api, here } = this.merchant!;
-    void this.action.run(id, async () => {
-      await api('DELETE /admin/:store/segments/:segment', { params: { ...here, segment: id } });
+    this.undo.withdraw();
+    let gone: Saved | null = null;
+    await this.action.run(id, async () => {
+      const params = { ...here, segment: id };
+      gone = (await api('DELETE /admin/:store/segments/:segment', { params })).removed;
       await this.read.run();
       return this.words.list.segments.removed(name);
     });
+    // Somebody else may have deleted it before: then it is theirs to bring back.
+    if (gone) await this.undo.make(() => this.restore(gone!));
+  }
+
+  private async restore({ name, definition }: Saved): Promise<string> {
+    const { api, here } = this.merchant!;
+    const body = { name, definition };
+    const { id } = await api('POST /admin/:store/segments', { params: { ...here }, body });
+    await this.read.run();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-segment="${id}"]`)?.focus();
+    return this.words.list.segments.restored(name);
   }
 
   override render() {
@@ -176,7 +185,7 @@ export class ComptoirSegmentList extends MerchantElement {
             </div>`
           : nothing
       }
-      ${this.renderKeep(known)} ${this.action.renderSaid()}`;
+      ${this.renderKeep(known)} ${this.undo.render(this.words.list.sheet.undo)}`;
   }
 
   private renderSaved(saved: readonly Saved[]) {
@@ -208,6 +217,7 @@ export class ComptoirSegmentList extends MerchantElement {
     return html`<li class=${isCurrent ? 'current' : ''}>
       <button
         class="item"
+        data-segment=${key}
         aria-current=${isCurrent ? 'true' : 'false'}
         @click=${() => this.dispatchEvent(new FilterEvent(definition, true))}
       >
@@ -233,7 +243,7 @@ export class ComptoirSegmentList extends MerchantElement {
       ${
         this.action.place === 'keep'
           ? nothing
-          : html`<button data-opens="keep" @click=${() => this.action.open('keep')}>${segments.keep}</button>`
+          : html`<button data-opens="keep" @click=${this.handleOpenKeep}>${segments.keep}</button>`
       }
       ${this.action.renderAt(
         'keep',

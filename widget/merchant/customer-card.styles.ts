@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** Rows where there is no room for columns: cards of two lines. */
 export const customerCard = css`
+  .scroller.narrow {
+    background: none;
+  }
+
   .narrow .head {
     display: none;
   }

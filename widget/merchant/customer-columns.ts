@@ -32,7 +32,7 @@ export const CUSTOMER_COLUMNS = {
   name: text('name', 8.5),
   email: text('email', 10.25),
   phone: code('phone', 8.25),
-  company: text('company', 7),
+  company: text('company', 5.5),
   status: text('status', 5.5),
   city: text('city', 5),
   postcode: code('postcode', 6),
@@ -56,7 +56,7 @@ export const CUSTOMER_COLUMNS = {
   taxExempt: text('taxExempt', 5.5),
   emailConsent: text('emailConsent', 6),
   groups: several(4.5),
-  tags: several(4.5),
+  tags: several(5.25),
   note: several(4),
 } as const satisfies Record<string, CustomerColumn>;
 

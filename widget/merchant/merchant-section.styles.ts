@@ -273,6 +273,7 @@ export const merchantSection = css`
 
   /* Without a word they take no room, nor the gap beside it. */
   [role='alert']:not(:has(*)),
+  .entries:not(:has(*)),
   [hidden] {
     display: none;
   }

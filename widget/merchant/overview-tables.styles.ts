@@ -131,7 +131,7 @@ export const overviewTables = css`
   }
 
   .grid {
-    min-inline-size: 30rem;
+    min-inline-size: 36rem;
   }
 
   .grid th[scope='row'],

@@ -17,7 +17,6 @@ const OWED: ReadyView = {
     'oldestUnpaidAt',
     'paymentDays',
     'risk',
-    'email',
     'phone',
   ],
 };

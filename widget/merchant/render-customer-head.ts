@@ -19,7 +19,7 @@ export function renderCustomerHead(
   place: number,
   { name, direction, ...head }: CustomerHead,
 ): TemplateResult {
-  const { sort, align } = customerColumn(column);
+  const { sort, align, isWhole } = customerColumn(column);
   const isSorted = sort !== null && direction !== null;
   const title = html`<span title=${name}>${name}</span>${isSorted ? renderSortArrow(direction) : nothing}`;
   const handleDrop = (event: DragEvent) => {
@@ -27,7 +27,7 @@ export function renderCustomerHead(
     head.onDrop();
   };
   return html`<span
-    class="cell ${align} ${column === 'name' ? 'name' : ''}"
+    class="cell ${align} ${column === 'name' ? 'name' : ''} ${isWhole ? 'folds' : ''}"
     role="columnheader"
     aria-colindex=${place}
     aria-sort=${isSorted ? (`${direction}ending` as const) : 'none'}

@@ -4,6 +4,7 @@ import { CUSTOMER_FIELDS, type ImportField, ORDER_FIELDS } from '../../shared/im
 import type { ImportMessages } from '../../shared/messages/import-en.ts';
 import type { Answer } from '../core/api-client.ts';
 import type { StaffEndpoints } from '../core/merchant-client.ts';
+import './comptoir-refused-rows.ts';
 
 export type Sheet = Answer<StaffEndpoints['GET /admin/:store/imports/:importId']>;
 export type Reading = Pick<Sheet, 'kind' | 'source' | 'mapping' | 'rule'>;
@@ -244,6 +245,14 @@ export function renderFigures(
             )}
           </dl>`
     }
-    ${refusedCount > 0 ? html`<p><a href=${refusedUrl}>${words.download}</a></p>` : nothing}
+    ${
+      refusedCount > 0
+        ? html`<comptoir-refused-rows
+            .sheet=${sheet}
+            .words=${words}
+            .fileUrl=${refusedUrl}
+          ></comptoir-refused-rows>`
+        : nothing
+    }
   `;
 }
