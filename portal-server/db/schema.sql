@@ -1536,7 +1536,7 @@ CREATE OR REPLACE FUNCTION public.order_year(at timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN (GREATEST((2000)::double precision, date_part('year'::text, (at AT TIME ZONE 'UTC'::text))))::integer
+RETURN CASE WHEN isfinite(at) THEN (GREATEST((2000)::double precision, date_part('year'::text, (at AT TIME ZONE 'UTC'::text))))::integer ELSE NULL::integer END
 
 
 CREATE OR REPLACE FUNCTION public.owed_on(deleted boolean, spent bigint, payment_status text, fulfilment_status text, total bigint, paid bigint)
