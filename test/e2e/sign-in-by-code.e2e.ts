@@ -72,6 +72,21 @@ test('a shopper stays signed in on the next page, and signs out of all of them',
   await expect(sheetOf(page)).toBeHidden();
 });
 
+test('a shopper whose phone drops the page while they read their mail finds the field for the code again', async ({
+  page,
+  site,
+  shop,
+}) => {
+  await shop.deliverOrdersOf('awa@example.com');
+  await page.goto(`${shop.url}/en/journal`);
+  const { code } = await askForCode(site, await openAccount(page), 'awa@example.com');
+  await page.reload();
+
+  const account = await openAccount(page);
+  await account.getByLabel(words.signIn.code).fill(code);
+  await expect(account.getByRole('heading', { name: words.orders.heading })).toBeVisible();
+});
+
 test('in two tabs, both end signed in', async ({ page, context, site, shop }) => {
   await page.goto(`${shop.url}/en/`);
   const other = await context.newPage();

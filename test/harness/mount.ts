@@ -14,6 +14,7 @@ import { words as security } from '../../shared/messages/security-en.ts';
 import { words as vat } from '../../shared/messages/vat-en.ts';
 import type { ApiClient } from '../../widget/core/api-client.ts';
 import { type Portal, portalContext } from '../../widget/core/portal-context.ts';
+import { createShopStorage } from '../../widget/core/shop-storage.ts';
 
 const PART_WORDS: PartMessages = { profile, security, guest, vat, checkout };
 
@@ -106,6 +107,7 @@ function createPortal(answers: Answers): Portal {
     words: async (part) => PART_WORDS[part],
     session: {
       ask: refuse,
+      storage: createShopStorage(`comptoir:${crypto.randomUUID()}:`),
       enterCode: refuse,
       enterReturnCode: refuse,
       startSocial: refuse,

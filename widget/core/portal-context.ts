@@ -6,6 +6,7 @@ import type { Messages } from '../../shared/messages/en.ts';
 import type { PartMessages } from '../../shared/messages/parts.ts';
 import type { ApiClient } from './api-client.ts';
 import type { FailureCode } from './request-error.ts';
+import type { ShopStorage } from './shop-storage.ts';
 
 /** Who is signed in on this page: `undefined` while that is not yet known. */
 export type Customer = SignedIn | null | undefined;
@@ -44,6 +45,8 @@ export interface Portal {
 
 /** What elements may do about the session. Each settles when the page knows the outcome. */
 export interface SessionActions {
+  /** What the shop's origin keeps for this store. */
+  readonly storage: ShopStorage;
   /**
    * Mails a code and a link. Keeps verifier and page address where the link's return will find them. While a
    * provider's sign-in waits for the proof of an address, this is the proof.

@@ -41,7 +41,7 @@ interface SessionOptions {
 export class Session implements SessionActions {
   readonly api: ApiClient;
   private readonly credential: Credential;
-  private readonly storage: ShopStorage;
+  readonly storage: ShopStorage;
   private current: SessionState = {
     customer: undefined,
     failure: null,

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { formatWait } from '../../shared/format-wait.ts';
-import type { AskedForCode, Portal } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
 import { PortalElement } from '../core/portal-element.ts';
 import { failureCode, isRequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
@@ -11,6 +11,7 @@ import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
+import { keepAsked, type SentCode } from './asked-code.ts';
 import { styles } from './comptoir-sign-in-code.styles.ts';
 import { failureWords } from '../core/failure-words.ts';
 import { renderProblem } from './render-problem.ts';
@@ -28,7 +29,7 @@ export class ComptoirSignInCode extends PortalElement {
   static override styles = [theme, button, field, styles];
 
   /** The attempt that the code belongs to, and its address. */
-  @property({ attribute: false }) sent!: AskedForCode & { email: string };
+  @property({ attribute: false }) sent!: SentCode;
 
   @state() private problem: string | null = null;
 
@@ -112,6 +113,7 @@ export class ComptoirSignInCode extends PortalElement {
       this.resent = true;
       this.input.value = '';
       this.sent = { ...this.sent, ...asked };
+      keepAsked(this.portal.session.storage, this.sent);
       this.input.focus();
     } catch (error) {
       this.refuse(this.wordsFor(error));

@@ -3,6 +3,7 @@ import { expect, html } from '@open-wc/testing';
 import { FakeClock } from '../../test/harness/fake-clock.ts';
 import { awa, createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
 import { focused, screen } from '../../test/harness/screen.ts';
+import { forgetAttempt, keepAttempt } from '../core/attempts.ts';
 import type { Portal } from '../core/portal-context.ts';
 import { RequestError } from '../core/request-error.ts';
 import type { ComptoirSignIn } from './comptoir-sign-in.ts';
@@ -48,6 +49,38 @@ describe('comptoir-sign-in', () => {
     expect(addresses).to.deep.equal(['awa@example.com']);
     expect(focused()).to.equal(field);
     await see.text('We sent a code to awa@example.com.');
+  });
+
+  it('goes on at the code where a page ended that was left for the mail, without taking the cursor', async () => {
+    const { element, enterEmail, page, see } = await start();
+    const { storage } = page.portal.session;
+    keepAttempt(storage, asked.attempt, { verifier: 'v', page: 'https://shop.example/' }, asked.expiresInMs);
+    await enterEmail('awa@example.com');
+    await see.label('Six-digit code');
+    element.remove();
+
+    const next = await start({ storage });
+    const field = await next.see.label('Six-digit code');
+    await next.see.text('We sent a code to awa@example.com.');
+    expect(focused()).not.to.equal(field);
+
+    (await next.see.role('button', 'Use another address')).click();
+    expect((await next.see.label<HTMLInputElement>('E-mail address')).value).to.equal('awa@example.com');
+    next.element.remove();
+    expect((await (await start({ storage })).see.label<HTMLInputElement>('E-mail address')).value).to.equal(
+      '',
+    );
+  });
+
+  it('asks for no code that has served, in this tab or by its link', async () => {
+    const { element, enterEmail, page, see } = await start();
+    const { storage } = page.portal.session;
+    keepAttempt(storage, asked.attempt, { verifier: 'v', page: 'https://shop.example/' }, asked.expiresInMs);
+    await enterEmail('awa@example.com');
+    await see.label('Six-digit code');
+    element.remove();
+    forgetAttempt(storage, asked.attempt);
+    await (await start({ storage })).see.label('E-mail address');
   });
 
   it('shows the way to one order without signing in', async () => {

@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import type { WayAway } from '../../shared/contracts/social.ts';
 import type { Messages } from '../../shared/messages/en.ts';
 import { CHECK } from '../../shared/shapes.ts';
-import type { AskedForCode, Portal } from '../core/portal-context.ts';
+import type { Portal } from '../core/portal-context.ts';
 import { PortalElement } from '../core/portal-element.ts';
 import { failureCode, RequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
@@ -12,6 +12,7 @@ import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { icon } from '../ui/icon.ts';
 import { theme } from '../ui/theme.styles.ts';
+import { findAsked, forgetAsked, keepAsked, type SentCode } from './asked-code.ts';
 import './comptoir-sign-in-code.ts';
 import { styles } from './comptoir-sign-in.styles.ts';
 import { failureWords } from '../core/failure-words.ts';
@@ -34,7 +35,7 @@ export class ComptoirSignIn extends PortalElement {
   /** Why they are asked, in place of the usual sentence: "You have been signed out. …" */
   @property({ attribute: false }) reason: string | null = null;
 
-  @state() private sent: (AskedForCode & { email: string }) | null = null;
+  @state() private sent: SentCode | null = null;
 
   @state() private email = '';
 
@@ -51,8 +52,10 @@ export class ComptoirSignIn extends PortalElement {
     return this.renderRoot.querySelector('input');
   }
 
-  override willUpdate() {
+  override willUpdate(changed: PropertyValues) {
     if (this.portal?.customer) this.sent = null;
+    else if (this.portal && !this.portal.outcome && changed.has('portal') && !changed.get('portal'))
+      this.goOn();
   }
 
   override updated(changed: PropertyValues) {
@@ -61,7 +64,14 @@ export class ComptoirSignIn extends PortalElement {
     if (turned && !sameStep && !this.portal?.customer) void this.focusField();
   }
 
+  /** Where a page ended that was left, or dropped, for the mail. */
+  private goOn() {
+    this.sent ??= findAsked(this.portal!.session.storage);
+    this.email ||= this.sent?.email ?? '';
+  }
+
   private handleChangeEmail() {
+    forgetAsked(this.portal!.session.storage);
     this.sent = null;
   }
 
@@ -83,6 +93,7 @@ export class ComptoirSignIn extends PortalElement {
     this.problem = null;
     try {
       this.sent = { email, ...(await session.ask(email)) };
+      keepAsked(session.storage, this.sent);
       this.email = email;
     } catch (error) {
       const isField = failureCode(error) === 'invalid_request';
@@ -224,7 +235,7 @@ export class ComptoirSignIn extends PortalElement {
       : html`<div role="alert">${renderProblem(words)}</div>`;
   }
 
-  private renderCodeStep(sent: AskedForCode & { email: string }) {
+  private renderCodeStep(sent: SentCode) {
     const { signIn } = this.portal!.messages;
 
     return html`
