@@ -55,8 +55,8 @@ export function found(sql: Sql, storeId: number, search: Search, union = sql`uni
 }
 
 /**
- * The same, without those whose text, and so whose name, begins with what all of the search is. One or two letters are kept apart by that:
- * where a text itself begins with them, they are marked in its `prefixes`, except in rows that were written before that was so.
+ * The same, without those whose text, and so whose name, begins with what all of the search is. One or two letters are marked in
+ * `prefixes` where a text itself begins with them, so that those are not even read.
  */
 export function foundBesideNames(sql: Sql, storeId: number, search: Search, beginning: string): Condition {
   const { parts = [], beginnings = [] } = search.words ?? {};

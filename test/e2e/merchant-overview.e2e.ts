@@ -16,6 +16,7 @@ const NARROW = { width: 360, height: 740 };
 const LOOKS = [
   { lang: 'fr', words: fr, viewport: WIDE },
   { lang: 'fr', words: fr, viewport: NARROW },
+  { lang: 'en', words: en, viewport: WIDE },
   { lang: 'en', words: en, viewport: NARROW },
 ];
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -61,7 +62,7 @@ test('a merchant sees how the shop does, in another period and currency, and who
   site,
   shop,
 }) => {
-  // Seven audits of a long page.
+  // Nine audits of a long page.
   test.slow();
   await sell(site, shop);
   const violations = await recordViolations(page);

@@ -1,6 +1,6 @@
 -- Somebody types one or two letters, sorted by name: those whose names begin so stand together in the list, and only the others are looked for
 -- by their words. Of tens of thousands most are of the first kind, and were all read to find that out. Now a beginning is marked with ^
--- where the text itself, and so the name, begins with it. Rows from before are found as they were, until they are written anew.
+-- where the text itself, and so the name, begins with it.
 
 create or replace function refresh_customer_list(of_store integer, customer_ids uuid[], named_ids uuid[] default null)
   returns void
@@ -163,3 +163,8 @@ begin
   where x.search_text <> excluded.search_text;
 end
 $function$;
+
+update customer_search s set prefixes = array(
+  select (case when starts_with(s.search_text, one) then '^' || one else one end) collate "C" as prefix
+  from unnest(s.prefixes) as one order by prefix
+);
