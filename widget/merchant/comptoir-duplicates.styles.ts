@@ -57,7 +57,7 @@ export const styles = css`
   }
 
   /* As long as nothing was done. */
-  .done:not(:has(.said:not(:empty), button, .problem)) {
+  .done.quiet {
     display: none;
   }
 `;

@@ -97,9 +97,16 @@ describe('comptoir-segment-list', () => {
   });
 
   it('offers nothing to bring back where somebody else has deleted it already', async () => {
-    const { see } = await start({ [REMOVE]: { removed: null } });
+    let saved = [made('Lyon', "city = 'Lyon'"), made('Owing', 'outstanding > 0')];
+    const { see } = await start({
+      [LIST]: () => ({ ready: [], saved }),
+      [REMOVE]: () => ({ removed: null }),
+    });
+    await see.role('button', 'Delete Lyon');
+    saved = saved.slice(1);
     (await see.role('button', 'Delete Lyon')).click();
     await see.text('“Lyon” is deleted.');
+    expect(see.allRoles('button', 'Delete Lyon')).to.deep.equal([]);
     expect(see.allRoles('button', 'Undo')).to.deep.equal([]);
   });
 

@@ -32,6 +32,11 @@ export class MerchantAction implements ReactiveController {
     return this.problem;
   }
 
+  /** Whether there is nothing to say: neither what was done nor what went wrong. */
+  get isQuiet(): boolean {
+    return this.said === '' && this.problem === null;
+  }
+
   /** What went wrong last is said at its fields, and so not in its place again. */
   leaveToFields(): void {
     this.problem = null;

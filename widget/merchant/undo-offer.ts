@@ -38,7 +38,7 @@ export class UndoOffer {
 
   render(label: string): TemplateResult {
     const { undo } = this;
-    return html`<div class="row done">
+    return html`<div class="row done ${undo || !this.action.isQuiet ? '' : 'quiet'}">
       ${this.action.renderSaid()}
       ${undo ? html`<button class="undo" @click=${() => this.handleUndo(undo)}>${label}</button>` : nothing}
       ${this.action.renderProblem('undo')}
