@@ -1,7 +1,5 @@
 import { css } from 'lit';
 
-import { outOfSight } from './out-of-sight.styles.ts';
-
 /** What stands above the list. On a phone it is one line: what does not fit there folds out, as wide as the page. */
 export const listTools = css`
   .tools {
@@ -80,7 +78,12 @@ export const listTools = css`
   /* Between a phone and a wide screen the drawings say enough; the words are for screen readers. */
   @media (min-width: 40.01rem) and (max-width: 52rem) {
     .acts summary span {
-      ${outOfSight}
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
   }
 
@@ -99,7 +102,12 @@ export const listTools = css`
 
     .count,
     .add span {
-      ${outOfSight}
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
 
     .acts {

@@ -1,7 +1,5 @@
 import { css } from 'lit';
 
-import { outOfSight } from './out-of-sight.styles.ts';
-
 /** What stands beside every section: a column, or two lines where there is no room, the second of which scrolls. */
 export const railStyles = css`
   .rail {
@@ -200,7 +198,12 @@ export const railStyles = css`
 
     .person .who,
     .person .word {
-      ${outOfSight}
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
 
     .person :is(a, button) {
