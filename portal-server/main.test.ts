@@ -37,31 +37,6 @@ test('a start on an empty folder serves, and SIGTERM ends it with its database',
   expect(existsSync(join(dataFolder, 'postgres', 'postmaster.pid'))).toBe(false);
 });
 
-test('a second server on the same data folder is refused in one sentence, and the first serves on', async () => {
-  const first = startPortal({});
-  const { portal } = JSON.parse(await first.firstLine()) as { portal: string };
-
-  const { status, errors } = await startPortal({}).ended;
-  expect(status).toBe(1);
-  expect(errors).toBe(
-    `Comptoir runs on ${dataFolder}/postgres already, as process ${first.process.pid}. Use that one, or stop it first; ` +
-      'for another one beside it set DATA_FOLDER to another folder.\n',
-  );
-  expect((await fetch(portal)).status).toBe(200);
-  first.process.kill('SIGTERM');
-  await first.ended;
-});
-
-test('a start right after another was asked to stop waits for it, and serves', async () => {
-  const first = startPortal({});
-  await first.firstLine();
-  const second = startPortal({});
-  first.process.kill('SIGTERM');
-  expect(JSON.parse(await second.firstLine())).toMatchObject({ event: 'ready', database: 'embedded' });
-  second.process.kill('SIGTERM');
-  expect((await second.ended).status).toBe(0);
-});
-
 test('a start whose starter is gone ends too', async () => {
   const portal = startPortal({});
   await portal.firstLine();

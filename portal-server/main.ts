@@ -45,8 +45,7 @@ try {
 
 /** Opens the database, brings it up to date, listens; stops in the reverse order when asked to. */
 async function start(config: Config): Promise<void> {
-  // Two would each keep their own mailbox, and share the mails between them.
-  const database = await openDatabase({ ...config, alone: true });
+  const database = await openDatabase(config);
   await migrate(database.sql);
   const writerSql = connect(database.target, { poolSize: WRITER_POOL_SIZE });
   await Promise.all([

@@ -22,8 +22,6 @@ import { isAlive, runWatched, type WatchedProcess } from './embedded-process.ts'
 
 const START_TIMEOUT_MS = 60_000;
 const RETRY_MS = 20;
-// For one that was asked to stop, or a command that is short: what lasts longer is another server.
-const OTHER_ENDS_TIMEOUT_MS = 10_000;
 
 // A Unix socket's whole path has 104 bytes on macOS and 108 on Linux.
 const SOCKET_FOLDER_MAX_BYTES = 80;
@@ -48,13 +46,10 @@ export interface EmbeddedPostgres {
 /**
  * Starts a PostgreSQL on the data in `folder`, made at the first start, and waits until it answers.
  *
- * Where another process of ours runs it already, that one is used, and ends with its owner; or is refused, by whoever
- * is to be the only server on its data.
+ * Where another process of ours runs it already, that one is used, and ends with its owner.
  */
 export async function startEmbeddedPostgres(given: {
   folder: string;
-  /** Waits a moment for another owner to end, and then rejects. */
-  alone?: boolean;
   /** `name=value`, as in postgresql.conf. */
   settings?: string[];
   /** Other programs than those that came with the installation. */
@@ -63,8 +58,7 @@ export async function startEmbeddedPostgres(given: {
   const folder = resolve(given.folder);
   const target = targetOf(folder);
   refuseFolderOfOthers(folder);
-  if (given.alone) await untilNobodyOwns(folder, target);
-  else if (await findOwner(folder, target)) return attachedTo(target);
+  if ((await findOwner(folder, target)) === 'alive') return attachedTo(target);
 
   const binaries = given.binaries ?? (await findBinaries());
   const account = chooseAccount(folder);
@@ -82,8 +76,7 @@ export async function startEmbeddedPostgres(given: {
     if (await becomesReady(server, target, name, deadline)) return ownedBy(server, target);
     if (!isLocked(server) || Date.now() > deadline) throw new Error(whyNot(folder, server));
     // Another one runs or is just ending: use it, or take over when it is gone.
-    if (given.alone) await untilNobodyOwns(folder, target);
-    else if (await findOwner(folder, target)) return attachedTo(target);
+    if ((await findOwner(folder, target)) === 'alive') return attachedTo(target);
     await sleep(RETRY_MS);
   }
 }
@@ -96,30 +89,12 @@ function targetOf(folder: string): EmbeddedTarget {
 }
 
 // A server whose owner was killed is about to end, or has lost its watchdog as well: it must not be used.
-async function findOwner(folder: string, target: EmbeddedTarget): Promise<number | undefined> {
+async function findOwner(folder: string, target: EmbeddedTarget): Promise<'alive' | 'none'> {
   const name = await clusterName(target);
-  if (name === undefined) return undefined;
-  const pid = Number(name.split(' ')[1]);
-  if (isAlive(pid)) return pid;
+  if (name === undefined) return 'none';
+  if (isAlive(Number(name.split(' ')[1]))) return 'alive';
   stopOrphan(folder);
-  return undefined;
-}
-
-async function untilNobodyOwns(folder: string, target: EmbeddedTarget): Promise<void> {
-  const deadline = Date.now() + OTHER_ENDS_TIMEOUT_MS;
-  for (;;) {
-    const pid = await findOwner(folder, target);
-    if (!pid) return;
-    if (Date.now() > deadline) throw new Error(inUse(folder, pid));
-    await sleep(RETRY_MS);
-  }
-}
-
-function inUse(folder: string, pid: number): string {
-  return (
-    `Comptoir runs on ${folder} already, as process ${pid}. Use that one, or stop it first; ` +
-    'for another one beside it set DATA_FOLDER to another folder.'
-  );
+  return 'none';
 }
 
 async function clusterName(target: EmbeddedTarget): Promise<string | undefined> {

@@ -24,8 +24,6 @@ export interface Database {
 export async function openDatabase(given: {
   databaseUrl?: string | undefined;
   dataFolder: string;
-  /** As the one server on an embedded database. Others attach to it and go before it: commands, the demo's start. */
-  alone?: boolean;
 }): Promise<Database> {
   const { databaseUrl } = given;
   if (databaseUrl) {
@@ -37,10 +35,7 @@ export async function openDatabase(given: {
     return { sql, kind: 'external', target: databaseUrl, lost: new Promise(() => {}), close };
   }
 
-  const embedded = await startEmbeddedPostgres({
-    folder: join(given.dataFolder, 'postgres'),
-    alone: given.alone ?? false,
-  });
+  const embedded = await startEmbeddedPostgres({ folder: join(given.dataFolder, 'postgres') });
   const sql = connect(embedded.target);
   const close = async () => {
     await sql.end({ timeout: CLOSE_TIMEOUT_S });
