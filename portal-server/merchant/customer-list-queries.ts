@@ -124,7 +124,8 @@ export async function countOfOneByte(sql: Sql, storeId: number): Promise<number>
 }
 
 /**
- * How many of a sample a selection holds: of those whose id begins with one of the first `share` of 256 bytes. Each of these is looked at: what else may be found by an index is more than they are.
+ * How many of a sample a selection holds: of those whose id begins with one of the first `share` of 256 bytes. Each of these is
+ * looked at: what else may be found by an index is more than they are.
  */
 export async function countSample(sql: Sql, selection: Selection, share: number): Promise<number> {
   const { storeId, filter, search } = selection;

@@ -17,6 +17,7 @@ const LATEST_BUDGET = 2_000;
 const LATEST_OVERLAP_MS = 60_000;
 /** As many as can have placed orders of one number: each shop system begins its own. */
 const ORDER_OWNERS_MAX = 100;
+
 /** A page of a store's customers, as the JSON text of the response. */
 export async function listCustomersJson(
   sql: postgres.Sql,

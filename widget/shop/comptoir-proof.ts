@@ -4,7 +4,6 @@ import { property, state } from 'lit/decorators.js';
 
 import { formatWait } from '../../shared/format-wait.ts';
 import type { SecurityMessages } from '../../shared/messages/security-en.ts';
-import type { AskedForCode } from '../core/portal-context.ts';
 import { PortalElement } from '../core/portal-element.ts';
 import { failureCode, isRequestError } from '../core/request-error.ts';
 import { button } from '../ui/button.styles.ts';
@@ -13,6 +12,7 @@ import { define } from '../ui/define.ts';
 import { field } from '../ui/field.styles.ts';
 import { theme } from '../ui/theme.styles.ts';
 import { failureWords } from '../core/failure-words.ts';
+import type { SentCode } from './asked-code.ts';
 import { ProvedEvent } from './proved-event.ts';
 import { renderProblem } from './render-problem.ts';
 import { CODE_DIGITS, digitsOf } from './sign-in-code.ts';
@@ -57,7 +57,7 @@ export class ComptoirProof extends PortalElement {
   ];
 
   /** A new address to prove, for which a code has been asked already; without one it is the main address. */
-  @property({ attribute: false }) sent: (AskedForCode & { email: string }) | null = null;
+  @property({ attribute: false }) sent: SentCode | null = null;
 
   @state() private problem: unknown = null;
 

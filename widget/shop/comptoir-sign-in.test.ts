@@ -52,12 +52,7 @@ describe('comptoir-sign-in', () => {
   });
 
   it('goes on at the code where a page ended that was left for the mail, without taking the cursor', async () => {
-    const { element, enterEmail, page, see } = await start();
-    const { storage } = page.portal.session;
-    keepAttempt(storage, asked.attempt, { verifier: 'v', page: 'https://shop.example/' }, asked.expiresInMs);
-    await enterEmail('awa@example.com');
-    await see.label('Six-digit code');
-    element.remove();
+    const storage = await leaveAtCode();
 
     const next = await start({ storage });
     const field = await next.see.label('Six-digit code');
@@ -73,12 +68,7 @@ describe('comptoir-sign-in', () => {
   });
 
   it('asks for no code that has served, in this tab or by its link', async () => {
-    const { element, enterEmail, page, see } = await start();
-    const { storage } = page.portal.session;
-    keepAttempt(storage, asked.attempt, { verifier: 'v', page: 'https://shop.example/' }, asked.expiresInMs);
-    await enterEmail('awa@example.com');
-    await see.label('Six-digit code');
-    element.remove();
+    const storage = await leaveAtCode();
     forgetAttempt(storage, asked.attempt);
     await (await start({ storage })).see.label('E-mail address');
   });
@@ -232,6 +222,17 @@ describe('comptoir-sign-in', () => {
     await expectAccessible(element);
   });
 });
+
+/** A page that was left once the code had been mailed: what it has kept. */
+async function leaveAtCode() {
+  const { element, enterEmail, page, see } = await start();
+  const { storage } = page.portal.session;
+  keepAttempt(storage, asked.attempt, { verifier: 'v', page: 'https://shop.example/' }, asked.expiresInMs);
+  await enterEmail('awa@example.com');
+  await see.label('Six-digit code');
+  element.remove();
+  return storage;
+}
 
 async function start(session: Partial<Portal['session']> = {}) {
   const entered: string[] = [];
