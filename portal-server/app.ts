@@ -90,7 +90,7 @@ export function createApp(deps: Dependencies) {
       .route('/', signInPageRoutes)
       .route('/', undoEmailRoutes)
       .route('/', downloadRoutes)
-      .route('/', widgetRoutes(deps.widgetFolder))
+      .route('/', widgetRoutes(deps.widgetFiles))
       .route('/', frontPageRoutes)
       .route('/', hostedPageRoutes)
       .route('/', merchantPageRoutes)

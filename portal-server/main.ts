@@ -45,13 +45,15 @@ try {
 
 /** Opens the database, brings it up to date, listens; stops in the reverse order when asked to. */
 async function start(config: Config): Promise<void> {
-  const database = await openDatabase(config);
+  const opening = openDatabase(config);
+  // While the database answers.
+  const widgetFiles = readWidgetFiles(BUILT_WIDGET_FOLDER);
+  const database = await opening;
+  // One after the other: side by side each would need a connection of its own, which takes longer to open.
   await migrate(database.sql);
+  await prepareJobs(database);
+  await keepWidgetFiles(database.sql, widgetFiles);
   const writerSql = connect(database.target, { poolSize: WRITER_POOL_SIZE });
-  await Promise.all([
-    prepareJobs(database),
-    keepWidgetFiles(database.sql, readWidgetFiles(BUILT_WIDGET_FOLDER)),
-  ]);
 
   // Links need the port, and the port is known only once it is ours.
   let app: ReturnType<typeof createApp> | undefined;
@@ -71,11 +73,13 @@ async function start(config: Config): Promise<void> {
     publicUrl: config.publicUrl ?? `http://localhost:${port}`,
     trustedProxies: config.trustedProxies,
     social: { table: PROVIDER_TABLE, keys: config.providerKeys, timeoutMs: PROVIDER_TIMEOUT_MS },
-    widgetFolder: BUILT_WIDGET_FOLDER,
+    widgetFiles,
     vatAuthorities: createVatAuthorities(config.vatAddresses).authorities,
   };
-  await keepPortalStore(deps.sql, deps.publicUrl);
-  app = createApp(deps);
+  const kept = keepPortalStore(deps.sql, deps.publicUrl);
+  const made = createApp(deps);
+  await kept;
+  app = made;
   const worker = startMailWorker(deps);
   const jobs = startJobsInTime(database.target, portalJobs(deps));
   const stopSweeping = startSweeping(database.sql);

@@ -1,6 +1,8 @@
 import type postgres from 'postgres';
 
+import type { Sql } from './connect.ts';
 import { findMigrations, type Migration } from './migration-files.ts';
+import { unlessTableIsMissing } from './table-missing.ts';
 
 // Any constant does, so long as nothing else in this database takes the same lock.
 const LOCK_ID = 7_201_001;
@@ -17,6 +19,7 @@ export async function migrate(
   sql: postgres.Sql,
   migrations: readonly Migration[] = findMigrations(),
 ): Promise<string[]> {
+  if (await isUpToDate(sql, migrations)) return [];
   return sql.begin(async (tx) => {
     await refuseOldServer(tx);
     // Two servers may start at once; the second waits here and then finds nothing to do.
@@ -39,8 +42,16 @@ export async function migrate(
   });
 }
 
-async function refuseOldServer(tx: postgres.TransactionSql): Promise<void> {
-  const [row] = await tx<{ number: number; name: string }[]>`
+// Most starts: one look without a lock, since a database that is up to date cannot become less so.
+async function isUpToDate(sql: postgres.Sql, migrations: readonly Migration[]): Promise<boolean> {
+  await refuseOldServer(sql);
+  const applied = await unlessTableIsMissing(sql<{ name: string }[]>`select name from migrations`, []);
+  const names = new Set(applied.map(({ name }) => name));
+  return names.size === migrations.length && migrations.every(({ name }) => names.has(name));
+}
+
+async function refuseOldServer(sql: Sql): Promise<void> {
+  const [row] = await sql<{ number: number; name: string }[]>`
     select current_setting('server_version_num')::int as number, current_setting('server_version') as name`;
   if (row && row.number < OLDEST_SERVER_VERSION) {
     throw new Error(`The database runs on PostgreSQL ${row.name}. Comptoir needs PostgreSQL 15 or later.`);

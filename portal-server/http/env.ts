@@ -6,6 +6,7 @@ import type { Staff, StaffPerson } from '../merchant/staff-standing.ts';
 import type { SocialDependencies } from '../social/provider-key.ts';
 import type { Store } from '../stores/store-queries.ts';
 import type { VatAuthorities } from '../vat/vat-authority.ts';
+import type { WidgetFile } from './static-widget-files.ts';
 import type { ToldHeaders } from './told-headers.ts';
 
 /** Where the shopper's browser is: in a shop's page, or in a page of the portal. Decides which cookie is read. */
@@ -33,8 +34,8 @@ export interface Dependencies {
   /** How many proxies in front of us add to X-Forwarded-For. 0: the socket's address counts. */
   trustedProxies: number;
   social: SocialDependencies;
-  /** The folder of the built widget. */
-  widgetFolder: string;
+  /** The built widget, by the names of its files. */
+  widgetFiles: ReadonlyMap<string, WidgetFile>;
   /** Who can be asked about a VAT number. Asked by jobs, never while a shopper waits. */
   vatAuthorities: VatAuthorities;
 }

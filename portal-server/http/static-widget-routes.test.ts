@@ -141,6 +141,6 @@ function serve(sql: postgres.Sql) {
       c.set('sql', sql);
       await next();
     })
-    .route('/', widgetRoutes(folder))
+    .route('/', widgetRoutes(readWidgetFiles(folder)))
     .onError(onError);
 }

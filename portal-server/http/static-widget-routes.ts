@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 
 import { ApiError } from './api-error.ts';
 import type { Env } from './env.ts';
-import { isHashed, readWidgetFiles, toWidgetFile, type WidgetFile } from './static-widget-files.ts';
+import { isHashed, toWidgetFile, type WidgetFile } from './static-widget-files.ts';
 import { findWidgetAsset } from './static-widget-queries.ts';
 
 const LOADER = 'widget.js';
@@ -19,8 +19,7 @@ const EARLIER_FILES_LIMIT = 100;
  *
  * A chunk of an earlier build is served from the database, so that a deploy breaks no page that is open.
  */
-export function widgetRoutes(folder: string) {
-  const files = readWidgetFiles(folder);
+export function widgetRoutes(files: ReadonlyMap<string, WidgetFile>) {
   const earlier = new Map<string, WidgetFile>();
 
   return new Hono<Env>()

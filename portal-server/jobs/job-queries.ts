@@ -1,4 +1,5 @@
 import type { Sql } from '../db/connect.ts';
+import { unlessTableIsMissing } from '../db/table-missing.ts';
 
 /** A job that nobody will try again. */
 export interface UsedUpJob {
@@ -11,15 +12,9 @@ export interface UsedUpJob {
 
 /** The last of the library's own migrations that this database has had; null where it had none. */
 export async function findJobsVersion(sql: Sql): Promise<number | null> {
-  try {
-    const [row] = await sql<{ version: number | null }[]>`
-      select max(id) as version from graphile_worker.migrations
-    `;
-    return row?.version ?? null;
-  } catch (error) {
-    if ((error as { code?: string }).code === UNDEFINED_TABLE) return null;
-    throw error;
-  }
+  const query = sql<{ version: number | null }[]>`select max(id) as version from graphile_worker.migrations`;
+  const [row] = await unlessTableIsMissing(query, []);
+  return row?.version ?? null;
 }
 
 /**
@@ -43,5 +38,3 @@ export async function deleteUsedUpJobs(
     returning j.id::text, t.identifier as task, j.attempts, j.created_at, j.last_error
   `;
 }
-
-const UNDEFINED_TABLE = '42P01';

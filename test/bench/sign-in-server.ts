@@ -38,7 +38,7 @@ const deps = {
   publicUrl: 'http://localhost',
   trustedProxies: 1,
   social: { table: PROVIDER_TABLE, keys: {}, timeoutMs: 0 },
-  widgetFolder: 'dist/widget',
+  widgetFiles: new Map(),
   vatAuthorities: new Map(),
 };
 const worker = startMailWorker(deps);

@@ -130,7 +130,7 @@ export function depsOf(bench: Bench, sql: postgres.Sql): Dependencies {
     publicUrl: 'http://localhost',
     trustedProxies: 1,
     social: { table: PROVIDER_TABLE, keys: {}, timeoutMs: 0 },
-    widgetFolder: 'dist/widget',
+    widgetFiles: new Map(),
     vatAuthorities: new Map(),
   };
 }

@@ -30,7 +30,7 @@ export function createPortal(sql: postgres.Sql, given: Partial<Dependencies> = {
     publicUrl: 'https://account.example',
     trustedProxies: 0,
     social: { table: PROVIDER_TABLE, keys: {}, timeoutMs: PROVIDER_TIMEOUT_MS },
-    widgetFolder: '',
+    widgetFiles: new Map(),
     vatAuthorities: new Map(),
     ...given,
   };

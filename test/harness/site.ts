@@ -58,6 +58,8 @@ export class Site implements AsyncDisposable {
     readonly vies: FakeVies,
     /** Who can sign in at the providers, which every shop offers. */
     readonly people: People,
+    /** Where the built widget lies that is served now. */
+    public widgetFolder: string,
     private readonly deps: Dependencies,
     private readonly mailbox: Mailbox,
     private readonly serve: (app: { fetch: Hono['fetch'] }) => void,
@@ -87,17 +89,17 @@ export class Site implements AsyncDisposable {
       publicUrl: server.url,
       trustedProxies: 0,
       social: providers.social,
-      widgetFolder,
+      widgetFiles: readWidgetFiles(widgetFolder),
       vatAuthorities: new Map(VIES_COUNTRIES.map((country) => [country, viesClient])),
     };
-    await keepWidgetFiles(deps.sql, readWidgetFiles(widgetFolder));
+    await keepWidgetFiles(deps.sql, deps.widgetFiles);
     await keepPortalStore(deps.sql, deps.publicUrl);
     server.serve(createApp(deps));
     const worker = startMailWorker(deps);
     const jobs = startJobs(database.target, portalJobs(deps));
 
     const { people } = providers;
-    return new Site(database.sql, server.url, vies, people, deps, mailbox, server.serve, async () => {
+    return new Site(database.sql, server.url, vies, people, widgetFolder, deps, mailbox, server.serve, async () => {
       await server.close();
       await providers[Symbol.asyncDispose]();
       await worker.stop();
@@ -106,11 +108,6 @@ export class Site implements AsyncDisposable {
       await database.close();
       for (const made of [folder, widgetFolder]) rmSync(made, { recursive: true, force: true });
     });
-  }
-
-  /** Where the built widget lies that is served now. */
-  get widgetFolder(): string {
-    return this.deps.widgetFolder;
   }
 
   async openShop(): Promise<Shop> {
@@ -141,8 +138,9 @@ export class Site implements AsyncDisposable {
 
   /** Puts another build of the widget in the place of this one, as a deploy does. */
   async deploy(widgetFolder: string): Promise<void> {
-    await keepWidgetFiles(this.sql, readWidgetFiles(widgetFolder));
-    this.deps.widgetFolder = widgetFolder;
+    this.widgetFolder = widgetFolder;
+    this.deps.widgetFiles = readWidgetFiles(widgetFolder);
+    await keepWidgetFiles(this.sql, this.deps.widgetFiles);
     this.serve(createApp(this.deps));
   }
 
