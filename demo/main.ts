@@ -20,10 +20,8 @@ const DEFAULT_PORT = 4001;
 const PORTAL_TIMEOUT_MS = 30_000;
 const PORTAL_POLL_MS = 100;
 
-await start();
-
 /** Listens, waits for the portal, makes or finds the store, tells its orders, and says that it is ready. */
-async function start(): Promise<void> {
+export async function main(): Promise<void> {
   const {
     DEMO_PORT,
     PORTAL_URL = 'http://localhost:4000',

@@ -82,7 +82,8 @@ test('a database that is newer than the code is refused with the reason', async 
 });
 
 function startPortal(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'portal-server/main.ts'], {
+  const run = "import('./portal-server/main.ts').then(({ main }) => main())";
+  const child = spawn(process.execPath, ['--import', 'tsx', '--eval', run], {
     env: { PATH: process.env['PATH'], DATA_FOLDER: dataFolder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

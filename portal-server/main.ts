@@ -6,7 +6,7 @@ import { postOrders } from '../shared/contracts/order-feed.ts';
 import { createApp } from './app.ts';
 import { startSweeping } from './auth/sweep-sign-in.ts';
 import { type Config, readConfig } from './config.ts';
-import { connect } from './db/connect.ts';
+import { CLOSE_TIMEOUT_S, connect } from './db/connect.ts';
 import { type Database, openDatabase } from './db/open-database.ts';
 import { migrate } from './db/migrate.ts';
 import { createMailbox } from './email/mailbox.ts';
@@ -27,20 +27,22 @@ import { createVatAuthorities } from './vat/vat-authorities.ts';
 
 // One order may wait for a store's lock while another store's goes on.
 const WRITER_POOL_SIZE = 2;
-const WRITER_CLOSE_TIMEOUT_S = 5;
 // Above what requests under way and connections may take, one after the other.
 const STOP_LIMIT_MS = 25_000;
 
 /** The path of `postImport`, in whatever store. */
 const IMPORT_PATH = /^\/admin\/[^/]+\/imports$/;
 
-keepHeapSmall();
-try {
-  await start(readConfig(process.env));
-} catch (error) {
-  // What an operator can mend is said in one sentence; a stack would bury it.
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+/** The server, until it is asked to stop. */
+export async function main(): Promise<void> {
+  keepHeapSmall();
+  try {
+    await start(readConfig(process.env));
+  } catch (error) {
+    // What an operator can mend is said in one sentence; a stack would bury it.
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }
 
 /** Opens the database, brings it up to date, listens; stops in the reverse order when asked to. */
@@ -90,7 +92,7 @@ async function start(config: Config): Promise<void> {
     await jobs.stop();
     await stopSweeping();
     mailer.close?.();
-    await writerSql.end({ timeout: WRITER_CLOSE_TIMEOUT_S });
+    await writerSql.end({ timeout: CLOSE_TIMEOUT_S });
     await database.close();
   });
   // One line for whoever started us: `start.mjs`, a test, a supervisor.

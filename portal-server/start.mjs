@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import { BUILD_INPUTS, buildWhenStale, isSource } from './start/build-when-stale.mjs';
 import { installPackages } from './start/install-packages.mjs';
+import { NODE_FLAGS } from './start/node-flags.mjs';
 import { refuseOldNode } from './start/refuse-old-node.mjs';
 import { runProgram } from './start/run-program.mjs';
 
@@ -35,7 +36,9 @@ async function main(args) {
 
 // Its input, output and status are those of the command itself.
 async function runCommand(name, args) {
-  const child = spawn(process.execPath, [`dist/server/${name}.js`, ...args], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [...NODE_FLAGS, `dist/server/${name}.js`, ...args], {
+    stdio: 'inherit',
+  });
   // Ctrl-C reaches the command as well; it decides.
   process.on('SIGINT', () => {});
   const [status] = await once(child, 'exit');

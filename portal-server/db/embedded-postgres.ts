@@ -15,7 +15,7 @@ import {
   refuseFolderOfOthers,
   refuseOtherVersion,
 } from './embedded-cluster.ts';
-import { connect } from './connect.ts';
+import { CLOSE_TIMEOUT_S, connect } from './connect.ts';
 import { removeStaleLocks, stopOrphan } from './embedded-lock.ts';
 import { pagesMib } from './embedded-memory.ts';
 import { isAlive, runWatched, type WatchedProcess } from './embedded-process.ts';
@@ -35,9 +35,11 @@ export type EmbeddedTarget = postgres.Options<Record<string, never>>;
 /** A PostgreSQL that this process started, or one of another process that it found running. */
 export interface EmbeddedPostgres {
   target: EmbeddedTarget;
+  /** A pool on it, by which it was asked whether it is ready: a connection is the longest part of a start beside it. */
+  sql: postgres.Sql;
   /** Whether this process started it, so that it ends with this process. */
   owner: boolean;
-  /** Stops it, if this process owns it. */
+  /** Lets queries of `sql` finish, disconnects, and stops the server, if this process owns it. */
   stop: () => Promise<void>;
   /** Settles with its last words when it ends without having been asked. */
   lost: Promise<string>;
@@ -58,9 +60,10 @@ export async function startEmbeddedPostgres(given: {
   const folder = resolve(given.folder);
   const target = targetOf(folder);
   refuseFolderOfOthers(folder);
-  if ((await findOwner(folder, target)) === 'alive') return attachedTo(target);
+  const running = await findRunning(folder, target);
+  if (running) return attachedTo(running, target);
 
-  const binaries = given.binaries ?? (await findBinaries());
+  const binaries = given.binaries ?? findBinaries();
   const account = chooseAccount(folder);
   await ensureCluster(folder, binaries, account);
   await refuseOtherVersion(folder, binaries, account);
@@ -73,10 +76,12 @@ export async function startEmbeddedPostgres(given: {
   for (;;) {
     removeStaleLocks(folder, socketFile(target));
     const server = runWatched(account, command);
-    if (await becomesReady(server, target, name, deadline)) return ownedBy(server, target);
+    const sql = await becomesReady(server, target, name, deadline);
+    if (sql) return ownedBy(server, sql, target);
     if (!isLocked(server) || Date.now() > deadline) throw new Error(whyNot(folder, server));
     // Another one runs or is just ending: use it, or take over when it is gone.
-    if ((await findOwner(folder, target)) === 'alive') return attachedTo(target);
+    const another = await findRunning(folder, target);
+    if (another) return attachedTo(another, target);
     await sleep(RETRY_MS);
   }
 }
@@ -89,46 +94,50 @@ function targetOf(folder: string): EmbeddedTarget {
 }
 
 // A server whose owner was killed is about to end, or has lost its watchdog as well: it must not be used.
-async function findOwner(folder: string, target: EmbeddedTarget): Promise<'alive' | 'none'> {
-  const name = await clusterName(target);
-  if (name === undefined) return 'none';
-  if (isAlive(Number(name.split(' ')[1]))) return 'alive';
-  stopOrphan(folder);
-  return 'none';
+async function findRunning(folder: string, target: EmbeddedTarget): Promise<postgres.Sql | undefined> {
+  let isOrphan = false;
+  const sql = await connectWhere(target, (name) => {
+    isOrphan = !isAlive(Number(name.split(' ')[1]));
+    return !isOrphan;
+  });
+  if (isOrphan) stopOrphan(folder);
+  return sql;
 }
 
-async function clusterName(target: EmbeddedTarget): Promise<string | undefined> {
+/** Connects to the server that listens now, where there is one and its name is right. */
+async function connectWhere(
+  target: EmbeddedTarget,
+  isRight: (clusterName: string) => boolean,
+): Promise<postgres.Sql | undefined> {
   if (!lstatSync(socketFile(target), { throwIfNoEntry: false })) return undefined;
-  const sql = connect({ ...target, fetch_types: false }, { poolSize: 1 });
-  try {
-    const [row] = await sql<{ name: string }[]>`select current_setting('cluster_name') as name`;
-    return row?.name;
-  } catch {
-    return undefined;
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
+  const sql = connect(target);
+  const rows = await sql<{ name: string }[]>`select current_setting('cluster_name') as name`.catch(() => []);
+  if (rows[0] && isRight(rows[0].name)) return sql;
+  await sql.end({ timeout: 0 });
+  return undefined;
 }
 
 function socketFile(target: EmbeddedTarget): string {
   return join(String(target.host), `.s.PGSQL.${SOCKET_PORT}`);
 }
 
-function attachedTo(target: EmbeddedTarget): EmbeddedPostgres {
-  return { target, owner: false, stop: async () => {}, lost: new Promise(() => {}) };
+function attachedTo(sql: postgres.Sql, target: EmbeddedTarget): EmbeddedPostgres {
+  const stop = () => sql.end({ timeout: CLOSE_TIMEOUT_S });
+  return { target, sql, owner: false, stop, lost: new Promise(() => {}) };
 }
 
-function ownedBy(server: WatchedProcess, target: EmbeddedTarget): EmbeddedPostgres {
+function ownedBy(server: WatchedProcess, sql: postgres.Sql, target: EmbeddedTarget): EmbeddedPostgres {
   let stopping = false;
   const lost = new Promise<string>((resolve) => {
     void server.ended.then(() => stopping || resolve(server.output()));
   });
   const stop = async () => {
+    await sql.end({ timeout: CLOSE_TIMEOUT_S });
     stopping = true;
     server.stop();
     await server.ended;
   };
-  return { target, owner: true, stop, lost };
+  return { target, sql, owner: true, stop, lost };
 }
 
 // Its path may be guessed, since it lies where everybody may write: it must be ours.
@@ -157,14 +166,15 @@ async function becomesReady(
   target: EmbeddedTarget,
   name: string,
   deadline: number,
-): Promise<boolean> {
+): Promise<postgres.Sql | undefined> {
   while (!server.hasEnded() && Date.now() < deadline) {
-    if ((await clusterName(target)) === name) return true;
+    const sql = await connectWhere(target, (found) => found === name);
+    if (sql) return sql;
     await Promise.race([sleep(RETRY_MS), server.ended]);
   }
   server.stop();
   await server.ended;
-  return false;
+  return undefined;
 }
 
 function isLocked(server: WatchedProcess): boolean {

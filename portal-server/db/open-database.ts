@@ -2,10 +2,8 @@ import { join } from 'node:path';
 
 import type postgres from 'postgres';
 
-import { connect } from './connect.ts';
+import { CLOSE_TIMEOUT_S, connect } from './connect.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-
-const CLOSE_TIMEOUT_S = 5;
 
 /** The portal's database, connected. */
 export interface Database {
@@ -36,11 +34,6 @@ export async function openDatabase(given: {
   }
 
   const embedded = await startEmbeddedPostgres({ folder: join(given.dataFolder, 'postgres') });
-  const sql = connect(embedded.target);
-  const close = async () => {
-    await sql.end({ timeout: CLOSE_TIMEOUT_S });
-    await embedded.stop();
-  };
-  const kind = embedded.owner ? 'embedded' : 'attached';
-  return { sql, kind, target: embedded.target, lost: embedded.lost, close };
+  const { sql, target, lost, stop } = embedded;
+  return { sql, kind: embedded.owner ? 'embedded' : 'attached', target, lost, close: stop };
 }

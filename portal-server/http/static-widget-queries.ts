@@ -1,9 +1,16 @@
 import type { Sql } from '../db/connect.ts';
 
-/** Says that a build with these files is being served now. Returns the names of those that are kept already. */
+/**
+ * Says that a build with these files is being served now, to the day: most starts write nothing. Returns the names of those
+ * that are kept already.
+ */
 export async function touchWidgetAssets(sql: Sql, names: string[]): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
-    update widget_assets set last_served_build_at = now() where name = any(${names}) returning name`;
+    with touched as (
+      update widget_assets set last_served_build_at = now()
+      where name = any(${names}) and last_served_build_at < now() - interval '1 day'
+    )
+    select name from widget_assets where name = any(${names})`;
   return rows.map((row) => row.name);
 }
 

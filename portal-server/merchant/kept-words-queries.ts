@@ -8,6 +8,8 @@ export interface KnownWords {
   names: string[];
 }
 
+/** What stands where a word of theirs stood. */
+const FORGOTTEN = '…';
 /** Digits by which a phone is known however it is written, with its country or without. */
 const PHONE_DIGITS = 8;
 /** Shorter ones, as a first name alone, are anybody's. */
@@ -40,7 +42,7 @@ export async function forgetSearchedWords(tx: Sql, storeId: number, words: Known
     with told as materialized (
       select id, ${searchable(tx, tx`file_name`)} from imports where store_id = ${storeId}
     )
-    update imports i set file_name = '….csv' from told
+    update imports i set file_name = ${`${FORGOTTEN}.csv`} from told
     where i.store_id = ${storeId} and i.id = told.id and ${holds(tx, terms)}
   `;
 }
@@ -59,7 +61,7 @@ export async function forgetSegmentWords(tx: Sql, storeId: number, emails: strin
   for (const { email } of named) {
     const pattern = `***=${email}`;
     await tx`
-      update customer_segments set version = version + 1, definition = regexp_replace(definition, ${pattern}, '…', 'gi'),
+      update customer_segments set version = version + 1, definition = regexp_replace(definition, ${pattern}, ${FORGOTTEN}, 'gi'),
         name = left(regexp_replace(name, ${pattern}, left(id::text, 8), 'gi'), 100)
       where store_id = ${storeId} and position(${email} in lower(concat_ws(' ', name, definition))) > 0
     `;

@@ -51,7 +51,8 @@ export function itemList(
     ${items.map(
       ({ title, variant, quantity }) =>
         html`<li dir="auto">
-          ${format.format(quantity)} × ${title}${variant ? html` <span class="soft">${variant}</span>` : ''}
+          ${format.format(quantity)} &times;
+          ${title}${variant ? html` <span class="soft">${variant}</span>` : ''}
         </li>`,
     )}
   </ul>`;

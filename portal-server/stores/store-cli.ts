@@ -9,16 +9,18 @@ import { createVatAuthorities } from '../vat/vat-authorities.ts';
 import { findPublicUrl } from './portal-store.ts';
 import { runStoreCommand } from './store-command.ts';
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  // What the caller can mend is said in one sentence; a stack would bury it.
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+/** Runs one command on the portal's database: the server's own while it runs, else one that lives as long as this. */
+export async function main(args: string[]): Promise<void> {
+  try {
+    await run(args);
+  } catch (error) {
+    // What the caller can mend is said in one sentence; a stack would bury it.
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }
 
-/** Runs one command on the portal's database: the server's own while it runs, else one that lives as long as this. */
-async function main(args: string[]): Promise<void> {
+async function run(args: string[]): Promise<void> {
   const config = readConfig(process.env);
   const database = await openDatabase(config);
   try {

@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-import { connect } from '../../portal-server/db/connect.ts';
 import { NODE_FLAGS } from '../../portal-server/start/node-flags.mjs';
 import { BuiltServer } from './built-server.ts';
 import { load } from './load.ts';
@@ -53,7 +52,7 @@ console.log(
   `${scale.customers} customers, ${scale.orders} orders, on ${cpus().length} × ${cpus()[0]?.model}`,
 );
 const { postgres, store, secretKey } = await prepareData({ folder: FOLDER, ...scale });
-const sql = connect(postgres.target);
+const { sql } = postgres;
 
 const env = { DATA_FOLDER: FOLDER, PORTAL_KEY, PORT: '0', TRUSTED_PROXIES: '1', DEMO: 'off' };
 const starts: number[] = [];
@@ -107,7 +106,6 @@ console.log(`cold start, database up: ${median(starts).toFixed(0)} ms (≤ ${COL
 console.log(`resident after the load: ${residentMib.toFixed(0)} MiB (≤ ${RESIDENT_TARGET_MIB})`);
 for (const peak of peaks) console.log(peak);
 
-await sql.end();
 await postgres.stop();
 if (!options.keep) rmSync(FOLDER, { recursive: true, force: true });
 

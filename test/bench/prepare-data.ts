@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { connect } from '../../portal-server/db/connect.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../portal-server/db/embedded-postgres.ts';
 import { migrate } from '../../portal-server/db/migrate.ts';
 import { migrateJobs } from '../../portal-server/jobs/job-runner.ts';
@@ -26,7 +25,7 @@ export async function prepareData(given: { folder: string; customers: number; or
   if (!existsSync(done)) rmSync(given.folder, { recursive: true, force: true });
   mkdirSync(given.folder, { recursive: true });
   const postgres = await startEmbeddedPostgres({ folder: join(given.folder, 'postgres') });
-  const sql = connect(postgres.target);
+  const { sql } = postgres;
   await migrate(sql);
   await migrateJobs(postgres.target);
   if (!existsSync(done)) {
@@ -35,6 +34,5 @@ export async function prepareData(given: { folder: string; customers: number; or
     await prepareSessions(sql, { storeId: made.store.id, customers: given.customers });
     writeFileSync(done, JSON.stringify(made));
   }
-  await sql.end();
   return { postgres, ...(JSON.parse(readFileSync(done, 'utf8')) as { store: Store; secretKey: string }) };
 }

@@ -99,15 +99,25 @@ export class Site implements AsyncDisposable {
     const jobs = startJobs(database.target, portalJobs(deps));
 
     const { people } = providers;
-    return new Site(database.sql, server.url, vies, people, widgetFolder, deps, mailbox, server.serve, async () => {
-      await server.close();
-      await providers[Symbol.asyncDispose]();
-      await worker.stop();
-      await jobs.stop();
-      await vies[Symbol.asyncDispose]();
-      await database.close();
-      for (const made of [folder, widgetFolder]) rmSync(made, { recursive: true, force: true });
-    });
+    return new Site(
+      database.sql,
+      server.url,
+      vies,
+      people,
+      widgetFolder,
+      deps,
+      mailbox,
+      server.serve,
+      async () => {
+        await server.close();
+        await providers[Symbol.asyncDispose]();
+        await worker.stop();
+        await jobs.stop();
+        await vies[Symbol.asyncDispose]();
+        await database.close();
+        for (const made of [folder, widgetFolder]) rmSync(made, { recursive: true, force: true });
+      },
+    );
   }
 
   async openShop(): Promise<Shop> {
