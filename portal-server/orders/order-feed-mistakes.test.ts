@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { createTestDatabase } from '../../test/harness/database.ts';
@@ -53,6 +55,25 @@ test('PUT: 400 that asks for the right Content-Type, and does not say that all f
   expect(response.status).toBe(400);
   expect((await response.json()) as unknown).toMatchObject({
     details: [{ field: '', reason: 'Content-Type must be application/json' }],
+  });
+});
+
+test.each([
+  ['PUT', PATH],
+  ['POST', '/v1/orders'],
+])('%s: 400 that names a compressed body, and does not call it broken text', async (method, path) => {
+  const response = await app.request(path, {
+    method,
+    headers: {
+      authorization: `Bearer ${secretKey}`,
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+    },
+    body: gzipSync(JSON.stringify(order())),
+  });
+  expect(response.status).toBe(400);
+  expect((await response.json()) as unknown).toMatchObject({
+    details: [{ field: '', reason: 'Content-Encoding must be left out: gzip is not read' }],
   });
 });
 

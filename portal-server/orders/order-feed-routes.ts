@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { postOrders, putOrder } from '../../shared/contracts/order-feed.ts';
 import type { Env } from '../http/env.ts';
 import { limitBody } from '../http/limit-body.ts';
+import { refuseEncodedBody } from '../http/refuse-encoded-body.ts';
 import { validate } from '../http/validate.ts';
 import { requireSecretKey } from '../stores/require-secret-key.ts';
 import { answerFeed, FEED_ITEM_MAX_BYTES } from './answer-feed.ts';
@@ -14,6 +15,7 @@ export const orderFeedRoutes = new Hono<Env>()
   .put(
     putOrder.path,
     requireSecretKey,
+    refuseEncodedBody,
     limitBody(FEED_ITEM_MAX_BYTES),
     validate('param', putOrder.params),
     validate('json', putOrder.body),
@@ -28,7 +30,7 @@ export const orderFeedRoutes = new Hono<Env>()
     },
   )
 
-  .post(postOrders.path, requireSecretKey, (c) => {
+  .post(postOrders.path, requireSecretKey, refuseEncodedBody, (c) => {
     const { requestId, deps, store } = c.var;
     // The status has gone out by then, so that it cannot go the way of other errors.
     const answers = answerFeed(deps.writerSql, store, c.req.raw.body ?? emptyBody(), (error) => {

@@ -161,10 +161,15 @@ test('a redaction takes along what names its person by the address or phone of a
   ]);
 });
 
-test('a replay that fails again stays, with its reason', async () => {
+test('a replay that fails again stays, with its reason, and fails the command', async () => {
   await send.woo('order.updated', wooOrder({ total: 'x' }));
   const id = await keptId();
-  expect(await run('deliveries', 'replay', id)).toContain(`${id}  stays: total: "x" is no amount in EUR`);
+  const printed: string[] = [];
+  const replay = runStore(sql, ['deliveries', 'replay', '--store', store.publicKey], {
+    print: (line) => void printed.push(line),
+  });
+  await expect(replay).rejects.toThrow('Not used: 1 of 1.');
+  expect(printed).toEqual([`${id}  stays: total: "x" is no amount in EUR`]);
   expect(await run('deliveries', 'list')).toContain(id);
 });
 

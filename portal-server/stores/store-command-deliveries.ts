@@ -62,26 +62,33 @@ async function show(stores: Store[], id: string, { sql, print }: CommandContext)
 }
 
 async function replay(stores: Store[], id: string | undefined, context: CommandContext): Promise<void> {
-  const { sql, print } = context;
+  let tried = 0;
+  let staying = 0;
+  const replayOne = async (store: Store, keptId: string) => {
+    const replayed = await replayDelivery(context.sql, store, keptId);
+    tried += 1;
+    if (replayed && replayed.reason !== null) staying += 1;
+    context.print(`${keptId}  ${outcomeOf(replayed)}`);
+  };
+
   if (id !== undefined) {
-    const { store } = await find(stores, id, context);
-    return print(await replayOne(store, id, context));
-  }
-  let replayed = 0;
-  for (const store of stores) {
-    for (const keptId of await queries.listKeptDeliveryIds(sql, store.id)) {
-      print(await replayOne(store, keptId, context));
-      replayed += 1;
+    await replayOne((await find(stores, id, context)).store, id);
+  } else {
+    for (const store of stores) {
+      for (const keptId of await queries.listKeptDeliveryIds(context.sql, store.id)) {
+        await replayOne(store, keptId);
+      }
     }
   }
-  if (replayed === 0) print('Nothing is kept aside.');
+  if (tried === 0) context.print('Nothing is kept aside.');
+  // Whoever runs this by a script looks at the status alone.
+  if (staying > 0) throw new CommandError(`Not used: ${staying} of ${tried}. The reasons stand above.`);
 }
 
-async function replayOne(store: Store, id: string, { sql }: CommandContext): Promise<string> {
-  const replayed = await replayDelivery(sql, store, id);
-  if (!replayed) return `${id}  is gone: somebody else replayed it`;
-  if (replayed.reason !== null) return `${id}  stays: ${replayed.reason}`;
-  return `${id}  used: ${replayed.platform} ${replayed.topic}`;
+function outcomeOf(replayed: Awaited<ReturnType<typeof replayDelivery>>): string {
+  if (!replayed) return 'is gone: somebody else replayed it';
+  if (replayed.reason !== null) return `stays: ${replayed.reason}`;
+  return `used: ${replayed.platform} ${replayed.topic}`;
 }
 
 async function discard(stores: Store[], id: string, { sql, print }: CommandContext): Promise<void> {
