@@ -146,6 +146,19 @@ test('a section that cannot be fetched says so, and is there after another try',
   await expectRetry();
 });
 
+test('what failed without a network shows as soon as there is one', async ({ page, site, shop }) => {
+  await page.goto(`${shop.url}/en/`);
+  const account = await signIn(site, page, 'lucie@example.com');
+  await showSection(account, 'profile');
+  await showSection(account, 'orders');
+
+  await page.context().setOffline(true);
+  await account.getByRole('button', { name: en.account.sections.profile, exact: true }).click();
+  await expect(account.getByRole('alert').filter({ hasText: en.errors.offline })).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(account.getByRole('heading', { name: profileEn.heading })).toBeVisible();
+});
+
 test('back, forward and a reload lead to the same account', async ({ page, site, shop }) => {
   await page.goto(`${shop.url}/en/`);
   await page.goto(`${shop.url}/en/journal`);

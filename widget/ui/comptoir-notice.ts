@@ -64,6 +64,17 @@ export class ComptoirNotice extends LitElement {
   /** The drawing above the words, as a path. */
   @property({ attribute: false }) shape = '';
 
+  constructor() {
+    super();
+    addEventListener('online', this);
+  }
+
+  /** What failed is tried again as soon as there is a network: its button is pressed. One that was taken away hears no more. */
+  handleEvent() {
+    if (!this.isConnected) removeEventListener('online', this);
+    else if (this.tone === 'bad') this.querySelector('button')?.click();
+  }
+
   override render() {
     return html`
       <span>${icon(this.shape)}</span>
