@@ -64,11 +64,14 @@ test('a program is started with the code that was compiled when it was built', (
   passOffCode();
 });
 
-test('code that was compiled for other flags, or from another text, is not taken', () => {
+test('code that was compiled for other flags, by another Node, or from another text, is not taken', () => {
   change('first', 'other');
   expect(run('main.js', NODE_FLAGS).stdout).toBe('other!…  true\n');
   passOffCode();
   expect(run('main.js', ['--max-semi-space-size=2']).stdout).toBe('other!…  true\n');
+  const otherNode = join(home, 'other-node.cjs');
+  writeFileSync(otherNode, "Object.defineProperty(process, 'version', { value: 'v20.19.0' });");
+  expect(run('main.js', [...NODE_FLAGS, '--require', otherNode]).stdout).toBe('other!…  true\n');
   change('other', 'first');
   passOffCode();
 });
@@ -110,7 +113,8 @@ function change(from: string, to: string): void {
 /** Makes the code that is kept look like that of the text as it is now. V8 itself sees no difference while the length is the same. */
 function passOffCode(): void {
   const code = readFileSync(`${program}.code`);
-  code.writeUInt32LE(crc32(code.subarray(0, -4), crc32(readFileSync(program))), code.length - 4);
+  const sumOfText = crc32(readFileSync(program), crc32(`${process.version} ${process.arch}`));
+  code.writeUInt32LE(crc32(code.subarray(0, -4), sumOfText), code.length - 4);
   writeFileSync(`${program}.code`, code);
 }
 

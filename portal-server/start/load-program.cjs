@@ -7,6 +7,8 @@ const { Script } = require('node:vm');
 const { crc32 } = require('node:zlib');
 
 const SUM_BYTES = 4;
+// A Node of the same V8 may yet write code in another way, of which this one would die: since CVE-2026-21717, 20.20.2 of that of 20.20.1.
+const SUM_OF_NODE = crc32(`${process.version} ${process.arch}`);
 
 /** @type {Map<string, { sum: number, script: Script, exports: any }>} */
 const loaded = new Map();
@@ -18,7 +20,7 @@ const loaded = new Map();
  */
 exports.run = (name) => load('program.js').exports[name](process.argv.slice(2));
 
-// Code that another V8 or other flags of Node have made is not taken, and the text compiled as ever.
+// Code that another Node or other flags of it have made is not taken, and the text compiled as ever.
 function load(file) {
   const known = loaded.get(file);
   if (known) return known;
@@ -26,7 +28,7 @@ function load(file) {
   const bytes = readFileSync(path);
   // Which the build sees to; as UTF-8 the same text takes five times as long.
   const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
-  const sum = crc32(bytes);
+  const sum = crc32(bytes, SUM_OF_NODE);
   const script = new Script(text, { filename: path, cachedData: readCode(path, sum) });
   const module = { exports: {} };
   loaded.set(file, { sum, script, exports: module.exports });
@@ -35,7 +37,7 @@ function load(file) {
   return loaded.get(file);
 }
 
-// V8 looks at the lengths alone of text and code: code of another text it would run, and of damaged code it would die.
+// V8 looks at the lengths alone of text and code: it would run what is of another text, and die of what is damaged.
 function readCode(path, sumOfText) {
   const kept = readIfThere(codeOf(path));
   const code = kept?.subarray(0, -SUM_BYTES);
