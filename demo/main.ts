@@ -20,8 +20,19 @@ const DEFAULT_PORT = 4001;
 const PORTAL_TIMEOUT_MS = 30_000;
 const PORTAL_POLL_MS = 100;
 
-/** Listens, waits for the portal, makes or finds the store, tells its orders, and says that it is ready. */
+/** The demo shop, until it is asked to stop. */
 export async function main(): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    // What can be mended is said in one sentence; a stack would bury it.
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** Listens, waits for the portal, makes or finds the store, tells its orders, and says that it is ready. */
+async function start(): Promise<void> {
   const {
     DEMO_PORT,
     PORTAL_URL = 'http://localhost:4000',

@@ -11,7 +11,7 @@ export function frontPage(page: PageContext): Markup {
     `Maison Lagune · Abidjan, Lyon`,
     html`<section class="hero">
         <div class="hero-words">
-          <p class="eyebrow">Abidjan · Lyon</p>
+          <p class="eyebrow">Abidjan &middot; Lyon</p>
           <h1>${words.tagline}</h1>
           <p class="lead">${words.intro}</p>
           <p><a class="cta" href="#collection">${words.discover}</a></p>

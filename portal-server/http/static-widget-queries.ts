@@ -2,15 +2,18 @@ import type { Sql } from '../db/connect.ts';
 
 /**
  * Says that a build with these files is being served now, to the day: most starts write nothing. Returns the names of those
- * that are kept already.
+ * that are kept already, and will be: an old one may be going, while a server with another build removes it.
  */
 export async function touchWidgetAssets(sql: Sql, names: string[]): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     with touched as (
       update widget_assets set last_served_build_at = now()
       where name = any(${names}) and last_served_build_at < now() - interval '1 day'
+      returning name
     )
-    select name from widget_assets where name = any(${names})`;
+    select name from touched
+    union all
+    select name from widget_assets where name = any(${names}) and last_served_build_at >= now() - interval '1 day'`;
   return rows.map((row) => row.name);
 }
 

@@ -8,9 +8,11 @@ import type postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { createTestDatabase } from '../../test/harness/database.ts';
+import { waitForRowLock } from '../../test/harness/store-lock.ts';
 import type { Env } from './env.ts';
 import { onError } from './on-error.ts';
 import { keepWidgetFiles, readWidgetFiles } from './static-widget-files.ts';
+import { deleteOldWidgetAssets } from './static-widget-queries.ts';
 import { widgetRoutes } from './static-widget-routes.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -115,6 +117,21 @@ describe('after a deploy', () => {
 
     const kept = await sql<{ name: string }[]>`select name from widget_assets order by name`;
     expect(kept.map(({ name }) => name)).toEqual(['c/current-a1.js', 'c/recent-a1.js']);
+  });
+
+  test('a build that is served again keeps its chunks, though another server is removing them', async () => {
+    await using sql = await createTestDatabase();
+    build({ 'c/again-a1.js': 'again()' });
+    await deploy(sql);
+    await sql`update widget_assets set last_served_build_at = now() - interval '31 days'`;
+    const served = await sql.begin(async (other) => {
+      await deleteOldWidgetAssets(other, { keptDays: 30 });
+      const deploying = deploy(sql);
+      await waitForRowLock(sql);
+      return { deploying };
+    });
+    await served.deploying;
+    expect(await sql`select name from widget_assets`).toEqual([{ name: 'c/again-a1.js' }]);
   });
 
   test('servers that start at once keep one copy', async () => {
