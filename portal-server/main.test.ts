@@ -44,6 +44,13 @@ test('a start whose starter is gone ends too', async () => {
   expect((await portal.ended).status).toBe(0);
 });
 
+test('a start whose starter is gone before it is ready ends once it is', async () => {
+  const portal = startPortal({});
+  portal.process.disconnect();
+  expect(JSON.parse(await portal.firstLine())).toMatchObject({ event: 'ready' });
+  expect((await portal.ended).status).toBe(0);
+});
+
 test('a database that does not end when it is asked to keeps the server for 25 seconds, not for good', async () => {
   const portal = startPortal({});
   await portal.firstLine();

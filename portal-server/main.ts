@@ -123,6 +123,8 @@ function stopWhenAsked(database: Database, stop: () => Promise<void>): void {
   process.on('SIGINT', () => void stopOnce(0));
   // `start.mjs`, which started us, is gone.
   process.on('disconnect', () => void stopOnce(0));
+  // Or has been since before we were ready.
+  if (process.connected === false) void stopOnce(0);
   void database.lost.then((reason) => {
     console.error(JSON.stringify({ event: 'database_lost', reason }));
     process.exit(1);
