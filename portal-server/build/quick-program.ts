@@ -19,7 +19,13 @@ export function quickProgram(environment: string, names: string[]): Plugin {
     generateBundle(_options, bundle) {
       const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
       for (const name of names) emit(`${name}.js`, `require('./${LOADER}').run('${name}');\n`);
-      for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = asFunction(file.code);
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        const [line] = /.*[^\0-\x7f].*/.exec(file.code) ?? [];
+        if (line)
+          this.warn(`Not ASCII, and so slower to load, by a letter in a tagged template: ${line.trim()}`);
+        file.code = asFunction(file.code);
+      }
       emit(LOADER, readFileSync('portal-server/start/load-program.cjs', 'utf8'));
       emit('package.json', '{ "type": "commonjs" }\n');
     },

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import type postgres from 'postgres';
 
 import { CLOSE_TIMEOUT_S, connect } from './connect.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+
+const ANSWER_TIMEOUT_MS = 10_000;
 
 /** The portal's database, connected. */
 export interface Database {
@@ -22,13 +25,18 @@ export interface Database {
 export async function openDatabase(given: {
   databaseUrl?: string | undefined;
   dataFolder: string;
+  /** How long the one that `databaseUrl` names may be silent. */
+  answerTimeoutMs?: number;
 }): Promise<Database> {
   const { databaseUrl } = given;
   if (databaseUrl) {
     const sql = connect(databaseUrl);
-    await sql`select`.catch((cause: Error) => {
-      throw new Error(`The database that DATABASE_URL names cannot be used: ${cause.message}`, { cause });
-    });
+    await Promise.race([sql`select`, failAfter(given.answerTimeoutMs ?? ANSWER_TIMEOUT_MS)]).catch(
+      async (cause: Error) => {
+        await sql.end({ timeout: 0 });
+        throw new Error(`The database that DATABASE_URL names cannot be used: ${cause.message}`, { cause });
+      },
+    );
     const close = () => sql.end({ timeout: CLOSE_TIMEOUT_S });
     return { sql, kind: 'external', target: databaseUrl, lost: new Promise(() => {}), close };
   }
@@ -36,4 +44,10 @@ export async function openDatabase(given: {
   const embedded = await startEmbeddedPostgres({ folder: join(given.dataFolder, 'postgres') });
   const { sql, target, lost, stop } = embedded;
   return { sql, kind: embedded.owner ? 'embedded' : 'attached', target, lost, close: stop };
+}
+
+// A proxy without a database behind it takes each connection and closes it, which postgres.js answers with another one.
+async function failAfter(ms: number): Promise<never> {
+  await sleep(ms, undefined, { ref: false });
+  throw new Error(`no answer within ${ms / 1000} seconds`);
 }
