@@ -47,7 +47,10 @@ describe('comptoir-orders', () => {
 
   it('writes a quantity as the language does', async () => {
     const [bowlLine] = aSummary().lines;
-    const cloth = aSummary({ lineCount: 1, lines: [{ ...bowlLine!, title: 'Pagne', quantity: 1.5 }] });
+    const cloth = aSummary({
+      lineCount: 1,
+      lines: [{ ...bowlLine!, title: 'Pagne', quantity: 1.5 }] as never,
+    });
     const { see, page } = await start({ 'GET /orders': { orders: [cloth], hasMore: false } });
     await see.text('Pagne × 1.5');
     page.change({ messages: fr, language: 'fr' });
