@@ -105,7 +105,7 @@ interface ComptoirAccount extends HTMLElement {
   /** Leaves out the launcher, for a page that calls `open()` from a button of its own. */
   noLauncher: boolean;
   /** Opens the sheet, at a section of the account: by default at the one where the shopper was. */
-  open(): Promise<void>;
+  open(section?: ComptoirSection): Promise<void>;
   /** Closes the sheet. The focus goes back to where it was. */
   close(): void;
 }

@@ -129,6 +129,19 @@ body:has(> .card) { padding-block: 1rem; }
 .panel { padding: clamp(1.25rem, 5vw, 2.5rem); border: 1px solid var(--line); border-radius: 1.25rem; background: var(--card); box-shadow: var(--shade); }
 comptoir-account { min-block-size: 20rem; }
 comptoir-passkey { min-block-size: 3rem; }
+/* Bones of what is to come, as long as its code is on the way; none where no script runs. */
+@media (scripting: enabled) {
+  comptoir-account:not(:defined)::before {
+    content: '';
+    display: block;
+    block-size: 12rem;
+    background:
+      linear-gradient(var(--well) 0 0) 0 0 / 50% 1.75rem,
+      linear-gradient(var(--well) 0 0) 0 3rem / 100% 3rem,
+      linear-gradient(var(--well) 0 0) 0 7.5rem / 100% 3rem;
+    background-repeat: no-repeat;
+  }
+}
 comptoir-account, comptoir-passkey {
   display: block;
   --comptoir-accent: var(--accent);

@@ -38,3 +38,24 @@ test('on the portal’s own page a shopper signs in by code, reads an order and 
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-comptoir', 'signed-out');
 });
+
+test('until the account’s code has come, its place on the portal’s own page is not bare', async ({
+  page,
+  shop,
+}) => {
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route('**/widget.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${shop.hostedUrl}?lang=en`, { waitUntil: 'commit' });
+  const account = page.locator('comptoir-account');
+  const bones = () =>
+    account.evaluate((element) => getComputedStyle(element, '::before').backgroundImage.includes('gradient'));
+  await expect.poll(bones).toBe(true);
+
+  letThrough();
+  await expect(account.getByLabel(words.signIn.email)).toBeVisible();
+  expect(await bones()).toBe(false);
+});

@@ -1,3 +1,5 @@
+import type { ClassMethod } from 'custom-elements-manifest/schema';
+
 import type { CustomProperty } from './read-custom-properties.ts';
 import type { PublicElement, PublicEvent } from './read-elements.ts';
 
@@ -34,7 +36,7 @@ function elementSection({ tag, declaration, methods }: PublicElement, classes: P
     ),
     ...table(
       ['method', ''],
-      methods.map((one) => [code(`${one.name}()`), one.description]),
+      methods.map((one) => [code(called(one)), one.description]),
     ),
     ...table(
       ['slot', ''],
@@ -45,6 +47,11 @@ function elementSection({ tag, declaration, methods }: PublicElement, classes: P
       cssParts.map((one) => [code(`::part(${one.name})`), one.description]),
     ),
   ];
+}
+
+/** Its name, and those of what it takes. */
+function called({ name, parameters = [] }: ClassMethod): string {
+  return `${name}(${parameters.map((one) => (one.optional ? `${one.name}?` : one.name)).join(', ')})`;
 }
 
 function propertySection(properties: CustomProperty[]): string[] {

@@ -41,8 +41,14 @@ describe('what a shop can read of the elements', async () => {
       '/wrong-property.ts': `document.querySelector('comptoir-orders')!.limit = 'ten';`,
       '/wrong-attribute.tsx': `export const page = <comptoir-orders limit="ten" />;`,
       '/wrong-call.ts': `void window.Comptoir?.setLanguage(1);`,
+      '/wrong-section.ts': `void document.querySelector('comptoir-account')?.open('basket');`,
     });
-    expect(problems).toEqual(['/wrong-attribute.tsx', '/wrong-call.ts', '/wrong-property.ts']);
+    expect(problems).toEqual([
+      '/wrong-attribute.tsx',
+      '/wrong-call.ts',
+      '/wrong-property.ts',
+      '/wrong-section.ts',
+    ]);
   });
 });
 
@@ -91,4 +97,5 @@ document.querySelector('comptoir-orders')?.addEventListener('comptoir-order-open
   event.orderId.length;
 });
 void document.querySelector('comptoir-account')?.open();
+void document.querySelector('comptoir-account')?.open('profile');
 `;

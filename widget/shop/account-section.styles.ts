@@ -67,14 +67,10 @@ export const accountSection = css`
     font-size: 0.9375em;
   }
 
-  small {
-    display: block;
-    line-height: 1.5;
-  }
-
-  small,
   small.muted {
+    display: block;
     font-size: 0.875em;
+    line-height: 1.5;
   }
 
   .badge {

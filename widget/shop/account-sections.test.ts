@@ -1,6 +1,7 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
 import { LitElement } from 'lit';
 
+import { fr } from '../../shared/messages/fr.ts';
 import { rtl } from '../../test/harness/rtl-messages.ts';
 import { aSummary } from '../../test/harness/orders.ts';
 import { awa, createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
@@ -51,6 +52,19 @@ describe('the sections of the account', () => {
       await expectAccessible(element);
       element.remove();
     }
+  });
+
+  it('are named by whole words on a small phone, in a wide font too', async () => {
+    const { see, page } = await start({ messages: fr, language: 'fr' }, true);
+    page.root.style.cssText = 'inline-size: 284px; font: 17px Verdana, "DejaVu Sans", sans-serif';
+    await see.role('button', 'Commandes');
+    const names = see.allRoles('button').filter(isSection);
+    expect(names.map((name) => [name.textContent!.trim(), linesOf(name)])).to.deep.equal([
+      ['Commandes', 1],
+      ['Coordonnées', 1],
+      ['Sécurité', 1],
+      ['Données', 1],
+    ]);
   });
 
   it('begin with the orders, and say which one shows', async () => {
@@ -183,6 +197,13 @@ async function start(part: Partial<Portal> = {}, isPage = false) {
     page,
   );
   return { page, element, see: screen(page.root) };
+}
+
+/** On how many lines its words stand. */
+function linesOf(button: HTMLElement): number {
+  const words = document.createRange();
+  words.selectNodeContents(button.querySelector('span') ?? button.lastChild!);
+  return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size;
 }
 
 function isSection(button: HTMLElement): boolean {

@@ -128,7 +128,8 @@ export const styles = css`
     border-block-end: 2px solid transparent;
     border-radius: 0;
     color: var(--_muted);
-    font-size: 0.8125em;
+    /* Four words beside each other, whole ones, also in a wide font on a small phone. */
+    font-size: clamp(0.6875em, 4.2cqi, 0.8125em);
     font-weight: 500;
     overflow-wrap: anywhere;
   }

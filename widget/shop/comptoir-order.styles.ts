@@ -60,7 +60,8 @@ export const styles = css`
     min-inline-size: 0;
   }
 
-  .title {
+  .title,
+  .amount {
     font-weight: 500;
   }
 
@@ -75,10 +76,6 @@ export const styles = css`
   .amounts dd {
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
-  }
-
-  .amount {
-    font-weight: 500;
   }
 
   .amounts {
@@ -150,9 +147,7 @@ export const styles = css`
     gap: 0.35em;
     min-block-size: 32px;
     border-radius: 4px;
-    color: inherit;
     font-weight: 600;
-    text-underline-offset: 0.2em;
   }
 
   a svg {

@@ -35,7 +35,7 @@ export const styles = css`
     background-color: var(--_tint);
   }
 
-  .card:focus-within:has(:focus-visible) {
+  .card:has(:focus-visible) {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }

@@ -1,5 +1,6 @@
 import { aTimeout, expect, html } from '@open-wc/testing';
 
+import { fr } from '../../shared/messages/fr.ts';
 import { anOrder, aSummary } from '../../test/harness/orders.ts';
 import { awa, createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
 import { rtl } from '../../test/harness/rtl-messages.ts';
@@ -44,6 +45,18 @@ describe('comptoir-orders', () => {
     await see.text('Stoneware bowl × 2, Raffia basket');
   });
 
+  it('writes a quantity as the language does', async () => {
+    const [bowlLine] = aSummary().lines;
+    const cloth = aSummary({
+      lineCount: 1,
+      lines: [{ ...bowlLine!, title: 'Pagne', quantity: 1.5 }] as never,
+    });
+    const { see, page } = await start({ 'GET /orders': { orders: [cloth], hasMore: false } });
+    await see.text('Pagne × 1.5');
+    page.change({ messages: fr, language: 'fr' });
+    await see.text('Pagne × 1,5');
+  });
+
   it('says how many lines it does not show, and holds a place for each picture where there is one', async () => {
     const [bowlLine, basketLine] = aSummary().lines;
     const lines = [{ ...bowlLine!, imageUrl: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' }, basketLine!];
@@ -85,6 +98,23 @@ describe('comptoir-orders', () => {
     });
     (await see.role('button', 'Try again')).click();
     await see.role('button', 'Order MB-1');
+  });
+
+  it('what failed is asked for again by itself once the browser is online, what succeeded is not', async () => {
+    let tries = 0;
+    const { see } = await start({
+      'GET /orders': () =>
+        ++tries === 1
+          ? Promise.reject(new RequestError('offline'))
+          : Promise.resolve({ orders: [bowl], hasMore: false }),
+    });
+    await see.role('button', 'Try again');
+    dispatchEvent(new Event('online'));
+    await see.role('button', 'Order MB-1');
+
+    dispatchEvent(new Event('online'));
+    await aTimeout(0);
+    expect(tries).to.equal(2);
   });
 
   it('shows more from the last order on, says how many came, and keeps the focus on the button', async () => {

@@ -47,6 +47,12 @@ describe('comptoir-passkeys', () => {
     }
   });
 
+  it('leads to the portal’s own page by a link in the colour of its sentence', async () => {
+    const { see } = await start({ 'GET /passkeys': { passkeys: [], canRemove: true } });
+    const link = await see.role('link', /page of your account/);
+    expect(getComputedStyle(link).color).to.equal(getComputedStyle(link.parentElement!).color);
+  });
+
   it('tells since when there is each, when it was used, and whether other devices have it', async () => {
     const { see } = await start();
     await see.role(

@@ -59,7 +59,7 @@ export const styles = css`
     rotate: 180deg;
   }
 
-  #menu,
+  #menu:not([hidden]),
   .confirm {
     display: grid;
     gap: var(--_space);
@@ -67,10 +67,6 @@ export const styles = css`
 
   #menu {
     padding-block: var(--_space);
-  }
-
-  #menu[hidden] {
-    display: none;
   }
 
   #menu button {

@@ -9,7 +9,7 @@ export const styles = css`
   }
 
   header h3 {
-    flex: 1;
+    flex: auto;
     line-height: 32px;
   }
 

@@ -77,6 +77,19 @@ describe('comptoir-profile', () => {
     expect(element.shadowRoot!.querySelector('[dir=rtl]')).not.to.equal(null);
   });
 
+  it('keeps the words of a heading whole on a small phone, also beside what was saved', async () => {
+    const { element, see } = await start(
+      { 'PUT /profile': aProfile() },
+      { messages: fr, language: 'fr', words: (() => Promise.resolve(french)) as never },
+    );
+    element.style.cssText = 'inline-size: 320px; font: 17px Verdana, "DejaVu Sans", sans-serif';
+    (await see.role('button', /À propos de vous/)).click();
+    (await see.role('button', 'Enregistrer')).click();
+    await see.role('status', 'Enregistré');
+    const heading = await see.role('heading', 'À propos de vous');
+    expect(heading.getBoundingClientRect().height).to.equal(32);
+  });
+
   it('removes an address, and puts it back as it was', async () => {
     const sent: unknown[] = [];
     const { see, focus } = await start({

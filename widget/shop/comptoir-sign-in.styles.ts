@@ -39,11 +39,6 @@ export const styles = css`
     font-size: 0.9375em;
   }
 
-  .find a {
-    color: inherit;
-    text-underline-offset: 0.2em;
-  }
-
   #refused {
     margin-block: 4px var(--_space);
   }

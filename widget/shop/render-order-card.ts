@@ -37,7 +37,9 @@ export function renderOrderCard(order: Summary, portal: Portal, open: () => void
 /** Pictures only where there is one: a row of empty frames says nothing. */
 function renderLines({ lines, lineCount }: Summary, { messages, language }: Portal): TemplateResult {
   const hidden = lineCount - lines.length;
-  const titles = lines.map(({ title, quantity }) => (quantity === 1 ? title : `${title} × ${quantity}`));
+  const titles = lines.map(({ title, quantity }) =>
+    quantity === 1 ? title : `${title} × ${quantity.toLocaleString(language)}`,
+  );
   const more = hidden > 0 ? messages.orders.moreLines(hidden) : '';
   const hasPicture = lines.some(({ imageUrl }) => imageUrl);
   if (more && !hasPicture) titles.push(more);

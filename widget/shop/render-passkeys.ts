@@ -27,9 +27,13 @@ export function renderPasskeys(view: PasskeysView): TemplateResult {
   return html`
     <h3 data-home tabindex="-1">${words.heading}</h3>
     <p class="muted">${words.lead}${list.passkeys.length ? nothing : ` ${words.none}`}</p>
-    <ul role="list">
-      ${list.passkeys.map((passkey) => renderPasskey(passkey, view))}
-    </ul>
+    ${
+      list.passkeys.length
+        ? html`<ul role="list">
+            ${list.passkeys.map((passkey) => renderPasskey(passkey, view))}
+          </ul>`
+        : nothing
+    }
     ${isStuck ? html`<small class="muted">${words.last}</small>` : nothing} ${renderAddition(view)}
   `;
 }

@@ -23,7 +23,6 @@ export class ComptoirNotice extends LitElement {
         gap: calc(var(--_space) * 1.5);
         padding: calc(var(--_space) * 4) calc(var(--_space) * 2);
         text-align: center;
-        text-wrap: pretty;
       }
 
       span {
@@ -58,7 +57,7 @@ export class ComptoirNotice extends LitElement {
     `,
   ];
 
-  /** `bad` where something failed. */
+  /** `bad` where something failed: what can be done about it is done by itself once the browser is online again. */
   @property({ reflect: true }) tone: 'plain' | 'bad' = 'plain';
 
   /** The drawing above the words, as a path. */

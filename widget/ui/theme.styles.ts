@@ -118,6 +118,11 @@ export const theme = css`
     font-size: 1em;
   }
 
+  a {
+    color: inherit;
+    text-underline-offset: 0.2em;
+  }
+
   .muted {
     color: var(--_muted);
   }
