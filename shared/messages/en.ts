@@ -209,7 +209,7 @@ export const en = {
     too_many_tries: 'Too many wrong codes. Ask for a new one, or use the link in the e-mail.',
     provider_unavailable: 'No answer came from there. Try again, or use your e-mail address.',
     unexpected: 'Something went wrong on our side. Please try again.',
-    offline: 'You seem to be offline. Check your connection and try again.',
+    offline: 'The service does not answer. Check your connection and try again.',
     timeout: 'The connection is slow: no answer came. Please try again.',
     insecure_page: 'Signing in needs a secure page (https). Please tell the shop.',
   } satisfies Record<ErrorCode | 'offline' | 'timeout' | 'insecure_page', string>,

@@ -212,7 +212,7 @@ export const fr: Messages = {
     too_many_tries: 'Trop de codes erronés. Demandez un nouveau code ou utilisez le lien reçu par e-mail.',
     provider_unavailable: 'Ce service ne répond pas. Réessayez, ou utilisez votre adresse e-mail.',
     unexpected: 'Une erreur s’est produite de notre côté. Veuillez réessayer.',
-    offline: 'Vous semblez être hors ligne. Vérifiez votre connexion et réessayez.',
+    offline: 'Le service ne répond pas. Vérifiez votre connexion et réessayez.',
     timeout: 'La connexion est lente\u202f: aucune réponse n’est arrivée. Veuillez réessayer.',
     insecure_page: 'La connexion nécessite une page sécurisée (https). Veuillez prévenir la boutique.',
   },

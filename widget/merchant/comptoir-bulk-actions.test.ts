@@ -185,7 +185,7 @@ describe('comptoir-bulk-actions', () => {
   it('says what went wrong, and that too many are named one by one', async () => {
     const { see } = await start({ [PREPARE]: () => Promise.reject(new RequestError('offline')) });
     await count(see);
-    await see.text('You seem to be offline. Check your connection and try again.');
+    await see.text('The service does not answer. Check your connection and try again.');
 
     const many = await start({}, { ids: Array.from({ length: 1001 }, () => crypto.randomUUID()) });
     await many.see.text(/no more than 1,000 can be changed/);

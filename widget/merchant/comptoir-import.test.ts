@@ -151,7 +151,7 @@ describe('comptoir-import', () => {
 
     isRefused = true;
     pick(element, 'email', 'phone');
-    await see.text(/You seem to be offline/);
+    await see.text(/The service does not answer/);
     await expectLater(() => shownFor(element, 'email'), 'company');
   });
 

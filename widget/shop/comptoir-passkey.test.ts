@@ -89,7 +89,7 @@ describe('comptoir-passkey', () => {
   for (const [code, words] of [
     ['passkey_copied', /a copy of this passkey/],
     ['link_expired', /no longer valid/],
-    ['offline', /seem to be offline/],
+    ['offline', /service does not answer/],
   ] as const) {
     it(`says in words what ${code} means, and stays`, async () => {
       const { see, leftFor } = await start({ 'POST /sign-in/passkey': refuse(code) });

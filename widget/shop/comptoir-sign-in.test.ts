@@ -149,7 +149,7 @@ describe('comptoir-sign-in', () => {
   for (const [code, words] of [
     ['code_expired', /no longer valid/],
     ['too_many_tries', /Too many wrong codes/],
-    ['offline', /seem to be offline/],
+    ['offline', /service does not answer/],
     ['a_code_of_a_newer_server', /went wrong/],
   ] as const) {
     it(`says in words what ${code} means`, async () => {
