@@ -11,6 +11,7 @@ export const styles = css`
 
   nav {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.125rem;
   }
 
