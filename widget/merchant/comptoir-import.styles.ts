@@ -41,6 +41,12 @@ export const importStyles = css`
     color: var(--_on-accent);
   }
 
+  td button.quiet {
+    justify-content: start;
+    text-align: start;
+    white-space: normal;
+  }
+
   .drop {
     display: grid;
     justify-items: center;

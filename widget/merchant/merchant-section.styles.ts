@@ -57,7 +57,8 @@ export const merchantSection = css`
   }
 
   thead th,
-  .short {
+  .short,
+  td button.quiet {
     white-space: nowrap;
   }
 
