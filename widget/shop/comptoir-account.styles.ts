@@ -128,7 +128,7 @@ export const styles = css`
     border-block-end: 2px solid transparent;
     border-radius: 0;
     color: var(--_muted);
-    font-size: 0.8125em;
+    font-size: 0.75em;
     font-weight: 500;
     overflow-wrap: anywhere;
   }
