@@ -146,6 +146,16 @@ export const importStyles = css`
     font-weight: 550;
   }
 
+  .kind {
+    inline-size: min(100%, 24rem);
+  }
+
+  /* As the fields below it. */
+  .mapping :is(th, td):last-child {
+    inline-size: 16rem;
+    text-align: start;
+  }
+
   .out :is(th, .sample) {
     color: var(--_muted);
     font-weight: 400;
@@ -161,7 +171,7 @@ export const importStyles = css`
   }
 
   .sample + td select {
-    inline-size: min(100%, 16rem);
+    inline-size: 100%;
   }
 
   progress {
