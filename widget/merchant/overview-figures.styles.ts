@@ -66,7 +66,7 @@ export const overviewFigures = css`
 
   @media (max-width: 40rem) {
     .figures dl {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+      grid-template-columns: repeat(2, auto);
       gap: 0.875rem 1rem;
     }
 
