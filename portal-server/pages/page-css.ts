@@ -134,6 +134,8 @@ comptoir-account, comptoir-passkey {
   --comptoir-accent: var(--accent);
   --comptoir-on-accent: var(--accent-ink);
   --comptoir-surface: var(--card);
+  --comptoir-field: var(--card);
+  --comptoir-field-text: var(--ink);
   --comptoir-focus: var(--ink);
 }
 .main { display: grid; align-content: start; gap: 1.25rem; flex: 1; inline-size: min(100% - 2rem, 46rem); margin: clamp(1.5rem, 5vw, 3rem) auto; }
