@@ -1,6 +1,7 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
 import { LitElement } from 'lit';
 
+import { fr } from '../../shared/messages/fr.ts';
 import { rtl } from '../../test/harness/rtl-messages.ts';
 import { aSummary } from '../../test/harness/orders.ts';
 import { awa, createPage, expectAccessible, mount } from '../../test/harness/mount.ts';
@@ -50,6 +51,18 @@ describe('the sections of the account', () => {
       await see.role('button', rtl.account.sections.data);
       await expectAccessible(element);
       element.remove();
+    }
+  });
+
+  it('are named without a broken word on a phone, in French too', async () => {
+    const { element, see } = await start({ messages: fr, language: 'fr' }, true);
+    element.style.inlineSize = '286px';
+    await element.open();
+    for (const { name } of SECTIONS) {
+      const range = document.createRange();
+      range.selectNodeContents(await see.text(fr.account.sections[name]));
+      const tops = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)));
+      expect(tops.size, name).to.equal(1);
     }
   });
 
