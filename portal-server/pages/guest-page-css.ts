@@ -36,11 +36,11 @@ export const GUEST_PAGE_CSS = `
 .parcels .split { inline-size: 100%; align-items: center; row-gap: 0.25rem; }
 .track { display: inline-flex; align-items: center; min-block-size: 2.75rem; font-weight: 600; }
 
-.lines li { display: flex; align-items: start; gap: 0.875rem; padding-block: 0.875rem; border-block-start: 1px solid var(--line); }
-.lines .what { flex: 1; min-inline-size: 0; }
+.lines li { display: flex; flex-wrap: wrap; align-items: start; gap: 0.25rem 0.875rem; padding-block: 0.875rem; border-block-start: 1px solid var(--line); }
+.lines .what { flex: 1 1 6rem; min-inline-size: 0; }
 .lines .what strong { font-weight: 550; }
 .picture { flex: none; inline-size: 3.5rem; block-size: 3.5rem; border-radius: 0.625rem; background: var(--well); object-fit: cover; }
-.money { font-weight: 550; }
+.money { margin-inline-start: auto; font-weight: 550; }
 .amounts > div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding-block: 0.1875rem; }
 .amounts .total { margin-block-start: 0.375rem; padding-block-start: 0.625rem; border-block-start: 1px solid var(--line); font-size: 1.125rem; font-weight: 650; }
 .amounts .aside { color: var(--soft); font-size: 0.9375rem; }

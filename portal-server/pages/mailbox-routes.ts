@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { html } from 'hono/html';
 
+import { formatMoment } from '../../shared/format-date.ts';
 import type { KeptEmail, Mailbox } from '../email/mailbox.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Env } from '../http/env.ts';
@@ -117,6 +118,5 @@ function mailPage(mail: KeptEmail, language: Language): Page {
 }
 
 function time(date: Date, language: Language): Html {
-  const words = date.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
-  return html`<time datetime="${date.toISOString()}">${words} UTC</time>`;
+  return html`<time datetime="${date.toISOString()}">${formatMoment(date, language, 'UTC')} UTC</time>`;
 }

@@ -147,6 +147,8 @@ comptoir-account, comptoir-passkey {
   --comptoir-accent: var(--accent);
   --comptoir-on-accent: var(--accent-ink);
   --comptoir-surface: var(--card);
+  --comptoir-field: var(--card);
+  --comptoir-field-text: var(--ink);
   --comptoir-focus: var(--ink);
 }
 .main { display: grid; align-content: start; gap: 1.25rem; flex: 1; inline-size: min(100% - 2rem, 46rem); margin: clamp(1.5rem, 5vw, 3rem) auto; }
@@ -159,7 +161,7 @@ comptoir-account, comptoir-passkey {
 .split { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1rem; }
 .facts { display: grid; grid-template-columns: auto 1fr; gap: 0.25rem 1rem; }
 .facts dt { color: var(--soft); }
-.preview { inline-size: 100%; block-size: 46rem; border: 1px solid var(--line); border-radius: 0.875rem; background: var(--well); }
+.preview { justify-self: center; inline-size: max(100%, min(20rem, 100vw - 2rem)); block-size: 46rem; border: 1px solid var(--line); border-radius: 0.875rem; background: var(--well); }
 .plain { padding: 1rem; border-radius: 0.875rem; background: var(--well); white-space: pre-wrap; font: 0.875rem/1.5 ui-monospace, 'SF Mono', Menlo, Consolas, monospace; }
 @media (forced-colors: active) { .button, .monogram { border: 1px solid; } }
 @media print { .card { border: 0; box-shadow: none; } }

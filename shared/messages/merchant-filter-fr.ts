@@ -48,7 +48,7 @@ export const filter: MerchantFilterMessages = {
     'IS NOT NULL': 'a une valeur',
   },
   dayOperators: { '<': 'avant', '<=': 'jusqu’au', '>': 'après', '>=': 'depuis' },
-  listOperators: { CONTAINS: 'a', 'NOT CONTAINS': 'n’a pas' },
+  listOperators: { CONTAINS: 'incluent', 'NOT CONTAINS': 'n’incluent pas' },
   fields: {
     amount_spent: 'Dépensé',
     number_of_orders: 'Nombre de commandes',
@@ -61,7 +61,7 @@ export const filter: MerchantFilterMessages = {
     customer_language: 'Langue',
     customer_tags: 'Étiquettes',
     companies: 'Sociétés',
-    products_purchased: 'Produit acheté',
+    products_purchased: 'Produits achetés',
     email_subscription_status: 'Lettre d’information',
     name: 'Nom',
     email: 'E-mail',

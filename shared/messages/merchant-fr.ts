@@ -141,7 +141,7 @@ export const words: MerchantMessages = {
     publicKey: 'Clé publique',
     publicKeyHint: 'Elle nomme la boutique dans vos pages\u202f; elle n’est pas secrète.',
     heading: 'Clés secrètes',
-    columns: { key: 'Clé', made: 'Créée', ends: 'Finit', act: 'Actions' },
+    columns: { key: 'Clé', made: 'Créée', ends: 'Expire', act: 'Actions' },
     ending: (hint) => `finit par ${hint}`,
     unknown: 'une clé plus ancienne',
     by: (email) => `par ${email}`,

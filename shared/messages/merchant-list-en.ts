@@ -190,7 +190,7 @@ export const words = {
       string
     >,
     quoted: (wording: string) => `“${wording}”`,
-    nothing: '—',
+    nothing: '–',
     edit: (label: string) => `Change ${label}`,
     cancel: 'Cancel',
     save: 'Save',

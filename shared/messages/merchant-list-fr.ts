@@ -184,7 +184,7 @@ export const words: MerchantListMessages = {
     refused: 'refusé',
     saidBy: { account: 'dans son compte', import: 'par un fichier', staff: 'par l’équipe' },
     quoted: (wording) => `«\u202f${wording}\u202f»`,
-    nothing: '—',
+    nothing: '–',
     edit: (label) => `Modifier ${label}`,
     cancel: 'Annuler',
     save: 'Enregistrer',

@@ -45,8 +45,8 @@ export const words = {
     '12m': 'Compared with the same days a year before.',
   },
   noneBefore: 'none before',
-  noChange: 'as before',
-  before: (value: string) => `${value} before`,
+  noChange: 'unchanged',
+  before: (value: string) => `from ${value}`,
   points: (value: string) => `${value} pts`,
 
   steps: { day: 'day', week: 'week', month: 'month', year: 'year' },

@@ -42,7 +42,7 @@ export const words: OverviewMessages = {
   },
   noneBefore: 'aucun avant',
   noChange: 'stable',
-  before: (value) => `${value} avant`,
+  before: (value) => `contre ${value}`,
   points: (value) => `${value} pts`,
 
   steps: { day: 'jour', week: 'semaine', month: 'mois', year: 'an' },

@@ -16,12 +16,14 @@ const ARROW = { start: 0.875, end: 0.25 };
 const ORDERS_PADDING = 0.375;
 const TAG_PADDING = 1.125;
 
-/** Heads fold before anybody's name or address is cut off, and those are cut off last. */
+/** A list that must scroll sideways is as narrow as it can be until it is so much wider than its room. */
+const SLIGHTLY_WIDER = 1.25;
+
+/** Heads fold before anybody's name or e-mail is cut off. These two are cut off last, and together: a long name leaves the other its part. */
 const GIVING_IN_TURN: readonly ((column: CustomerColumnName) => boolean)[] = [
-  (column) => !customerColumn(column).isWhole && column !== 'name' && column !== 'email',
+  (column) => !customerColumn(column).isWhole && !isWho(column),
   (column) => customerColumn(column).isWhole,
-  (column) => column === 'email',
-  (column) => column === 'name',
+  isWho,
 ];
 
 const TEXT = { weight: 400, size: 0.8125 };
@@ -36,8 +38,8 @@ interface WidthSetting {
 
 /**
  * How wide the columns of the list are: as wide as what they hold, by measure. Amounts, days and numbers are never cut off. Where
- * room is missing texts give it, then the heads of numbers, which fold into two lines, e-mails and names last; where there is
- * more, the longest texts fit too. Columns only grow with what they hold, so that another order or filter moves them little.
+ * room is missing texts give it, then the heads of numbers, which fold into two lines, e-mails and names last and together; where
+ * there is more, the longest texts fit too. Columns only grow with what they hold, so that another order or filter moves them little.
  */
 export class ColumnWidths {
   /** In pixels: for most of the texts of a column, and for all. */
@@ -69,7 +71,8 @@ export class ColumnWidths {
 
   /**
    * Tells the grid's styles the columns, as `grid-template-columns` has them, for as much room as there is beside the boxes. Where
-   * all fit they share what is left by what they need. Where not even their least fits the list scrolls sideways, and cuts little.
+   * all fit they share what is left by what they need. Where not even their least fits the list scrolls sideways: as little as it
+   * can, and the farther it must scroll anyway, the less it cuts.
    */
   place(columns: readonly CustomerColumnName[], rows: readonly CustomerRow[], room: number): void {
     const { asked } = this;
@@ -78,14 +81,17 @@ export class ColumnWidths {
     this.measure(columns, rows);
     const needs = columns.map((column) => this.needs.get(column)!);
     const least = sum(columns.map((column) => this.leastOf(column)));
-    const spare = room - sum(needs);
-    const tracks =
-      spare >= 0
-        ? this.stretch(columns, spare).map((size) => `minmax(${size}px, ${size}fr)`)
-        : (least > room ? needs : this.shrink(columns, -spare)).map((size) => `${size}px`);
+    const goal = Math.max(room, least + Math.max(0, least - room * SLIGHTLY_WIDER));
+    const spare = goal - sum(needs);
+    const doesScroll = least > room;
+    const sizes =
+      spare < 0 ? this.shrink(columns, -spare) : doesScroll ? needs : this.stretch(columns, spare);
+    const tracks = sizes.map((size) =>
+      spare < 0 || doesScroll ? `${size}px` : `minmax(${size}px, ${size}fr)`,
+    );
     // By the object model, since the page's policy lets no element carry a style attribute.
     this.grid.style.setProperty('--_columns', tracks.join(' '));
-    this.grid.style.setProperty('--_least', `${least > room ? sum(needs) : least}px`);
+    this.grid.style.setProperty('--_least', `${doesScroll ? sum(sizes) : least}px`);
   }
 
   /** How wide each is where so much is left: what is longer than most fits too, as far as that goes, in equal steps. */
@@ -177,6 +183,11 @@ export class ColumnWidths {
     this.pen.font = `${weight} ${size * this.font.rem}px ${this.font.family}`;
     return this.pen.measureText(text).width;
   }
+}
+
+/** What says who somebody is. */
+function isWho(column: CustomerColumnName): boolean {
+  return column === 'name' || column === 'email';
 }
 
 /** The ways in which a head folds at a space; a single word stays as it is. */

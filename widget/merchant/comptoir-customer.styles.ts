@@ -106,13 +106,6 @@ export const styles = css`
     box-shadow: -1px -1px 0 var(--_line);
   }
 
-  @media (max-width: 40rem) {
-    .totals {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-    }
-  }
-
   .totals dt {
     color: var(--_muted);
     font-size: 0.75rem;
@@ -123,6 +116,20 @@ export const styles = css`
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+  }
+
+  /* Two by two, as long as the amounts are no wider than that. */
+  @media (max-width: 40rem) {
+    .totals div {
+      flex-basis: 50%;
+      box-sizing: border-box;
+      min-inline-size: max-content;
+      padding-inline: 0.625rem;
+    }
+
+    .totals dd {
+      font-size: 0.875rem;
+    }
   }
 
   .fact {

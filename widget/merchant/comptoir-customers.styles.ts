@@ -158,7 +158,7 @@ export const styles = css`
     }
   }
 
-  @media (max-width: 64rem) {
+  @media (max-width: 80rem) {
     .root {
       grid-template:
         'tools tools' auto

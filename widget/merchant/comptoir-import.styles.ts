@@ -41,6 +41,12 @@ export const importStyles = css`
     color: var(--_on-accent);
   }
 
+  td button.quiet {
+    justify-content: start;
+    text-align: start;
+    white-space: normal;
+  }
+
   .drop {
     display: grid;
     justify-items: center;
@@ -140,6 +146,16 @@ export const importStyles = css`
     font-weight: 550;
   }
 
+  .kind {
+    inline-size: min(100%, 24rem);
+  }
+
+  /* As the fields below it. */
+  .mapping :is(th, td):last-child {
+    inline-size: 16rem;
+    text-align: start;
+  }
+
   .out :is(th, .sample) {
     color: var(--_muted);
     font-weight: 400;
@@ -155,7 +171,7 @@ export const importStyles = css`
   }
 
   .sample + td select {
-    inline-size: min(100%, 16rem);
+    inline-size: 100%;
   }
 
   progress {

@@ -124,6 +124,12 @@ export const styles = css`
     grid-column: 1 / -1;
   }
 
+  /* Plots that stand beside one another begin at one height. */
+  .plots > section {
+    grid-template-rows: 1fr auto auto;
+    align-content: stretch;
+  }
+
   .pair {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
@@ -135,10 +141,12 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
+    align-content: start;
     gap: 0.125rem 0.875rem;
   }
 
-  .head .lead {
+  .head .lead,
+  .legend {
     flex-basis: 100%;
   }
 
@@ -146,15 +154,8 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.25rem 0.875rem;
-    margin-inline-start: auto;
     color: var(--_muted);
     font-size: 0.75rem;
-  }
-
-  @media (max-width: 40rem) {
-    .legend {
-      margin-inline-start: 0;
-    }
   }
 
   .legend li {

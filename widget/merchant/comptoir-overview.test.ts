@@ -135,11 +135,11 @@ describe('comptoir-overview', () => {
       figure.textContent!.replace(/\s+/g, ' ').trim(),
     );
     expect(told).to.deep.equal([
-      'Spent €3,120.50 +212% €1,000.00 before',
-      'Orders 12 as before 12 before',
-      'Average order €260.04 +212% €83.33 before',
+      'Spent €3,120.50 +212% from €1,000.00',
+      'Orders 12 unchanged from 12',
+      'Average order €260.04 +212% from €83.33',
       'New customers 5 none before',
-      'Orders by returning customers 58% -41.7 pts 100% before',
+      'Orders by returning customers 58% -41.7 pts from 100%',
     ]);
   });
 

@@ -66,7 +66,7 @@ describe('comptoir-refused-rows', () => {
     const empty = { ...cyr, line: 9, cells: ['', '', ''] };
     const { cells, see } = await start({ rows: [missing, empty] });
     await see.text('Nothing: all of its cells are empty.');
-    expect(cells()).to.deep.equal(['Shoe size —', 'Name Awa']);
+    expect(cells()).to.deep.equal(['Shoe size –', 'Name Awa']);
   });
 
   it('waits, and asks again where it failed; the whole file can be had meanwhile', async () => {

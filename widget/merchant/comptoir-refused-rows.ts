@@ -162,7 +162,7 @@ export class ComptoirRefusedRows extends MerchantElement {
           (at) =>
             html`<li class=${at === column ? 'wrong' : ''}>
               <span class="heading">${sheet.headers[at] || words.column(at + 1)}</span>
-              <bdi>${cells[at] || '—'}</bdi>
+              <bdi>${cells[at] || '–'}</bdi>
             </li>`,
         )}
       </ul>

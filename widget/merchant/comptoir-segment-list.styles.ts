@@ -11,6 +11,7 @@ export const styles = css`
 
   nav {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.125rem;
   }
 
@@ -126,7 +127,7 @@ export const styles = css`
   }
 
   /* What folds out lies below the row of tools, as wide as there is room: whoever shows the list says where that is. */
-  @media (max-width: 64rem) {
+  @media (max-width: 80rem) {
     :host {
       grid-template-columns: minmax(0, 1fr);
     }

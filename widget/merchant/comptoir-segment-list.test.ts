@@ -59,6 +59,17 @@ async function start(answers: Answers = {}, role?: 'reader') {
 }
 
 describe('comptoir-segment-list', () => {
+  it('keeps the counts and the bins in sight beside a long name, which its title tells whole', async () => {
+    const name = 'Very good customers of the last twelve months, to be written to before Christmas';
+    const saved = [made(name, 'number_of_orders > 3')];
+    const { see } = await start({ [LIST]: { ready: [], saved } });
+    const bin = await see.role('button', `Delete ${name}`);
+    const around = bin.closest('nav')!.parentElement!;
+    expect(around.scrollWidth).to.equal(around.clientWidth);
+    expect(bin.getBoundingClientRect().right).to.be.at.most(around.getBoundingClientRect().right);
+    expect((await see.text(name)).title).to.equal(name);
+  });
+
   it('brings a deleted segment back as it was, with its name and its filter', async () => {
     const { element, see, said } = await start();
     (await see.role('button', 'Delete Lyon')).click();

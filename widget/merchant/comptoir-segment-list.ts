@@ -221,7 +221,7 @@ export class ComptoirSegmentList extends MerchantElement {
         aria-current=${isCurrent ? 'true' : 'false'}
         @click=${() => this.dispatchEvent(new FilterEvent(definition, true))}
       >
-        <bdi>${name}</bdi><span class="count">${this.sayCount(this.counts.get(key))}</span>
+        <bdi title=${name}>${name}</bdi><span class="count">${this.sayCount(this.counts.get(key))}</span>
       </button>
       ${aside}
     </li>`;

@@ -41,6 +41,16 @@ describe('comptoir-staff', () => {
     await expectAccessible(element);
   });
 
+  it('breaks no word of its buttons beside a long address', async () => {
+    const email = 'an.address.that.is.very.long.indeed.of.the.accounts.department@international.example';
+    const { element, see } = await start({ [LIST]: { staff: [ada, { ...eve, email }] } });
+    element.style.inlineSize = '680px';
+    const range = document.createRange();
+    range.selectNodeContents(await see.role('button', `Remove ${email}`));
+    const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)));
+    expect(lines.size).to.equal(1);
+  });
+
   it('invites by mail, with the role that is chosen', async () => {
     const { see, asked } = await start({ 'POST /admin/:store/staff': { staff: [ada, eve] } });
     const email = await see.label<HTMLInputElement>('E-mail address');

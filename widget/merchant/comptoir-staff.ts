@@ -125,7 +125,7 @@ export class ComptoirStaff extends SectionElement {
     );
     return html`<tr>
         <td><strong>${email}</strong> ${isYou ? html`<span class="badge">${staff.you}</span>` : nothing}</td>
-        <td><small>${since}</small></td>
+        <td class="short"><small>${since}</small></td>
         <td>
           <select
             aria-label=${staff.roleOf(email)}

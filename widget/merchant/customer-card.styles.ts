@@ -14,8 +14,9 @@ export const customerCard = css`
     inline-size: 100%;
   }
 
+  /* Amounts of several currencies leave room for who it is. */
   .narrow .row {
-    grid-template-columns: 2.75rem minmax(0, 1fr) auto;
+    grid-template-columns: 2.75rem minmax(0, 1fr) fit-content(52%);
     grid-template-rows: 1fr 1fr;
     block-size: 3.75rem;
   }
@@ -46,8 +47,11 @@ export const customerCard = css`
 
   .narrow :is(.below, .count) {
     align-self: start;
-    color: var(--_muted);
     font-size: 0.75rem;
+  }
+
+  .narrow :is(.below, .count):not(.bad) {
+    color: var(--_muted);
   }
 
   .narrow .below {

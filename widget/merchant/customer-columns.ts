@@ -29,12 +29,12 @@ const several = (width: number): CustomerColumn => ({ sort: null, width, align: 
 
 /** All that there are, in the order in which they are offered. */
 export const CUSTOMER_COLUMNS = {
-  name: text('name', 8.5),
-  email: text('email', 10.25),
+  name: text('name', 8),
+  email: text('email', 9),
   phone: code('phone', 8.25),
   company: text('company', 5.5),
   status: text('status', 5.5),
-  city: text('city', 5),
+  city: text('city', 4.5),
   postcode: code('postcode', 6),
   country: text('country', 7),
   locale: several(5),

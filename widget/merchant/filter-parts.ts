@@ -90,6 +90,7 @@ function describeValue(
       if (field === 'country' || field === 'customer_countries') return countryIn(value.text, words.language);
       return fieldRule(field).choices ? (words.choices[value.text] ?? value.text) : value.text;
     case 'number':
+      return Number(value.text).toLocaleString(words.language, { maximumFractionDigits: 20 });
     case 'day':
       return value.text;
     case 'boolean':

@@ -37,6 +37,7 @@ export const listControls = css`
   button.primary {
     border-color: transparent;
     background-color: var(--_accent);
+    font-weight: 550;
   }
 
   input:not([type='checkbox']),

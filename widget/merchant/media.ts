@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** No room for a row of tools above the list, as the style sheets have it. */
 export const PHONE = '(max-width: 40rem)';
 /** No room for a column beside the list. */
-export const NO_ASIDE = '(max-width: 64rem)';
+export const NO_ASIDE = '(max-width: 80rem)';
 
 /** Whether a media query holds, where it decides what is rendered and not only how. */
 export class Media implements ReactiveController {

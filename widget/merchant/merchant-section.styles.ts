@@ -57,7 +57,8 @@ export const merchantSection = css`
   }
 
   thead th,
-  .short {
+  .short,
+  td button.quiet {
     white-space: nowrap;
   }
 
@@ -130,11 +131,11 @@ export const merchantSection = css`
     font-weight: 550;
   }
 
+  /* The box stands beside the first line of its words. */
   label.check {
     display: flex;
-    align-items: center;
     gap: 0.5rem;
-    min-block-size: 1.5rem;
+    padding-block: 0.125rem;
     font-weight: 400;
   }
 
@@ -143,7 +144,7 @@ export const merchantSection = css`
     inline-size: 1rem;
     block-size: 1rem;
     min-block-size: 0;
-    margin: 0;
+    margin: 0.1875rem 0 0;
   }
 
   @media (hover: hover) and (pointer: fine) {

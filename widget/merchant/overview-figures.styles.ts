@@ -2,9 +2,10 @@ import { css } from 'lit';
 
 /** The headline figures, each with what it was before. */
 export const overviewFigures = css`
+  /* In one line where that fits, else three above two: none stands alone. */
   .figures dl {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(11.5rem, 100%), 1fr));
+    grid-template-columns: repeat(5, auto);
     gap: 1rem 1.5rem;
   }
 
@@ -57,9 +58,15 @@ export const overviewFigures = css`
     color: var(--_bad);
   }
 
+  @media (max-width: 76rem) {
+    .figures dl {
+      grid-template-columns: repeat(3, auto);
+    }
+  }
+
   @media (max-width: 40rem) {
     .figures dl {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+      grid-template-columns: repeat(2, auto);
       gap: 0.875rem 1rem;
     }
 

@@ -130,8 +130,9 @@ export const overviewTables = css`
     white-space: nowrap;
   }
 
+  /* An average of nine digits fits into its cell. */
   .grid {
-    min-inline-size: 36rem;
+    min-inline-size: 40rem;
   }
 
   .grid th[scope='row'],

@@ -86,12 +86,12 @@ export function renderReading(
 ): TemplateResult {
   const { mapped } = words;
   return html`
+    ${renderKind(sheet, words, change)}
     <div>
       <h3>${words.mapping}</h3>
       <p class="lead">${words.mappingLead}</p>
     </div>
-    ${renderKind(sheet, words, change)}
-    <table>
+    <table class="mapping">
       <thead>
         <tr>
           <th scope="col">${mapped.heading}</th>
@@ -117,7 +117,7 @@ function renderKind(
     const chosen = (event.target as HTMLSelectElement).value as Reading['kind'];
     change({ kind: chosen, mapping: proposals[chosen] });
   };
-  return html`<div class="field">
+  return html`<div class="field kind">
     <label for="kind">${words.kind}</label>
     <select id="kind" data-chosen=${kind} @change=${handleChange}>
       ${Object.entries(words.kinds).map(

@@ -64,8 +64,8 @@ export function renderOverviewPlot(plot: OverviewPlot, shown: Shown): TemplateRe
   return html`<section>
     <div class="head">
       <h2>${title}</h2>
-      ${series.length > 1 ? renderLegend(plot) : nothing}
       ${lead ? html`<p class="lead">${lead}</p>` : nothing}
+      ${series.length > 1 ? renderLegend(plot) : nothing}
     </div>
     <comptoir-plot .plot=${toPlot(plot, shown)}></comptoir-plot>
     <details>

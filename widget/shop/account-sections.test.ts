@@ -110,7 +110,7 @@ describe('the sections of the account', () => {
     };
     const { element, see } = await start({ load });
     await element.open('profile');
-    await see.role('alert', /offline/);
+    await see.role('alert', /does not answer/);
     await see.role('button', 'Security');
     await expectAccessible(element);
     fails = false;

@@ -186,7 +186,7 @@ describe('comptoir-account', () => {
     await element.open();
     (await see.role('button', /Sign-out options/)).click();
     (await see.role('button', 'Sign out')).click();
-    await see.role('alert', /offline/);
+    await see.role('alert', /does not answer/);
   });
 
   it('says so when its code cannot be fetched, and tries again', async () => {
@@ -196,7 +196,7 @@ describe('comptoir-account', () => {
     };
     const { element, see } = await start({ load });
     void element.open();
-    await see.role('alert', /offline/);
+    await see.role('alert', /does not answer/);
     fails = false;
     (await see.role('button', 'Try again')).click();
     await see.label('E-mail address');

@@ -24,7 +24,7 @@ describe('comptoir-business', () => {
     await expectAccessible(waiting.element);
 
     const failed = await start({ 'GET /vat-id': offline });
-    await failed.see.role('alert', /offline/);
+    await failed.see.role('alert', /does not answer/);
     await expectAccessible(failed.element);
 
     const out = await start();

@@ -21,7 +21,7 @@ describe('comptoir-data', () => {
     await expectAccessible(waiting.element);
 
     const failed = await start({ 'GET /data': offline });
-    await failed.see.role('alert', /offline/);
+    await failed.see.role('alert', /does not answer/);
     await expectAccessible(failed.element);
 
     const out = await start();
@@ -84,7 +84,7 @@ describe('comptoir-data', () => {
 
     (await see.label('I understand that this cannot be undone.')).click();
     (await see.role('button', 'Delete for good')).click();
-    await see.role('alert', /offline/);
+    await see.role('alert', /does not answer/);
     await see.role('button', 'Download everything (JSON)');
   });
 

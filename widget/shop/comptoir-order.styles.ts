@@ -49,15 +49,15 @@ export const styles = css`
 
   .lines li {
     display: flex;
-    align-items: start;
-    gap: calc(var(--_space) * 1.5);
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_space) * 1.5);
     padding-block: calc(var(--_space) * 1.5);
     border-block-start: 1px solid var(--_line);
   }
 
+  /* Without room for it the amount stands below. */
   .what {
-    flex: 1;
-    min-inline-size: 0;
+    flex: 1 9em;
   }
 
   .title,
@@ -76,6 +76,10 @@ export const styles = css`
   .amounts dd {
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+  }
+
+  .amount {
+    margin-inline-start: auto;
   }
 
   .amounts {

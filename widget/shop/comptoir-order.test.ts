@@ -67,6 +67,16 @@ describe('comptoir-order', () => {
     );
   });
 
+  it('breaks no amount of a line where there is no room beside its product', async () => {
+    const imageUrl = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
+    const line = { ...anOrder().lines[0]!, imageUrl, quantity: 6, unitPrice: 22_000, total: 132_000 };
+    const { element, see } = await start(anOrder({ currency: 'XOF', lines: [line] }));
+    element.style.inlineSize = '286px';
+    const each = await see.text(/^F\sCFA\s22,000 each$/);
+    const quantity = await see.text('Quantity: 6');
+    expect(each.offsetHeight).to.equal(quantity.offsetHeight);
+  });
+
   it('says what has been paid and what has come back, where that is not the total', async () => {
     const amounts = { ...anOrder().amounts, paid: 5000, refunded: 1000 };
     const { see } = await start(anOrder({ amounts }));
@@ -161,7 +171,7 @@ describe('comptoir-order', () => {
     const session = { ...page.portal.session, refresh: async () => void asked++ };
     page.change({ customer: undefined, failure: 'offline', session });
 
-    await see.role('alert', /offline/);
+    await see.role('alert', /does not answer/);
     (await see.role('button', 'Try again')).click();
     expect(asked).to.equal(1);
   });

@@ -26,7 +26,7 @@ describe('comptoir-orders', () => {
     await expectAccessible(empty.element);
 
     const failed = await start({ 'GET /orders': () => Promise.reject(new RequestError('offline')) });
-    await failed.see.role('alert', /offline/);
+    await failed.see.role('alert', /does not answer/);
     await expectAccessible(failed.element);
 
     const signedOut = await start({});
@@ -148,7 +148,7 @@ describe('comptoir-orders', () => {
       },
     });
     (await see.role('button', 'Show more orders')).click();
-    await see.role('alert', /offline/);
+    await see.role('alert', /does not answer/);
     await see.role('button', 'Order MB-1');
 
     fails = false;

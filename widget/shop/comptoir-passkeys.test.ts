@@ -142,7 +142,7 @@ describe('comptoir-passkeys', () => {
   it('says what the server refuses', async () => {
     const { see } = await start({ 'POST /passkeys/options': offline }, HERE);
     (await see.role('button', 'Add a passkey')).click();
-    await see.role('alert', /offline/);
+    await see.role('alert', /does not answer/);
   });
 
   it('speaks French, and runs from right to left, with long names in 320 px', async () => {

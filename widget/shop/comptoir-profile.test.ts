@@ -22,7 +22,7 @@ describe('comptoir-profile', () => {
     await expectAccessible(waiting.element);
 
     const failed = await start({ 'GET /profile': () => Promise.reject(new RequestError('offline')) });
-    await failed.see.role('alert', /offline/);
+    await failed.see.role('alert', /does not answer/);
     await expectAccessible(failed.element);
 
     const signedOut = await start({}, { customer: null });
@@ -111,7 +111,7 @@ describe('comptoir-profile', () => {
       'DELETE /addresses/:addressId': () => Promise.reject(new RequestError('offline')),
     });
     (await see.role('button', 'Remove: Awa Diop, Abidjan')).click();
-    await see.role('alert', /offline/);
+    await see.role('alert', /does not answer/);
     await see.text('Cocody');
   });
 });
@@ -136,7 +136,7 @@ describe('news and offers', () => {
     const toggle = await see.role<HTMLInputElement>('switch', 'E-mail');
     expect(toggle.checked).to.equal(true);
     toggle.click();
-    await see.role('alert', /offline/);
+    await see.role('alert', /does not answer/);
     expect(toggle.checked).to.equal(true);
   });
 

@@ -26,7 +26,7 @@ describe('comptoir-proof', () => {
     await expectAccessible(element);
 
     const failed = await start({ 'POST /proof': () => Promise.reject(new RequestError('offline')) });
-    await failed.see.role('alert', /offline/);
+    await failed.see.role('alert', /does not answer/);
     await expectAccessible(failed.element);
   });
 

@@ -198,7 +198,7 @@ describe('signing in with a passkey', () => {
     const startSocial = () => Promise.reject(new RequestError('offline'));
     const { see } = await start({ passkeys: true }, { startSocial });
     (await see.role('button', 'Use a passkey')).click();
-    await see.role('alert', /offline/);
+    await see.role('alert', /does not answer/);
   });
 
   it('is not offered where the store has none, the browser knows none, or an address is to be proven', async () => {
