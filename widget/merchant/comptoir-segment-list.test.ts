@@ -67,7 +67,7 @@ describe('comptoir-segment-list', () => {
     const around = bin.closest('nav')!.parentElement!;
     expect(around.scrollWidth).to.equal(around.clientWidth);
     expect(bin.getBoundingClientRect().right).to.be.at.most(around.getBoundingClientRect().right);
-    expect((await see.text(name)).title).to.equal(name);
+    expect((await see.text(name)).getAttribute('title')).to.equal(name);
   });
 
   it('brings a deleted segment back as it was, with its name and its filter', async () => {

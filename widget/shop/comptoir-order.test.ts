@@ -74,7 +74,7 @@ describe('comptoir-order', () => {
     element.style.inlineSize = '286px';
     const each = await see.text(/^F\sCFA\s22,000 each$/);
     const quantity = await see.text('Quantity: 6');
-    expect(each.offsetHeight).to.equal(quantity.offsetHeight);
+    expect(each.getBoundingClientRect().height).to.equal(quantity.getBoundingClientRect().height);
   });
 
   it('says what has been paid and what has come back, where that is not the total', async () => {
