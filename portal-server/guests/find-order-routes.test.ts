@@ -35,6 +35,7 @@ describe('POST /find-order', () => {
       const { text } = await portal.mailTo('ada@example.com');
       const url = new URL(/https:\S+\/orders\/\S+/.exec(text)![0]);
       expect(url.origin).toBe('https://account.example');
+      expect(url.searchParams.get('lang')).toBe('en');
       expect((await visit(portal, url.pathname)).html).toContain('Order MB-1042');
       const [link] = await sql<[{ days: number }]>`
       select extract(epoch from expires_at - now())::float8 / 86400 as days from order_status_links

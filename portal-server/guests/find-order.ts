@@ -39,7 +39,8 @@ export async function findOrder(
   const days = limits.FOUND_LINK_LIFETIME_MS / 86_400_000;
   const mail = {
     storeId: store.id,
-    email: statusLinkEmail({ store, to: email, language, number, link: url, days }),
+    // The page goes on in the language of the mail, whatever the browser speaks in which it is opened.
+    email: statusLinkEmail({ store, to: email, language, number, link: `${url}?lang=${language}`, days }),
     expiresAt: new Date(now + limits.FOUND_MAIL_LIFETIME_MS),
   };
   await deps.sql.begin(async (tx) => {

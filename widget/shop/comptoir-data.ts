@@ -110,9 +110,8 @@ export class ComptoirData extends PortalElement {
     return renderAccountPart(this.portal, this.read, ({ words: { data }, ...figures }) => {
       return html`
         <h2 part="heading" data-home tabindex="-1">${data.heading}</h2>
-        <section part="section">${this.renderDownload(data, figures)}</section>
+        <section part="section">${this.renderDownload(data, figures)} ${this.action.renderSaid()}</section>
         <section part="section">${this.renderDeletion(data, figures)}</section>
-        ${this.action.renderSaid()}
       `;
     });
   }
