@@ -1555,17 +1555,23 @@ declare
   due uuid[] := customer_ids;
   named uuid[] := coalesce(named_ids, customer_ids);
   wider uuid[];
+  is_held boolean := false;
 begin
   loop
-    perform from customer_list
-    where store_id = of_store and customer_id = any(due) order by customer_id for update;
-    -- Whoever counts for somebody else has no row: that one's is made anew. Looked for again once these rows are held.
+    -- Whoever counts for somebody else has no row: that one's is made anew.
     select array_agg(m.kept_id), array_agg(m.kept_id) filter (where m.merged_id = any(named))
     into wider, named_ids
     from customer_merges m where m.store_id = of_store and m.merged_id = any(due);
     named := named || named_ids;
-    exit when wider is null or wider <@ due;
-    due := due || wider;
+    if wider <@ due is false then
+      due := due || wider;
+      is_held := false;
+    else
+      exit when is_held;
+      perform from customer_list
+      where store_id = of_store and customer_id = any(due) order by customer_id for update;
+      is_held := true;
+    end if;
   end loop;
 
   insert into customer_list as l (
@@ -1626,6 +1632,7 @@ begin
   ) t on true
   where c.store_id = of_store and c.id = any(due)
     and (select m.kept_id from customer_merges m where m.store_id = of_store and m.merged_id = c.id) is null
+  order by c.id
   on conflict (store_id, customer_id) do update set
     name = excluded.name, email = excluded.email, phone = excluded.phone, company = excluded.company,
     status = excluded.status, city = excluded.city, postcode = excluded.postcode, country = excluded.country,

@@ -67,6 +67,27 @@ test('of two who move an order at once, the second is told that it is no longer 
   expect(await sql`select to_id from order_moves where store_id = ${store.id}`).toEqual([{ toId: one }]);
 });
 
+test('whoever makes rows anew of one who counts for somebody holds none that comes after a row it waits for', async () => {
+  const ids = [await someone(), await someone(), await someone()].toSorted();
+  const [kept, merged, other] = ids as [string, string, string];
+  await merge(kept, merged);
+
+  const holder = await sql.reserve();
+  try {
+    await holder`begin`;
+    await holder`select from customer_list where store_id = ${store.id} and customer_id = ${kept} for update`;
+    const made = sql`select refresh_customer_list(${store.id}, ${[merged, other]})`.execute();
+    await untilWaiting(1);
+    const free = await holder`
+      select from customer_list where store_id = ${store.id} and customer_id = ${other} for update skip locked`;
+    await holder`commit`;
+    await made;
+    expect(free).toHaveLength(1);
+  } finally {
+    holder.release();
+  }
+});
+
 const someone = () => makeCustomer(sql, store);
 
 async function merge(keptId: string, mergedId: string): Promise<string> {
