@@ -29,6 +29,9 @@ test('a shopper links X, signs in with it as the same person, and takes it away 
   await expect(page.locator('html')).toHaveAttribute('data-comptoir', 'signed-out');
   await goTo(page, await openAccount(page), 'X', 'Ingrid');
   await expect(page.locator('html')).toHaveAttribute('data-comptoir', 'signed-in');
+  // The way back is over before another begins.
+  await expect(page).toHaveURL(`${shop.url}/en/journal`);
+  await page.waitForLoadState('load');
   await page.goto(`${shop.url}/en/journal`);
   await openAccount(page);
   await expect(ordersIn(account)).toHaveCount(count);
