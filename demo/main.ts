@@ -8,6 +8,7 @@ import { type Config, readConfig } from '../portal-server/config.ts';
 import { openDatabase } from '../portal-server/db/open-database.ts';
 import { listen, stopListening } from '../portal-server/http/listen.ts';
 import { readOrMakePortalKey } from '../portal-server/http/portal-key-file.ts';
+import { endWithReason } from '../portal-server/start/end-with-reason.ts';
 import { DEMO_OWNER } from './demo-addresses.ts';
 import { type DemoState, readDemoState, writeDemoState } from './demo-state.ts';
 import { findOrMakeStore } from './demo-store.ts';
@@ -22,13 +23,7 @@ const PORTAL_POLL_MS = 100;
 
 /** The demo shop, until it is asked to stop. */
 export async function main(): Promise<void> {
-  try {
-    await start();
-  } catch (error) {
-    // What can be mended is said in one sentence; a stack would bury it.
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  }
+  await endWithReason(start);
 }
 
 /** Listens, waits for the portal, makes or finds the store, tells its orders, and says that it is ready. */

@@ -22,6 +22,7 @@ import { PROVIDER_TIMEOUT_MS } from './social/provider-key.ts';
 import { PROVIDER_TABLE } from './social/provider-table.ts';
 import { prepareJobs, startJobsInTime } from './jobs/jobs-in-time.ts';
 import { portalJobs } from './portal-jobs.ts';
+import { endWithReason } from './start/end-with-reason.ts';
 import { keepPortalStore } from './stores/portal-store.ts';
 import { createVatAuthorities } from './vat/vat-authorities.ts';
 
@@ -36,13 +37,7 @@ const IMPORT_PATH = /^\/admin\/[^/]+\/imports$/;
 /** The server, until it is asked to stop. */
 export async function main(): Promise<void> {
   keepHeapSmall();
-  try {
-    await start(readConfig(process.env));
-  } catch (error) {
-    // What an operator can mend is said in one sentence; a stack would bury it.
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  }
+  await endWithReason(async () => start(readConfig(process.env)));
 }
 
 /** Opens the database, brings it up to date, listens; stops in the reverse order when asked to. */
